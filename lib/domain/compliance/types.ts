@@ -1,6 +1,6 @@
-import type { Day, DayRange } from "../shared/day.ts";
-import type { Area, ComplianceStatus, EvidenceType, Lane, Sex } from "../shared/lists.ts";
-import type { TheoryLevel } from "../shared/theory-level.ts";
+import type { Day, DayRange } from "@/lib/domain/shared/day";
+import type { Area, ComplianceStatus, EvidenceType, Lane, Sex } from "@/lib/domain/shared/lists";
+import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
 
 /** Where a unit hung over time; a path lists ids from the root, "/1/23/456/". */
 export type UnitFacts = Readonly<{

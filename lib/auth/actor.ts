@@ -1,0 +1,28 @@
+import "server-only";
+import { type Permission, type Role, ROLES, roleAllows } from "@/lib/domain/access/permissions";
+import { mintScope, type UnitScope } from "./scope";
+
+export type ActorGrant = Readonly<{ role: Role; unitId: number; unitCode: string; unitName: string; path: string }>;
+
+/** Who is asking: an account with the roles it holds today. */
+export type Actor = Readonly<{
+  id: number;
+  username: string;
+  displayName: string;
+  locale: "vi" | "en";
+  address: string | null;
+  grants: readonly ActorGrant[];
+}>;
+
+export function isRole(role: string): role is Role {
+  return (ROLES as readonly string[]).includes(role);
+}
+
+/** Where this actor may do that; empty (and so nothing) when no role of theirs allows it. */
+export function scopeFor(actor: Actor, permission: Permission): UnitScope {
+  return mintScope(actor.grants.filter((grant) => roleAllows(grant.role, permission)).map((grant) => grant.path));
+}
+
+export function allows(actor: Actor, permission: Permission): boolean {
+  return actor.grants.some((grant) => roleAllows(grant.role, permission));
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import { Prisma } from "@/lib/db/generated/client";
+
+declare const scopeBrand: unique symbol;
+
+/**
+ * The part of the organisation tree where an actor may do one thing, as path prefixes.
+ * Minted only in lib/auth; a query that takes it puts it in its `where`. No paths means nothing is found.
+ */
+export type UnitScope = Readonly<{ paths: readonly string[] }> & { readonly [scopeBrand]: true };
+
+/** Only for lib/auth, operations and test set-up: everything else receives a scope, it never makes one. */
+export function mintScope(paths: readonly string[]): UnitScope {
+  const widest = [...new Set(paths)].sort().filter((path, _index, all) => !all.some((other) => other !== path && path.startsWith(other)));
+  return { paths: widest } as unknown as UnitScope;
+}
+
+/** Prisma condition on a unit: inside the scope. */
+export function unitInScope(scope: UnitScope): Prisma.OrgUnitWhereInput {
+  return { OR: scope.paths.map((path) => ({ path: { startsWith: path } })) };
+}
+
+/** SQL condition on a path column, e.g. `unitConditionSql(scope, Prisma.sql`u.path`)`. */
+export function unitConditionSql(scope: UnitScope, column: Prisma.Sql): Prisma.Sql {
+  if (scope.paths.length === 0) return Prisma.sql`false`;
+  return Prisma.sql`(${Prisma.join(scope.paths.map((path) => Prisma.sql`${column} LIKE ${`${path}%`}`), " OR ")})`;
+}
+
+export function covers(scope: UnitScope, path: string): boolean {
+  return scope.paths.some((prefix) => path.startsWith(prefix));
+}

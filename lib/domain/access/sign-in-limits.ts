@@ -1,0 +1,27 @@
+import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
+
+/** Free failures of one account before it is held back. */
+export const FREE_FAILURES = 5;
+/** First hold; it doubles with each further failure. */
+export const FIRST_LOCK_MS = 30_000;
+export const LONGEST_LOCK_MS = 60 * 60 * 1000;
+/** Failures from one address within a quarter of an hour, over all accounts, before the address is held back. */
+export const MAX_ADDRESS_FAILURES = 60;
+
+export type SignInViolation = Readonly<{ rule: "ACC-02" }> | Readonly<{ rule: "ACC-03" }>;
+
+/** ACC-02 an account is held back after failures; ACC-03 so is an address. Times in milliseconds since 1970. */
+export function decideSignIn(
+  facts: Readonly<{ lockedUntil: number | null; addressFailures: number; now: number }>,
+): Decision<true, SignInViolation> {
+  const violations: SignInViolation[] = [];
+  if (facts.lockedUntil !== null && facts.now < facts.lockedUntil) violations.push({ rule: "ACC-02" });
+  if (facts.addressFailures >= MAX_ADDRESS_FAILURES) violations.push({ rule: "ACC-03" });
+  return violations.length > 0 ? refuse(violations) : ok(true);
+}
+
+/** How long an account is held back after its n-th failure in a row, in milliseconds; 0 while failures are free. */
+export function lockAfterFailure(failedCount: number): number {
+  if (failedCount < FREE_FAILURES) return 0;
+  return Math.min(FIRST_LOCK_MS * 2 ** (failedCount - FREE_FAILURES), LONGEST_LOCK_MS);
+}

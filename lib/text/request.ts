@@ -1,0 +1,14 @@
+import { cookies } from "next/headers";
+import { getRequestConfig } from "next-intl/server";
+import { type Locale, loadMessages, LOCALES } from "./load-messages";
+
+function isLocale(value: string | undefined): value is Locale {
+  return (LOCALES as readonly string[]).includes(value ?? "");
+}
+
+/** The interface language is the reader's choice, kept in a cookie; Vietnamese until chosen otherwise. */
+export default getRequestConfig(async () => {
+  const chosen = (await cookies()).get("locale")?.value;
+  const locale = isLocale(chosen) ? chosen : "vi";
+  return { locale, timeZone: "Asia/Ho_Chi_Minh", messages: await loadMessages(locale) };
+});
