@@ -1,0 +1,59 @@
+import {
+  ClipboardCheck, FileSpreadsheet, Flag, House, Landmark, LogOut, ScrollText, ShieldCheck, Target, UserRound, UsersRound,
+} from "lucide-react";
+import Link from "next/link";
+import { cookies } from "next/headers";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { navItemsFor } from "@/components/desk/nav-items";
+import { AccountMenu } from "@/components/layout/account-menu";
+import { AppShell } from "@/components/layout/app-shell";
+import { SearchButton } from "@/components/search/search-button";
+import { requireActor } from "@/lib/auth/session";
+
+const ICONS = {
+  home: <House aria-hidden="true" />,
+  compliance: <ClipboardCheck aria-hidden="true" />,
+  cadres: <UsersRound aria-hidden="true" />,
+  standards: <ShieldCheck aria-hidden="true" />,
+  targets: <Target aria-hidden="true" />,
+  units: <Landmark aria-hidden="true" />,
+  imports: <FileSpreadsheet aria-hidden="true" />,
+  audit: <ScrollText aria-hidden="true" />,
+  admin: <Flag aria-hidden="true" />,
+};
+/** What stands in the bottom bar of a phone. */
+const PRIMARY = new Set(["home", "compliance", "cadres", "targets"]);
+
+/** The gate of the desk: without a live session nothing below is drawn. Navigation holds only what the roles open. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  const t = await getTranslations();
+  const roles = [...new Set(actor.grants.map((grant) => grant.role))];
+  const items = navItemsFor(roles).map((item) => ({
+    href: item.href, label: t(`common.nav.${item.key}`), icon: ICONS[item.icon], primary: PRIMARY.has(item.key),
+  }));
+  const theme = (await cookies()).get("theme")?.value;
+  return (
+    <AppShell
+      sections={[{ items }]}
+      search={<SearchButton />}
+      account={
+        <AccountMenu
+          name={actor.displayName}
+          roles={actor.grants.map((grant) => t("access.roleAt", { role: t(`access.roles.${grant.role}`), unit: grant.unitName }))}
+          theme={theme === "light" || theme === "dark" ? theme : "system"}
+        >
+          <Link className="menu-item" href="/account" prefetch={false}>
+            <UserRound aria-hidden="true" /> {t("access.myAccount")}
+          </Link>
+          <Link className="menu-item" href="/sign-out" prefetch={false}>
+            <LogOut aria-hidden="true" /> {t("access.signOut")}
+          </Link>
+        </AccountMenu>
+      }
+    >
+      {children}
+    </AppShell>
+  );
+}

@@ -1,0 +1,115 @@
+import "server-only";
+import type { UnitScope } from "@/lib/auth/scope";
+import type { Tx } from "@/lib/db/client";
+import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Day } from "@/lib/domain/shared/day";
+import type { Area, Lane } from "@/lib/domain/shared/lists";
+import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
+
+export type StandardRow = Readonly<{
+  id: number;
+  subject: Readonly<{ kind: "position" | "group"; nameVi: string; nameEn: string; code: string; sort: number }>;
+  lane: Lane;
+  unitKind: string | null;
+  area: Area | null;
+  under: Readonly<{ code: string; name: string }> | null;
+  requiredLevel: TheoryLevel;
+  validFrom: Day;
+  validTo: Day | null;
+  graceUntil: Day | null;
+  graceMonths: number | null;
+  legalBasis: string;
+  article: string | null;
+  issuingBody: string;
+  needsCheck: boolean;
+  note: string | null;
+}>;
+
+const standardSelect = {
+  id: true, lane: true, unitKindCode: true, area: true, requiredLevel: true, validFrom: true, validTo: true, graceUntil: true,
+  graceMonths: true, legalBasis: true, article: true, issuingBody: true, needsCheck: true, note: true,
+  position: { select: { code: true, nameVi: true, nameEn: true, sort: true } },
+  group: { select: { code: true, nameVi: true, nameEn: true, sort: true } },
+  unit: { select: { code: true, name: true } },
+} satisfies Prisma.StandardVersionSelect;
+
+type StandardRecord = Prisma.StandardVersionGetPayload<{ select: typeof standardSelect }>;
+
+function toRow(record: StandardRecord): StandardRow {
+  const named = record.position ?? record.group;
+  return {
+    id: record.id,
+    subject: {
+      kind: record.position ? "position" : "group",
+      nameVi: named?.nameVi ?? "", nameEn: named?.nameEn ?? "", code: named?.code ?? "", sort: named?.sort ?? 0,
+    },
+    lane: record.lane as Lane,
+    unitKind: record.unitKindCode,
+    area: record.area as Area | null,
+    under: record.unit,
+    requiredLevel: record.requiredLevel as TheoryLevel,
+    validFrom: dayFromDb(record.validFrom),
+    validTo: dayFromDbOrNull(record.validTo),
+    graceUntil: dayFromDbOrNull(record.graceUntil),
+    graceMonths: record.graceMonths,
+    legalBasis: record.legalBasis,
+    article: record.article,
+    issuingBody: record.issuingBody,
+    needsCheck: record.needsCheck,
+    note: record.note,
+  };
+}
+
+/** What the law says is nobody's secret: national rows, and the local ones that touch the scope from above or within. */
+function touchingScope(scope: UnitScope): Prisma.StandardVersionWhereInput {
+  const ancestorIds = scope.paths.flatMap((path) => path.split("/").filter(Boolean).map(Number));
+  return {
+    OR: [
+      { unitId: null },
+      { unitId: { in: ancestorIds } },
+      ...scope.paths.map((path) => ({ unit: { path: { startsWith: path } } })),
+    ],
+  };
+}
+
+/** The standards of a lane: those in force on a day, or the whole history when `on` is null. */
+export async function listStandards(
+  tx: Tx, scope: UnitScope, filter: Readonly<{ lane: Lane; on: Day | null }>,
+): Promise<StandardRow[]> {
+  const inForce = filter.on === null ? {} : {
+    validFrom: { lte: dayToDb(filter.on) },
+    AND: { OR: [{ validTo: null }, { validTo: { gt: dayToDb(filter.on) } }] },
+  };
+  const records = await tx.standardVersion.findMany({
+    where: { lane: filter.lane, ...touchingScope(scope), ...inForce },
+    select: standardSelect,
+    orderBy: [{ validFrom: "desc" }, { id: "asc" }],
+  });
+  return records.map(toRow).sort((a, b) => a.subject.sort - b.subject.sort || (a.validFrom < b.validFrom ? 1 : -1));
+}
+
+export async function findStandard(tx: Tx, scope: UnitScope, id: number): Promise<StandardRow | null> {
+  const record = await tx.standardVersion.findFirst({ where: { id, ...touchingScope(scope) }, select: standardSelect });
+  return record ? toRow(record) : null;
+}
+
+export type Subjects = Readonly<{
+  positions: readonly Readonly<{ id: number; code: string; nameVi: string; nameEn: string; groups: readonly string[] }>[];
+  groups: readonly Readonly<{ code: string; nameVi: string; nameEn: string }>[];
+  kinds: readonly Readonly<{ code: string; labelVi: string; labelEn: string }>[];
+}>;
+
+/** Positions, groups and unit kinds to choose from; the same for everyone. */
+export async function listSubjects(tx: Tx): Promise<Subjects> {
+  const [positions, groups, kinds] = await Promise.all([
+    tx.position.findMany({ select: { id: true, code: true, nameVi: true, nameEn: true, groups: { select: { groupCode: true } } }, orderBy: { sort: "asc" } }),
+    tx.positionGroup.findMany({ select: { code: true, nameVi: true, nameEn: true }, orderBy: { sort: "asc" } }),
+    tx.unitKind.findMany({ select: { code: true, labelVi: true, labelEn: true }, where: { countsPeople: true }, orderBy: { sort: "asc" } }),
+  ]);
+  return {
+    positions: positions.map(({ groups: memberships, ...position }) => ({ ...position, groups: memberships.map((row) => row.groupCode) })),
+    groups,
+    kinds,
+  };
+}
