@@ -6,7 +6,11 @@ export type AuditEntry = Readonly<{
   /** noun.verb, e.g. "cadre.created", "session.signed-in", "people.exported". */
   event: string;
   outcome?: "done" | "refused" | "denied";
-  actor: Readonly<{ id: number | null; username: string; address?: string | null }>;
+  actor: Readonly<{
+    id: number | null;
+    username: string;
+    address?: string | null;
+  }>;
   unitId?: number | null;
   subject?: string;
   subjectId?: string | number;
@@ -16,7 +20,9 @@ export type AuditEntry = Readonly<{
 }>;
 
 function json(value: unknown): Prisma.InputJsonValue | typeof Prisma.JsonNull {
-  return value === undefined || value === null ? Prisma.JsonNull : (JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue);
+  return value === undefined || value === null
+    ? Prisma.JsonNull
+    : (JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue);
 }
 
 /** Writes one audit row in the caller's transaction. */

@@ -1,8 +1,14 @@
 import "server-only";
-import { type Permission, type Role, ROLES, roleAllows } from "@/lib/domain/access/permissions";
+import { type Permission, ROLES, type Role, roleAllows } from "@/lib/domain/access/permissions";
 import { mintScope, type UnitScope } from "./scope";
 
-export type ActorGrant = Readonly<{ role: Role; unitId: number; unitCode: string; unitName: string; path: string }>;
+export type ActorGrant = Readonly<{
+  role: Role;
+  unitId: number;
+  unitCode: string;
+  unitName: string;
+  path: string;
+}>;
 
 /** Who is asking: an account with the roles it holds today. */
 export type Actor = Readonly<{

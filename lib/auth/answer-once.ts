@@ -10,7 +10,11 @@ const MAX_WAITS = 100;
  * One press, one effect: the first caller with a key does the work, a second press with the same key waits for it and
  * gets the same answer. Only done answers are kept; anything else may be tried again with the same key.
  */
-export async function answerOnce(userId: number, requestId: string | null, work: () => Promise<ActionState>): Promise<ActionState> {
+export async function answerOnce(
+  userId: number,
+  requestId: string | null,
+  work: () => Promise<ActionState>,
+): Promise<ActionState> {
   if (requestId === null || !/^[0-9a-f-]{36}$/.test(requestId)) return work();
   const key = `${userId}:${requestId}`;
   const taken = await db().$executeRaw`
@@ -23,7 +27,10 @@ export async function answerOnce(userId: number, requestId: string | null, work:
   try {
     const answer = await work();
     if (answer.state === "done") {
-      await db().actionReceipt.update({ where: { key }, data: { result: answer as unknown as Prisma.InputJsonObject } });
+      await db().actionReceipt.update({
+        where: { key },
+        data: { result: answer as unknown as Prisma.InputJsonObject },
+      });
     } else {
       await db().actionReceipt.delete({ where: { key } });
     }
@@ -36,7 +43,10 @@ export async function answerOnce(userId: number, requestId: string | null, work:
 
 async function awaitAnswer(key: string): Promise<ActionState | null> {
   for (let waited = 0; waited < MAX_WAITS; waited++) {
-    const receipt = await db().actionReceipt.findUnique({ where: { key }, select: { result: true } });
+    const receipt = await db().actionReceipt.findUnique({
+      where: { key },
+      select: { result: true },
+    });
     if (!receipt) return null;
     const result = receipt.result as Record<string, unknown>;
     if (result.pending !== true) return result as unknown as ActionState;

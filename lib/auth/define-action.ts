@@ -58,7 +58,10 @@ function fieldsOf(issues: readonly z.core.$ZodIssue[]): Record<string, Reason> {
     if (name in fields) continue;
     const known = /^[a-z][A-Za-z]+$/.test(issue.message);
     const limit = "maximum" in issue ? Number(issue.maximum) : "minimum" in issue ? Number(issue.minimum) : undefined;
-    fields[name] = { key: `validation.${known ? issue.message : "invalid"}`, ...(limit === undefined ? {} : { values: { limit } }) };
+    fields[name] = {
+      key: `validation.${known ? issue.message : "invalid"}`,
+      ...(limit === undefined ? {} : { values: { limit } }),
+    };
   }
   return fields;
 }
@@ -77,7 +80,9 @@ export function defineAction<Schema extends z.ZodType, Value, Violation>(
         await recordDenial(actor, definition.event, definition.permission);
         throw new Denied();
       }
-      return next({ ctx: { actor, scope: scopeFor(actor, definition.permission) } });
+      return next({
+        ctx: { actor, scope: scopeFor(actor, definition.permission) },
+      });
     })
     .action(async ({ ctx }) => ctx);
 
@@ -86,7 +91,8 @@ export function defineAction<Schema extends z.ZodType, Value, Violation>(
     // The gate comes before the input: somebody without the right learns nothing about the form.
     const gate = await guarded();
     const problem = gate?.serverError as Problem | undefined;
-    if (problem) return problem.kind === "denied" ? { state: "denied" } : { state: "failed", reference: problem.reference };
+    if (problem)
+      return problem.kind === "denied" ? { state: "denied" } : { state: "failed", reference: problem.reference };
     const { actor, scope } = gate?.data as { actor: Actor; scope: UnitScope };
 
     const parsed = definition.input.safeParse(raw);
@@ -94,12 +100,27 @@ export function defineAction<Schema extends z.ZodType, Value, Violation>(
 
     try {
       return await answerOnce(actor.id, typeof raw.requestId === "string" ? raw.requestId : null, async () => {
-        const decision = await definition.run({ actor, scope, input: parsed.data });
+        const decision = await definition.run({
+          actor,
+          scope,
+          input: parsed.data,
+        });
         if (!decision.ok) {
-          await recordAudit(db(), { event: definition.event, outcome: "refused", actor, after: { violations: decision.violations } });
-          return { state: "refused", reasons: decision.violations.map((violation) => definition.explain(violation)) };
+          await recordAudit(db(), {
+            event: definition.event,
+            outcome: "refused",
+            actor,
+            after: { violations: decision.violations },
+          });
+          return {
+            state: "refused",
+            reasons: decision.violations.map((violation) => definition.explain(violation)),
+          };
         }
-        return { state: "done", ...definition.done?.(decision.value, parsed.data) };
+        return {
+          state: "done",
+          ...definition.done?.(decision.value, parsed.data),
+        };
       });
     } catch (error) {
       if (isNavigationError(error)) throw error;

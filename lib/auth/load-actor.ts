@@ -8,16 +8,32 @@ import { type Actor, isRole } from "./actor";
 export async function loadActor(
   tx: Tx,
   userId: number,
-  request: Readonly<{ sessionVersion?: number; on: Day; address: string | null }>,
+  request: Readonly<{
+    sessionVersion?: number;
+    on: Day;
+    address: string | null;
+  }>,
 ): Promise<Actor | null> {
   const on = dayToDb(request.on);
   const user = await tx.appUser.findUnique({
     where: { id: userId },
     select: {
-      id: true, username: true, displayName: true, locale: true, sessionVersion: true, disabledAt: true,
+      id: true,
+      username: true,
+      displayName: true,
+      locale: true,
+      sessionVersion: true,
+      disabledAt: true,
       grants: {
-        where: { validFrom: { lte: on }, OR: [{ validTo: null }, { validTo: { gt: on } }] },
-        select: { role: true, unitId: true, unit: { select: { code: true, name: true, path: true } } },
+        where: {
+          validFrom: { lte: on },
+          OR: [{ validTo: null }, { validTo: { gt: on } }],
+        },
+        select: {
+          role: true,
+          unitId: true,
+          unit: { select: { code: true, name: true, path: true } },
+        },
         orderBy: { id: "asc" },
       },
     },
@@ -32,7 +48,15 @@ export async function loadActor(
     address: request.address,
     grants: user.grants.flatMap((grant) =>
       isRole(grant.role)
-        ? [{ role: grant.role, unitId: grant.unitId, unitCode: grant.unit.code, unitName: grant.unit.name, path: grant.unit.path }]
+        ? [
+            {
+              role: grant.role,
+              unitId: grant.unitId,
+              unitCode: grant.unit.code,
+              unitName: grant.unit.name,
+              path: grant.unit.path,
+            },
+          ]
         : [],
     ),
   };

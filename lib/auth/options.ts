@@ -1,56 +1,85 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { ABSOLUTE_SESSION_SECONDS, decideSession } from "@/lib/domain/access/session-life";
 import { env } from "@/lib/env";
-import { ABSOLUTE_SESSION_SECONDS } from "./session-limits";
+import { log } from "@/lib/log";
+import { readAddress } from "./request-address";
+import { isSecureSite, newSessionToken, nowSeconds, sessionCookieName } from "./session-token";
 import { signInWithPassword } from "./sign-in";
 
 declare module "next-auth" {
   interface Session {
-    account: Readonly<{ id: number; sessionVersion: number }>;
+    /** Absent when the session is over: idle or absolute limit reached. */
+    account?: Readonly<{ id: number; sessionVersion: number }>;
   }
   interface User {
     sessionVersion: number;
   }
 }
 
-declare module "next-auth/jwt" {
-  interface JWT {
-    userId?: number;
-    sessionVersion?: number;
-    startedAt?: number;
-    seenAt?: number;
-  }
-}
-
-/** next-auth with one door: account name and password. The session is a signed token checked against the account row. */
+/** next-auth with one door: account name and password. The session is an encrypted token checked against the account row. */
 export function authOptions(): NextAuthOptions {
+  const secure = isSecureSite();
   return {
     secret: env().AUTH_SECRET,
     session: { strategy: "jwt", maxAge: ABSOLUTE_SESSION_SECONDS },
-    pages: { signIn: "/sign-in" },
+    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
+    useSecureCookies: secure,
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(),
+        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+      },
+    },
+    logger: {
+      error: (code, metadata) => log().error({ code, metadata }, "next-auth"),
+      warn: (code) => log().debug({ code }, "next-auth"),
+      debug: () => undefined,
+    },
     providers: [
       CredentialsProvider({
-        credentials: { username: { type: "text" }, password: { type: "password" } },
+        credentials: {
+          username: { type: "text" },
+          password: { type: "password" },
+        },
         async authorize(credentials, request) {
-          const address = String(request.headers?.["x-client-address"] ?? "") || null;
           const account = await signInWithPassword({
             username: credentials?.username ?? "",
             password: credentials?.password ?? "",
-            address,
+            address: readAddress(new Headers(request.headers as Record<string, string>)),
           });
-          return account && { id: String(account.id), sessionVersion: account.sessionVersion };
+          return (
+            account && {
+              id: String(account.id),
+              sessionVersion: account.sessionVersion,
+            }
+          );
         },
       }),
     ],
     callbacks: {
       jwt({ token, user }) {
         if (!user) return token;
-        const now = Math.floor(Date.now() / 1000);
-        return { userId: Number(user.id), sessionVersion: user.sessionVersion, startedAt: now, seenAt: now };
+        return {
+          ...newSessionToken({
+            id: Number(user.id),
+            sessionVersion: user.sessionVersion,
+          }),
+        };
       },
       session({ session, token }) {
-        return { ...session, account: { id: token.userId ?? 0, sessionVersion: token.sessionVersion ?? 0 } };
+        const life = decideSession({
+          startedAt: token.startedAt,
+          seenAt: token.seenAt,
+          now: nowSeconds(),
+        });
+        const { userId, sessionVersion } = token;
+        if (!life.ok || userId === undefined || sessionVersion === undefined) return { expires: session.expires };
+        return {
+          expires: session.expires,
+          account: { id: userId, sessionVersion },
+        };
       },
     },
   };

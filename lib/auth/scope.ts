@@ -7,11 +7,15 @@ declare const scopeBrand: unique symbol;
  * The part of the organisation tree where an actor may do one thing, as path prefixes.
  * Minted only in lib/auth; a query that takes it puts it in its `where`. No paths means nothing is found.
  */
-export type UnitScope = Readonly<{ paths: readonly string[] }> & { readonly [scopeBrand]: true };
+export type UnitScope = Readonly<{ paths: readonly string[] }> & {
+  readonly [scopeBrand]: true;
+};
 
 /** Only for lib/auth, operations and test set-up: everything else receives a scope, it never makes one. */
 export function mintScope(paths: readonly string[]): UnitScope {
-  const widest = [...new Set(paths)].sort().filter((path, _index, all) => !all.some((other) => other !== path && path.startsWith(other)));
+  const widest = [...new Set(paths)]
+    .sort()
+    .filter((path, _index, all) => !all.some((other) => other !== path && path.startsWith(other)));
   return { paths: widest } as unknown as UnitScope;
 }
 
@@ -23,7 +27,10 @@ export function unitInScope(scope: UnitScope): Prisma.OrgUnitWhereInput {
 /** SQL condition on a path column, e.g. `unitConditionSql(scope, Prisma.sql`u.path`)`. */
 export function unitConditionSql(scope: UnitScope, column: Prisma.Sql): Prisma.Sql {
   if (scope.paths.length === 0) return Prisma.sql`false`;
-  return Prisma.sql`(${Prisma.join(scope.paths.map((path) => Prisma.sql`${column} LIKE ${`${path}%`}`), " OR ")})`;
+  return Prisma.sql`(${Prisma.join(
+    scope.paths.map((path) => Prisma.sql`${column} LIKE ${`${path}%`}`),
+    " OR ",
+  )})`;
 }
 
 export function covers(scope: UnitScope, path: string): boolean {

@@ -18,7 +18,11 @@ export const findActor = cache(async (): Promise<Actor | null> => {
   const session = await getServerSession(authOptions());
   if (!session?.account) return null;
   const { id, sessionVersion } = session.account;
-  return loadActor(db(), id, { sessionVersion, on: today(), address: readAddress(await headers()) });
+  return loadActor(db(), id, {
+    sessionVersion,
+    on: today(),
+    address: readAddress(await headers()),
+  });
 });
 
 /** The signed-in account; without one, the way to the sign-in page. */
@@ -35,7 +39,12 @@ export type Access = Readonly<{ actor: Actor; scope: UnitScope }>;
 export const requireAccess = cache(async (permission: Permission): Promise<Access> => {
   const actor = await requireActor();
   if (!allows(actor, permission)) {
-    await recordAudit(db(), { event: "page.opened", outcome: "denied", actor, after: { permission } });
+    await recordAudit(db(), {
+      event: "page.opened",
+      outcome: "denied",
+      actor,
+      after: { permission },
+    });
     notFound();
   }
   return { actor, scope: scopeFor(actor, permission) };

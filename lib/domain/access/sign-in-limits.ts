@@ -7,12 +7,23 @@ export const FIRST_LOCK_MS = 30_000;
 export const LONGEST_LOCK_MS = 60 * 60 * 1000;
 /** Failures from one address within a quarter of an hour, over all accounts, before the address is held back. */
 export const MAX_ADDRESS_FAILURES = 60;
+/** Failures are counted over this long. */
+export const FAILURE_WINDOW_MS = 15 * 60 * 1000;
+
+/** Failures of one name that cost no wait; then each answer takes longer. */
+export const FREE_OF_DELAY = 2;
+export const FIRST_DELAY_MS = 250;
+export const LONGEST_DELAY_MS = 2_000;
 
 export type SignInViolation = Readonly<{ rule: "ACC-02" }> | Readonly<{ rule: "ACC-03" }>;
 
 /** ACC-02 an account is held back after failures; ACC-03 so is an address. Times in milliseconds since 1970. */
 export function decideSignIn(
-  facts: Readonly<{ lockedUntil: number | null; addressFailures: number; now: number }>,
+  facts: Readonly<{
+    lockedUntil: number | null;
+    addressFailures: number;
+    now: number;
+  }>,
 ): Decision<true, SignInViolation> {
   const violations: SignInViolation[] = [];
   if (facts.lockedUntil !== null && facts.now < facts.lockedUntil) violations.push({ rule: "ACC-02" });
@@ -24,4 +35,10 @@ export function decideSignIn(
 export function lockAfterFailure(failedCount: number): number {
   if (failedCount < FREE_FAILURES) return 0;
   return Math.min(FIRST_LOCK_MS * 2 ** (failedCount - FREE_FAILURES), LONGEST_LOCK_MS);
+}
+
+/** ACC-06: how long the answer to the n-th recent failure of one name waits, whether or not such an account exists. */
+export function delayAfterFailure(recentFailures: number): number {
+  if (recentFailures <= FREE_OF_DELAY) return 0;
+  return Math.min(FIRST_DELAY_MS * 2 ** (recentFailures - FREE_OF_DELAY - 1), LONGEST_DELAY_MS);
 }

@@ -1,0 +1,6 @@
+/** Runs once when the server starts, before it takes its first request. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { stampClientAddress } = await import("@/lib/auth/client-address");
+  stampClientAddress();
+}

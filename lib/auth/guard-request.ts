@@ -1,0 +1,66 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { env } from "@/lib/env";
+import { contentSecurityPolicy, SECURITY_HEADERS } from "./security-headers";
+import { nowSeconds, readSessionToken, type SessionCookie, sessionCookie, sessionCookieName } from "./session-token";
+
+/** Doors that open without a session; the read API has its own key. Everything else is closed. */
+const OPEN_PATHS = /^\/(sign-in|verify|api\/auth|api\/health|api\/v1)(\/|$)/;
+
+type Session = Readonly<{
+  signedIn: boolean;
+  renewed: SessionCookie | null;
+  stale: boolean;
+}>;
+
+async function readSession(request: NextRequest): Promise<Session> {
+  const value = request.cookies.get(sessionCookieName())?.value;
+  const token = await readSessionToken(value);
+  if (!token) return { signedIn: false, renewed: null, stale: value !== undefined };
+  const { renewSeen, ...current } = token;
+  const prefetch = request.headers.has("next-router-prefetch") || request.headers.get("purpose") === "prefetch";
+  const renewed = renewSeen && !prefetch ? await sessionCookie({ ...current, seenAt: nowSeconds() }) : null;
+  return { signedIn: true, renewed, stale: false };
+}
+
+function answerStranger(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  if (pathname.startsWith("/api/")) {
+    return NextResponse.json({ error: { code: "unauthenticated", message: "sign in first" } }, { status: 401 });
+  }
+  const target = request.nextUrl.clone();
+  target.pathname = "/sign-in";
+  target.search = pathname === "/" ? "" : `?next=${encodeURIComponent(pathname + search)}`;
+  return NextResponse.redirect(target, 303);
+}
+
+/**
+ * What stands before every page. It sees no database: whether the account still has its rights is asked again by
+ * `findActor`. A pressed button without a session goes through, so that its action can say so and the form keeps its text.
+ */
+export async function guardRequest(request: NextRequest): Promise<NextResponse> {
+  const session = await readSession(request);
+  const nonce = randomBytes(16).toString("base64");
+  const policy = contentSecurityPolicy(nonce, env().NODE_ENV === "development");
+  const isAction = request.method === "POST" && request.headers.has("next-action");
+
+  const forwarded = new Headers(request.headers);
+  forwarded.set("content-security-policy", policy);
+  forwarded.set("x-nonce", nonce);
+  forwarded.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
+  if (session.stale || session.renewed) {
+    const cookies = request.cookies;
+    if (session.renewed) cookies.set(session.renewed.name, session.renewed.value);
+    else cookies.delete(sessionCookieName());
+    forwarded.set("cookie", cookies.toString());
+  }
+
+  const open = session.signedIn || isAction || OPEN_PATHS.test(request.nextUrl.pathname);
+  const response = open ? NextResponse.next({ request: { headers: forwarded } }) : answerStranger(request);
+  if (session.renewed) response.cookies.set(session.renewed.name, session.renewed.value, session.renewed.options);
+  if (session.stale) response.cookies.delete({ name: sessionCookieName(), path: "/" });
+  response.headers.set("content-security-policy", policy);
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+  return response;
+}

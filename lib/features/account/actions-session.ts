@@ -1,0 +1,45 @@
+"use server";
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { ActionState } from "@/lib/auth/action-state";
+import { readAddress } from "@/lib/auth/request-address";
+import { safeReturnPath } from "@/lib/auth/return-path";
+import { findActor } from "@/lib/auth/session";
+import { endSession, startSession } from "@/lib/auth/session-cookie";
+import { signInWithPassword } from "@/lib/auth/sign-in";
+import { recordSignOut, rememberLocale } from "./commands-own";
+import { LOCALE_COOKIE, localeInput, PREFERENCE_COOKIE, signInInput } from "./schema-session";
+
+const REFUSED: ActionState = {
+  state: "refused",
+  reasons: [{ key: "access.signIn.refused" }],
+};
+
+/** The door: one sentence for every refusal, whatever its cause. */
+export async function signInAction(_previous: ActionState, form: FormData): Promise<ActionState> {
+  const input = signInInput.safeParse({
+    username: form.get("username"),
+    password: form.get("password"),
+  });
+  if (!input.success) return REFUSED;
+  const account = await signInWithPassword({
+    ...input.data,
+    address: readAddress(await headers()),
+  });
+  if (!account) return REFUSED;
+  await startSession(account);
+
+  const jar = await cookies();
+  const chosen = localeInput.safeParse(jar.get(LOCALE_COOKIE)?.value);
+  if (!chosen.success) jar.set(LOCALE_COOKIE, account.locale, PREFERENCE_COOKIE);
+  else if (chosen.data !== account.locale) await rememberLocale(account, chosen.data);
+  redirect(safeReturnPath(form.get("next")));
+}
+
+/** Ends the session in this browser. */
+export async function signOutAction(): Promise<void> {
+  const actor = await findActor();
+  if (actor) await recordSignOut(actor);
+  await endSession();
+  redirect("/sign-in");
+}
