@@ -1,0 +1,106 @@
+"use client";
+
+import type { Ref } from "react";
+import { Note } from "@/components/ui/note";
+import type { WordedState } from "./worded-state";
+
+export type FormWords = Readonly<
+  Record<
+    | "errors"
+    | "refused"
+    | "denied"
+    | "deniedHelp"
+    | "signIn"
+    | "failed"
+    | "failedHelp"
+    | "offline"
+    | "reference"
+    | "done",
+    string
+  >
+>;
+
+/** What the server answered, above the fields: what is wrong with a link to each field, why it was refused, what to quote. */
+export function FormAnswer({
+  answer,
+  prefix,
+  words,
+  ref,
+}: {
+  answer: WordedState;
+  prefix: string;
+  words: FormWords;
+  ref: Ref<HTMLDivElement>;
+}) {
+  if (answer.state === "idle") return null;
+  return (
+    <div ref={ref} tabIndex={-1}>
+      <AnswerNote answer={answer} prefix={prefix} words={words} />
+    </div>
+  );
+}
+
+function AnswerNote({ answer, prefix, words }: { answer: WordedState; prefix: string; words: FormWords }) {
+  switch (answer.state) {
+    case "idle":
+      return null;
+    case "done":
+      return <Note tone="good" role="status" title={answer.message ?? words.done} />;
+    case "invalid":
+      return (
+        <Note tone="bad" role="alert" title={words.errors}>
+          <ReasonList
+            reasons={Object.entries(answer.fields).map(([field, text]) => ({
+              field,
+              text,
+            }))}
+            prefix={prefix}
+          />
+        </Note>
+      );
+    case "refused":
+      return (
+        <Note tone="warn" role="alert" title={words.refused}>
+          <ReasonList reasons={answer.reasons} prefix={prefix} />
+        </Note>
+      );
+    case "denied":
+      return (
+        <Note tone="bad" role="alert" title={words.denied}>
+          <p>
+            {words.deniedHelp}{" "}
+            <a href="/sign-in" target="_blank" rel="noreferrer">
+              {words.signIn}
+            </a>
+          </p>
+        </Note>
+      );
+    case "failed":
+      return (
+        <Note tone="bad" role="alert" title={words.failed}>
+          <p>{answer.reference === null ? words.offline : words.failedHelp}</p>
+          {answer.reference !== null && (
+            <p>
+              {words.reference} <strong className="font-mono">{answer.reference}</strong>
+            </p>
+          )}
+        </Note>
+      );
+  }
+}
+
+function ReasonList({
+  reasons,
+  prefix,
+}: {
+  reasons: readonly Readonly<{ text: string; field?: string | undefined }>[];
+  prefix: string;
+}) {
+  return (
+    <ul className="mt-1 list-disc pl-5">
+      {reasons.map(({ text, field }) => (
+        <li key={`${field ?? ""}:${text}`}>{field ? <a href={`#${prefix}-${field}`}>{text}</a> : text}</li>
+      ))}
+    </ul>
+  );
+}

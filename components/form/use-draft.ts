@@ -1,0 +1,85 @@
+"use client";
+
+import { type RefObject, useCallback, useEffect, useState } from "react";
+
+type Entry = readonly [name: string, value: string];
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** What someone typed: no passwords, no files, and nothing the form itself put in. */
+function isTyped(control: Element): control is Control {
+  if (
+    !(
+      control instanceof HTMLInputElement ||
+      control instanceof HTMLSelectElement ||
+      control instanceof HTMLTextAreaElement
+    )
+  )
+    return false;
+  if (control.name === "" || control.name === "requestId" || control.name.startsWith("$ACTION")) return false;
+  return !(control instanceof HTMLInputElement && ["password", "file", "submit", "date"].includes(control.type));
+}
+
+function readEntries(form: HTMLFormElement): Entry[] {
+  return [...form.elements].filter(isTyped).flatMap((control): Entry[] => {
+    const unchecked =
+      control instanceof HTMLInputElement &&
+      (control.type === "checkbox" || control.type === "radio") &&
+      !control.checked;
+    return unchecked ? [] : [[control.name, control.value]];
+  });
+}
+
+/** Sets the value the way typing does, so that React hears of it. */
+function type(control: Control, value: string): void {
+  const owner = Object.getPrototypeOf(control) as object;
+  Object.getOwnPropertyDescriptor(owner, "value")?.set?.call(control, value);
+  control.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function writeEntries(form: HTMLFormElement, entries: readonly Entry[]): void {
+  for (const control of [...form.elements].filter(isTyped)) {
+    const values = entries.filter(([name]) => name === control.name).map(([, value]) => value);
+    if (control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio")) {
+      if (control.checked !== values.includes(control.value)) control.click();
+    } else if (values[0] !== undefined && control.value !== values[0]) {
+      type(control, values[0]);
+    }
+  }
+}
+
+/**
+ * Keeps what is being typed in this tab until it is sent, so that an expired session or a reload loses nothing.
+ * Drafts belong to the account (data-account on the page) and the address; "" as the name keeps none.
+ */
+export function useDraft(form: RefObject<HTMLFormElement | null>, name: string | undefined) {
+  const [restored, setRestored] = useState(false);
+  const kept = name !== "";
+  const key = useCallback(() => {
+    const account = document.querySelector<HTMLElement>("[data-account]")?.dataset.account ?? "";
+    return `draft:${account}:${name ?? window.location.pathname}`;
+  }, [name]);
+
+  useEffect(() => {
+    const element = form.current;
+    if (!kept || !element) return;
+    const saved = sessionStorage.getItem(key());
+    if (saved !== null) {
+      writeEntries(element, JSON.parse(saved) as Entry[]);
+      setRestored(true);
+    }
+    const save = () => sessionStorage.setItem(key(), JSON.stringify(readEntries(element)));
+    element.addEventListener("input", save);
+    return () => element.removeEventListener("input", save);
+  }, [form, kept, key]);
+
+  /** After the act is done, or (`empty`) when the draft is thrown away. */
+  const forget = useCallback(
+    (empty = false) => {
+      sessionStorage.removeItem(key());
+      setRestored(false);
+      if (empty) form.current?.reset();
+    },
+    [form, key],
+  );
+  return { restored, forget };
+}

@@ -1,0 +1,81 @@
+import { Menu as MenuIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { StatusDefinitions } from "@/components/status/status-definitions";
+import { BrandMark } from "./brand-mark";
+import type { NavSection } from "./nav";
+import { NavLink } from "./nav-link";
+import { RailToggle } from "./rail-toggle";
+
+/**
+ * The frame of every page behind sign-in. `sections` holds only what the role may open; `search`, `inbox`, `account`
+ * are slots of the top right corner. Pages draw their own view bar (see Page). `accountId` keeps drafts of accounts apart.
+ */
+export function AppShell({
+  sections,
+  search,
+  inbox,
+  account,
+  accountId,
+  children,
+}: {
+  sections: readonly NavSection[];
+  search?: ReactNode;
+  inbox?: ReactNode;
+  account: ReactNode;
+  accountId?: string | number;
+  children: ReactNode;
+}) {
+  const t = useTranslations("ui");
+  const items = sections.flatMap((section) => section.items);
+  const primary = items.filter((item) => item.primary).slice(0, 4);
+  return (
+    <div className="shell" data-account={accountId}>
+      <a className="btn skip" href="#main">
+        {t("skip")}
+      </a>
+      <StatusDefinitions />
+      <nav className="rail" aria-label={t("navigation")}>
+        <a className="brand" href="/">
+          <BrandMark />
+          <span className="nav-text">{t("brand")}</span>
+        </a>
+        {sections.map((section) => (
+          <div key={section.items[0]?.href} className="rail-group">
+            {section.label && <p>{section.label}</p>}
+            {section.items.map((item) => (
+              <NavLink key={item.href} href={item.href} label={item.label} icon={item.icon} badge={item.badge} />
+            ))}
+          </div>
+        ))}
+        <div className="rail-foot">
+          <RailToggle label={t("foldNavigation")} />
+        </div>
+      </nav>
+      <div className="corner">
+        {search}
+        {inbox}
+        {account}
+      </div>
+      <main className="main" id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <nav className="phone-bar" aria-label={t("navigation")}>
+        {primary.map((item) => (
+          <NavLink key={item.href} href={item.href} label={item.label} icon={item.icon} badge={item.badge} />
+        ))}
+        <button type="button" className="nav-link" popoverTarget="more-navigation">
+          <MenuIcon aria-hidden="true" />
+          <span className="nav-text">{t("more")}</span>
+        </button>
+        <div id="more-navigation" popover="auto" className="sheet">
+          {items
+            .filter((item) => !primary.includes(item))
+            .map((item) => (
+              <NavLink key={item.href} href={item.href} label={item.label} icon={item.icon} badge={item.badge} />
+            ))}
+        </div>
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import type { QueryParams } from "@/components/ui/query-link";
+import { PageHeader, type PageHeaderProps } from "./page-header";
+import { type PageView, ViewBar } from "./view-bar";
+
+/**
+ * A page: title saying whose and when, `figure` the one that matters, `actions`, `crumbs`, then the content.
+ * `view` (what loadView gives) draws unit and day on top; `path` and `params` are the present address, kept when they change.
+ */
+export function Page({
+  view,
+  path,
+  params,
+  unitPicker,
+  children,
+  ...head
+}: PageHeaderProps & {
+  view?: PageView;
+  path?: string;
+  params?: QueryParams;
+  unitPicker?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <ViewBar view={view} path={path ?? ""} params={params ?? {}} unitPicker={unitPicker} />
+      <div className="page">
+        <PageHeader {...head} />
+        {children}
+      </div>
+    </>
+  );
+}

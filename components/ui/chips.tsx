@@ -1,0 +1,36 @@
+import { X } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+export type Chip = {
+  href: string;
+  label: ReactNode;
+  on?: boolean;
+  removes?: string;
+};
+
+/**
+ * Filter chips as links that read as a sentence: `lead` "Cán bộ" + chips "chưa đạt", "nữ" …
+ * `on` marks a chosen filter; `removes` (words, "Bỏ lọc: nữ") shows a cross and names it for screen readers.
+ */
+export function Chips({ lead, chips, children }: { lead?: ReactNode; chips: readonly Chip[]; children?: ReactNode }) {
+  return (
+    <div className="chips">
+      {lead && <span className="chips-lead">{lead}</span>}
+      {chips.map((chip) => (
+        <Link
+          key={chip.href}
+          className="chip"
+          href={chip.href}
+          prefetch={false}
+          aria-current={chip.on ? "true" : undefined}
+          aria-label={chip.removes}
+        >
+          {chip.label}
+          {chip.removes && <X aria-hidden="true" />}
+        </Link>
+      ))}
+      {children}
+    </div>
+  );
+}

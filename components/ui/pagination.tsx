@@ -1,0 +1,77 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { formatNumber } from "@/lib/text/format";
+import { withParam } from "./query-link";
+
+function pagesToShow(page: number, pages: number): number[] {
+  const wanted = [1, page - 1, page, page + 1, pages].filter((one) => one >= 1 && one <= pages);
+  return [...new Set(wanted)].sort((a, b) => a - b);
+}
+
+/** Links to pages that keep the rest of the query. `path` and `params` are the present address; the key is `page`. */
+export function Pagination({
+  path,
+  params,
+  page,
+  pageSize,
+  total,
+}: {
+  path: string;
+  params: Readonly<Record<string, string | undefined>>;
+  page: number;
+  pageSize: number;
+  total: number;
+}) {
+  const t = useTranslations("ui");
+  const pages = Math.max(1, Math.ceil(total / pageSize));
+  const first = total === 0 ? 0 : (page - 1) * pageSize + 1;
+  const last = Math.min(total, page * pageSize);
+  const href = (to: number) => withParam(path, params, "page", to === 1 ? undefined : String(to));
+  let previous = 0;
+  return (
+    <nav className="pagination" aria-label={t("pages")}>
+      <p className="tabular text-ink-soft text-sm">
+        {t("rowsOf", {
+          first: formatNumber(first),
+          last: formatNumber(last),
+          total: formatNumber(total),
+        })}
+      </p>
+      {pages > 1 && (
+        <ol>
+          {page > 1 && (
+            <li>
+              <Link prefetch={false} rel="prev" href={href(page - 1)} aria-label={t("previousPage")}>
+                ←
+              </Link>
+            </li>
+          )}
+          {pagesToShow(page, pages).map((one) => {
+            const gap = one - previous > 1;
+            previous = one;
+            return (
+              <li key={one} className="flex">
+                {gap && <span data-gap="">…</span>}
+                <Link
+                  prefetch={false}
+                  href={href(one)}
+                  aria-current={one === page ? "page" : undefined}
+                  aria-label={t("pageNumber", { page: one })}
+                >
+                  {formatNumber(one)}
+                </Link>
+              </li>
+            );
+          })}
+          {page < pages && (
+            <li>
+              <Link prefetch={false} rel="next" href={href(page + 1)} aria-label={t("nextPage")}>
+                →
+              </Link>
+            </li>
+          )}
+        </ol>
+      )}
+    </nav>
+  );
+}
