@@ -1,0 +1,187 @@
+import "server-only";
+import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
+import type { Tx } from "@/lib/db/client";
+import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
+import { Prisma } from "@/lib/db/generated/client";
+import { ALL_GROUPS } from "@/lib/domain/compliance/types";
+import { addYears, type Day } from "@/lib/domain/shared/day";
+import type { ComplianceStatus, PartyStatus, Sex } from "@/lib/domain/shared/lists";
+import { rankOf, THEORY_LEVELS, type TheoryLevel } from "@/lib/domain/shared/theory-level";
+import { wordPatterns } from "@/lib/text/search-words";
+import { AGE_BOUNDS, type CadreFilter, type CadreListRequest, type CadreRow, PAGE_SIZE } from "./schema-list";
+
+/** Where the list looks: the unit with all below it on that day, cut to what the reader may see. */
+export type ListFrame = Readonly<{
+  unitIds: readonly number[];
+  /** False when part of the unit's tree of that day lies outside the scope, or the unit was not there. */
+  whole: boolean;
+  groups: readonly Readonly<{ code: string; nameVi: string; nameEn: string }>[];
+}>;
+
+/** One statement: the units below, whether the scope covers them all, and the groups to choose from. */
+export async function findListFrame(tx: Tx, scope: UnitScope, unit: Readonly<{ path: string }>, on: Day): Promise<ListFrame> {
+  const date = dayToDb(on);
+  const inScope = unitConditionSql(scope, Prisma.sql`u.path`);
+  const rows = await tx.$queryRaw<[{ ids: number[] | null; hidden: number; groups: ListFrame["groups"] | null }]>`
+    SELECT array_agg(p.unit_id ORDER BY p.unit_id) FILTER (WHERE ${inScope}) AS ids,
+           (count(*) FILTER (WHERE NOT ${inScope}))::int AS hidden,
+           (SELECT json_agg(json_build_object('code', code, 'nameVi', name_vi, 'nameEn', name_en) ORDER BY sort, code)
+            FROM position_group) AS groups
+    FROM org_unit_placement p JOIN org_unit u ON u.id = p.unit_id
+    WHERE p.path LIKE ${`${unit.path}%`} AND p.valid_from <= ${date} AND (p.valid_to IS NULL OR p.valid_to > ${date})`;
+  const [row] = rows;
+  return { unitIds: row.ids ?? [], whole: row.hidden === 0 && row.ids !== null, groups: row.groups ?? [] };
+}
+
+export function coversDay(alias: string, date: Date): Prisma.Sql {
+  const column = (name: string) => Prisma.raw(`${alias}.${name}`);
+  return Prisma.sql`${column("valid_from")} <= ${date} AND (${column("valid_to")} IS NULL OR ${column("valid_to")} > ${date})`;
+}
+
+/** Party standing on a day; the same rule as lib/domain/cadre/party-status, which an integration test compares. */
+export function partyStatusSql(date: Date): Prisma.Sql {
+  return Prisma.sql`(CASE WHEN c.party_left_on <= ${date} THEN 'left' WHEN c.party_official_on <= ${date} THEN 'official'
+    WHEN c.party_joined_on <= ${date} THEN 'probationary' WHEN c.candidate_since <= ${date} THEN 'candidate' ELSE 'none' END)`;
+}
+
+function ageConditions(filter: CadreFilter, on: Day): Prisma.Sql[] {
+  const conditions: Prisma.Sql[] = [];
+  const bounds = filter.age === null ? null : AGE_BOUNDS[filter.age];
+  if (bounds && bounds.from !== null) conditions.push(Prisma.sql`c.birth_date <= ${dayToDb(addYears(on, -bounds.from))}`);
+  if (bounds && bounds.to !== null) conditions.push(Prisma.sql`c.birth_date > ${dayToDb(addYears(on, -bounds.to - 1))}`);
+  if (filter.underForty && filter.lane === null) conditions.push(Prisma.sql`c.birth_date > ${dayToDb(addYears(on, -40))}`);
+  if (filter.underForty && filter.lane !== null) conditions.push(Prisma.sql`i.under_forty`);
+  return conditions;
+}
+
+function personConditions(filter: CadreFilter, on: Day): Prisma.Sql[] {
+  const date = dayToDb(on);
+  const conditions = ageConditions(filter, on);
+  if (filter.sex !== null) conditions.push(Prisma.sql`c.sex = ${filter.sex}`);
+  if (filter.party !== null) conditions.push(Prisma.sql`${partyStatusSql(date)} = ${filter.party}`);
+  if (filter.q !== null) {
+    // A text without any letter or number fits nobody.
+    const patterns = wordPatterns(filter.q).map((pattern) => Prisma.sql`(' ' || c.search) LIKE ${pattern}`);
+    conditions.push(...(patterns.length === 0 ? [Prisma.sql`false`] : patterns));
+  }
+  if (filter.position !== null) {
+    const lane = filter.lane === null ? Prisma.empty : Prisma.sql`AND o.lane = ${filter.lane}`;
+    conditions.push(Prisma.sql`EXISTS (SELECT 1 FROM post o JOIN position s ON s.id = o.position_id
+      WHERE o.cadre_id = c.id AND s.code = ${filter.position} AND ${coversDay("o", date)} ${lane})`);
+  }
+  return conditions;
+}
+
+/**
+ * FROM … WHERE of the list. With a lane it goes through the stored intervals, one a person, lane and group that day, as
+ * the dashboards do; without one through the homes, so that people without any post are there too.
+ */
+function listSource(frame: ListFrame, filter: CadreFilter, on: Day): Prisma.Sql {
+  const date = dayToDb(on);
+  const unitIds = [...frame.unitIds];
+  const conditions = personConditions(filter, on);
+  if (filter.lane !== null) {
+    if (filter.statuses.length > 0) conditions.push(Prisma.sql`i.status = ANY(${[...filter.statuses]})`);
+    if (filter.levels.length > 0) conditions.push(Prisma.sql`i.held_level = ANY(${filter.levels.map(rankOf)})`);
+    return Prisma.sql`
+      FROM compliance_interval i JOIN cadre c ON c.id = i.cadre_id
+      WHERE i.lane = ${filter.lane} AND i.group_code = ${filter.group ?? ALL_GROUPS} AND ${coversDay("i", date)}
+        AND i.unit_id = ANY(${unitIds}::int[]) ${andAll(conditions)}`;
+  }
+  conditions.push(filter.ended ? Prisma.sql`c.ended_on <= ${date}` : Prisma.sql`(c.ended_on IS NULL OR c.ended_on > ${date})`);
+  if (filter.withoutPost) {
+    conditions.push(Prisma.sql`NOT EXISTS (SELECT 1 FROM compliance_interval n
+      WHERE n.cadre_id = c.id AND n.group_code = ${ALL_GROUPS} AND ${coversDay("n", date)})`);
+  }
+  return Prisma.sql`
+    FROM cadre c JOIN cadre_home h ON h.cadre_id = c.id AND ${coversDay("h", date)}
+    LEFT JOIN compliance_interval i ON i.cadre_id = c.id AND i.lane = 'current' AND i.group_code = ${ALL_GROUPS} AND ${coversDay("i", date)}
+    WHERE h.unit_id = ANY(${unitIds}::int[]) ${andAll(conditions)}`;
+}
+
+function andAll(conditions: readonly Prisma.Sql[]): Prisma.Sql {
+  return conditions.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...conditions], " AND ")}`;
+}
+
+const ORDERS: Readonly<Record<CadreListRequest["sort"], Readonly<{ inner: Prisma.Sql; outer: Prisma.Sql }>>> = {
+  name: { inner: Prisma.sql`c.sort_key, c.id`, outer: Prisma.sql`x.sort_key, x.id` },
+  "-name": { inner: Prisma.sql`c.sort_key DESC, c.id DESC`, outer: Prisma.sql`x.sort_key DESC, x.id DESC` },
+  birth: { inner: Prisma.sql`c.birth_date, c.sort_key, c.id`, outer: Prisma.sql`x.birth_date, x.sort_key, x.id` },
+  "-birth": { inner: Prisma.sql`c.birth_date DESC, c.sort_key, c.id`, outer: Prisma.sql`x.birth_date DESC, x.sort_key, x.id` },
+};
+
+type ListRow = {
+  id: number; full_name: string; birth_date: Date; birth_precision: string; sex: string; unit_code: string; unit_name: string;
+  posts: CadreRow["posts"] | null; required_level: number | null; held_level: number | null; status: string | null;
+  status_since: Date | null; party: string; party_joined_on: Date | null; party_official_on: Date | null; kind: string;
+  schooling: string | null; degree: string | null; native_place: string | null; ethnicity: string | null;
+  religion: string | null; masked: boolean; is_demo: boolean;
+};
+
+function levelOf(rank: number | null): TheoryLevel | null {
+  return rank === null ? null : (THEORY_LEVELS[rank] ?? null);
+}
+
+function toRow(row: ListRow): CadreRow {
+  return {
+    id: row.id, fullName: row.full_name, birthDate: dayFromDb(row.birth_date),
+    birthPrecision: row.birth_precision === "year" ? "year" : "day",
+    sex: row.sex as Sex, unitCode: row.unit_code, unitName: row.unit_name, posts: row.posts ?? [],
+    required: levelOf(row.required_level), held: levelOf(row.held_level),
+    status: row.status as ComplianceStatus | null, statusSince: dayFromDbOrNull(row.status_since), party: row.party as PartyStatus,
+    partyJoinedOn: dayFromDbOrNull(row.party_joined_on), partyOfficialOn: dayFromDbOrNull(row.party_official_on),
+    kind: row.kind, schooling: row.schooling, degree: row.degree, nativePlace: row.native_place,
+    ethnicity: row.ethnicity, religion: row.religion, masked: row.masked, isDemo: row.is_demo,
+  };
+}
+
+/** A window of the list, sorted the Vietnamese way. Sensitive columns leave the database only for units in `sensitive`. */
+export async function listCadres(
+  tx: Tx, scope: UnitScope, sensitive: UnitScope, frame: ListFrame,
+  request: Pick<CadreListRequest, "filter" | "sort">, on: Day, page: Readonly<{ offset: number; limit: number }>,
+): Promise<CadreRow[]> {
+  if (frame.unitIds.length === 0 || scope.paths.length === 0) return [];
+  const date = dayToDb(on);
+  const { filter } = request;
+  const order = ORDERS[request.sort];
+  const shown = unitConditionSql(sensitive, Prisma.sql`u.path`);
+  const home = filter.lane === null ? Prisma.sql`h.unit_id` : Prisma.sql`i.unit_id`;
+  const rows = await tx.$queryRaw<ListRow[]>`
+    SELECT x.id, x.full_name, x.birth_date, x.birth_precision, x.sex, x.kind, x.schooling, x.degree, x.native_place, x.is_demo,
+           x.party, u.code AS unit_code, n.name AS unit_name, o.posts,
+           x.required_level, x.held_level, x.status, x.status_since,
+           CASE WHEN ${shown} THEN x.ethnicity END AS ethnicity, CASE WHEN ${shown} THEN x.religion END AS religion,
+           CASE WHEN ${shown} THEN x.party_joined_on END AS party_joined_on,
+           CASE WHEN ${shown} THEN x.party_official_on END AS party_official_on,
+           NOT ${shown} AS masked
+    FROM (
+      SELECT c.*, ${partyStatusSql(date)} AS party, ${home} AS home_id,
+             i.required_level, i.held_level, i.status, i.valid_from AS status_since
+      ${listSource(frame, filter, on)}
+      ORDER BY ${order.inner} LIMIT ${page.limit} OFFSET ${page.offset}
+    ) x
+    JOIN org_unit u ON u.id = x.home_id
+    CROSS JOIN LATERAL (
+      SELECT name FROM org_unit_name WHERE unit_id = x.home_id
+      ORDER BY (valid_from <= ${date} AND (valid_to IS NULL OR valid_to > ${date})) DESC, abs(valid_from - ${date}::date) LIMIT 1
+    ) n
+    CROSS JOIN LATERAL (
+      SELECT json_agg(json_build_object('nameVi', s.name_vi, 'nameEn', s.name_en, 'term', o.term,
+               'unitName', CASE WHEN o.unit_id <> x.home_id THEN w.name END) ORDER BY s.sort, o.id) AS posts
+      FROM post o JOIN position s ON s.id = o.position_id JOIN org_unit w ON w.id = o.unit_id
+      WHERE o.cadre_id = x.id AND o.lane = ${filter.lane ?? "current"} AND ${coversDay("o", date)}
+    ) o
+    ORDER BY ${order.outer}`;
+  return rows.map(toRow);
+}
+
+/** How many people the filter finds, counted one by one. */
+export async function countCadres(tx: Tx, scope: UnitScope, frame: ListFrame, filter: CadreFilter, on: Day): Promise<number> {
+  if (frame.unitIds.length === 0 || scope.paths.length === 0) return 0;
+  const [row] = await tx.$queryRaw<[{ total: number }]>`SELECT count(*)::int AS total ${listSource(frame, filter, on)}`;
+  return row.total;
+}
+
+export function pageWindow(page: number): Readonly<{ offset: number; limit: number }> {
+  return { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
+}
