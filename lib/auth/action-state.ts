@@ -16,7 +16,8 @@ export type ActionState =
     }>
   | Readonly<{ state: "refused"; reasons: readonly Reason[] }>
   | Readonly<{ state: "invalid"; fields: Readonly<Record<string, Reason>> }>
-  | Readonly<{ state: "denied" }>
+  /** `signedOut`: the session is over; what was typed stays, and after signing in elsewhere the button works again. */
+  | Readonly<{ state: "denied"; signedOut?: boolean }>
   | Readonly<{ state: "failed"; reference: string }>;
 
 export const IDLE: ActionState = { state: "idle" };

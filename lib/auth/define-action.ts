@@ -11,22 +11,29 @@ import { formToObject } from "@/lib/text/form-to-object";
 import type { ActionState, Reason } from "./action-state";
 import { type Actor, allows, scopeFor } from "./actor";
 import { answerOnce } from "./answer-once";
+import { formProblems } from "./form-problems";
 import type { UnitScope } from "./scope";
 import { findActor } from "./session";
 
-type Problem = Readonly<{ kind: "denied" }> | Readonly<{ kind: "failed"; reference: string }>;
+type Problem = Readonly<{ kind: "denied"; signedOut: boolean }> | Readonly<{ kind: "failed"; reference: string }>;
 
-class Denied extends Error {}
+class Denied extends Error {
+  constructor(readonly signedOut: boolean) {
+    super("denied");
+  }
+}
 
 const client = createSafeActionClient({
   defaultValidationErrorsShape: "formatted",
   handleServerError(error): Problem {
-    if (error instanceof Denied) return { kind: "denied" };
+    if (error instanceof Denied) return { kind: "denied", signedOut: error.signedOut };
     const reference = randomUUID().slice(0, 8).toUpperCase();
     log().error({ reference, err: error }, "action failed");
     return { kind: "failed", reference };
   },
 });
+
+type DoneAnswer = Readonly<{ message?: Reason; data?: unknown; redirectTo?: string }>;
 
 export type ActionDefinition<Schema extends z.ZodType, Value, Violation> = Readonly<{
   permission: Permission;
@@ -38,7 +45,9 @@ export type ActionDefinition<Schema extends z.ZodType, Value, Violation> = Reado
   /** Violations as message keys; lives in the feature's labels.ts. */
   explain(violation: Violation): Reason;
   /** What the screen says, and where it goes, once it is done. */
-  done?(value: Value, input: z.output<Schema>): Readonly<{ message?: Reason; data?: unknown; redirectTo?: string }>;
+  done?(value: Value, input: z.output<Schema>): DoneAnswer | Promise<DoneAnswer>;
+  /** The answer holds a password or a token that is shown once and stored nowhere. */
+  shownOnce?: boolean;
 }>;
 
 async function recordDenial(actor: Actor | null, event: string, permission: Permission): Promise<void> {
@@ -46,24 +55,15 @@ async function recordDenial(actor: Actor | null, event: string, permission: Perm
     event,
     outcome: "denied",
     actor: actor ?? { id: null, username: "(không đăng nhập)" },
+    unitId: actor?.grants[0]?.unitId ?? null,
     after: { permission },
   });
 }
 
-/** Field name → reason, from zod's issues; nested fields keep their dotted name as the form sent it. */
-function fieldsOf(issues: readonly z.core.$ZodIssue[]): Record<string, Reason> {
-  const fields: Record<string, Reason> = {};
-  for (const issue of issues) {
-    const name = issue.path.join(".");
-    if (name in fields) continue;
-    const known = /^[a-z][A-Za-z]+$/.test(issue.message);
-    const limit = "maximum" in issue ? Number(issue.maximum) : "minimum" in issue ? Number(issue.minimum) : undefined;
-    fields[name] = {
-      key: `validation.${known ? issue.message : "invalid"}`,
-      ...(limit === undefined ? {} : { values: { limit } }),
-    };
-  }
-  return fields;
+function failed(error: unknown, event: string): ActionState {
+  const reference = randomUUID().slice(0, 8).toUpperCase();
+  log().error({ reference, err: error, event }, "action failed");
+  return { state: "failed", reference };
 }
 
 /**
@@ -73,60 +73,47 @@ function fieldsOf(issues: readonly z.core.$ZodIssue[]): Record<string, Reason> {
 export function defineAction<Schema extends z.ZodType, Value, Violation>(
   definition: ActionDefinition<Schema, Value, Violation>,
 ): (previous: ActionState, form: FormData) => Promise<ActionState> {
-  const guarded = client
+  const { permission, event } = definition;
+  const gate = client
     .use(async ({ next }) => {
       const actor = await findActor();
-      if (!actor || !allows(actor, definition.permission)) {
-        await recordDenial(actor, definition.event, definition.permission);
-        throw new Denied();
+      if (!actor || !allows(actor, permission)) {
+        await recordDenial(actor, event, permission);
+        throw new Denied(actor === null);
       }
-      return next({
-        ctx: { actor, scope: scopeFor(actor, definition.permission) },
-      });
+      return next({ ctx: { actor, scope: scopeFor(actor, permission) } });
     })
     .action(async ({ ctx }) => ctx);
+
+  async function decide(access: Readonly<{ actor: Actor; scope: UnitScope }>, input: z.output<Schema>): Promise<ActionState> {
+    const decision = await definition.run({ ...access, input });
+    if (decision.ok) return { state: "done", ...(await definition.done?.(decision.value, input)) };
+    const { actor } = access;
+    await recordAudit(db(), {
+      event, outcome: "refused", actor, unitId: actor.grants[0]?.unitId ?? null, after: { violations: decision.violations },
+    });
+    return { state: "refused", reasons: decision.violations.map((violation) => definition.explain(violation)) };
+  }
 
   return async function action(_previous, form) {
     const raw = formToObject(form);
     // The gate comes before the input: somebody without the right learns nothing about the form.
-    const gate = await guarded();
-    const problem = gate?.serverError as Problem | undefined;
-    if (problem)
-      return problem.kind === "denied" ? { state: "denied" } : { state: "failed", reference: problem.reference };
-    const { actor, scope } = gate?.data as { actor: Actor; scope: UnitScope };
+    const passed = await gate();
+    const problem = passed.serverError as Problem | undefined;
+    if (problem?.kind === "failed") return { state: "failed", reference: problem.reference };
+    if (problem?.kind === "denied") return problem.signedOut ? { state: "denied", signedOut: true } : { state: "denied" };
+    const access = passed.data;
+    if (!access) return failed(new Error("the gate answered nothing"), event);
 
     const parsed = definition.input.safeParse(raw);
-    if (!parsed.success) return { state: "invalid", fields: fieldsOf(parsed.error.issues) };
+    if (!parsed.success) return { state: "invalid", fields: formProblems(parsed.error.issues) };
 
+    const press = { userId: access.actor.id, event, requestId: raw.requestId, shownOnce: definition.shownOnce ?? false };
     try {
-      return await answerOnce(actor.id, typeof raw.requestId === "string" ? raw.requestId : null, async () => {
-        const decision = await definition.run({
-          actor,
-          scope,
-          input: parsed.data,
-        });
-        if (!decision.ok) {
-          await recordAudit(db(), {
-            event: definition.event,
-            outcome: "refused",
-            actor,
-            after: { violations: decision.violations },
-          });
-          return {
-            state: "refused",
-            reasons: decision.violations.map((violation) => definition.explain(violation)),
-          };
-        }
-        return {
-          state: "done",
-          ...definition.done?.(decision.value, parsed.data),
-        };
-      });
+      return await answerOnce(press, () => decide(access, parsed.data));
     } catch (error) {
       if (isNavigationError(error)) throw error;
-      const reference = randomUUID().slice(0, 8).toUpperCase();
-      log().error({ reference, err: error, event: definition.event }, "action failed");
-      return { state: "failed", reference };
+      return failed(error, event);
     }
   };
 }
