@@ -1,0 +1,65 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+export type ChartData = Readonly<{ columns: readonly string[]; rows: readonly (readonly ReactNode[])[] }>;
+
+/** Around every picture: `title` states the finding, `note` says what is counted, `data` is the same as a table. */
+export function ChartFrame({
+  title,
+  note,
+  data,
+  children,
+}: {
+  title: ReactNode;
+  note?: ReactNode;
+  data?: ChartData;
+  children: ReactNode;
+}) {
+  const t = useTranslations("charts");
+  return (
+    <figure className="chart">
+      <figcaption>
+        <p className="chart-title">{title}</p>
+        {note && <p className="chart-note">{note}</p>}
+      </figcaption>
+      {children}
+      {data && (
+        <details className="chart-data">
+          <summary>{t("asTable")}</summary>
+          <div>
+            <DataRows data={data} />
+          </div>
+        </details>
+      )}
+    </figure>
+  );
+}
+
+function DataRows({ data }: { data: ChartData }) {
+  return (
+    <table className="data">
+      <thead>
+        <tr>
+          {data.columns.map((name, index) => (
+            <th key={name} scope="col" data-num={index > 0 ? "" : undefined}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {data.rows.map(([name, ...figures], row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: drawn once on the server
+          <tr key={row}>
+            <th scope="row">{name}</th>
+            {figures.map((figure, index) => (
+              <td key={data.columns[index + 1]} data-num="">
+                {figure}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
