@@ -25,7 +25,7 @@ function writeDevSettings(server: EmbeddedServer): void {
 }
 
 async function start(): Promise<EmbeddedServer> {
-  const server = await startEmbedded({ folder: EMBEDDED_FOLDER, say });
+  const server = await startEmbedded({ folder: EMBEDDED_FOLDER, keep: true, say });
   await ensureDatabase(server, DEV_DATABASE);
   writeDevSettings(server);
   return server;

@@ -24,6 +24,8 @@ export type EmbeddedOptions = Readonly<{
   folder: string;
   /** False only for tests: the data may be lost when the machine stops. */
   durable?: boolean;
+  /** True when the server is to stay after this command (`npm run db:start`). */
+  keep?: boolean;
   say?: (line: string) => void;
 }>;
 
@@ -32,11 +34,13 @@ export type EmbeddedServer = Readonly<{
   pid: number;
   /** True when the server was already running. */
   found: boolean;
+  /** Somebody wants it to stay: whoever finds it running leaves it running. */
+  kept: boolean;
   url: (database: string) => string;
   stop: () => Promise<void>;
 }>;
 
-type ServerFile = { password: string; port: number | null };
+type ServerFile = { password: string; port: number | null; keep?: boolean };
 
 function readServerFile(folder: string): ServerFile | null {
   try {
@@ -52,11 +56,12 @@ function writeServerFile(folder: string, content: ServerFile): void {
   renameSync(`${path}.new`, path);
 }
 
-function describe(folder: string, pid: number, port: number, password: string, found: boolean): EmbeddedServer {
+function describe(folder: string, pid: number, port: number, { password, keep }: ServerFile, found: boolean): EmbeddedServer {
   return {
     pid,
     port,
     found,
+    kept: keep === true,
     url: (database) => `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`,
     stop: async () => {
       process.kill(pid, "SIGINT");
@@ -85,7 +90,7 @@ export async function findEmbedded(folder: string): Promise<EmbeddedServer | nul
   const file = readServerFile(folder);
   const postmaster = existsSync(cluster) && file ? await findPostmaster(cluster) : null;
   if (!postmaster || !file) return null;
-  const server = describe(folder, postmaster.pid, postmaster.port, file.password, true);
+  const server = describe(folder, postmaster.pid, postmaster.port, file, true);
   for (let round = 0; round < START_SECONDS * 5; round += 1) {
     if (await answers(server)) return server;
     if (!(await findPostmaster(cluster))) return null;
@@ -179,11 +184,15 @@ function launch(folder: string, postgres: string, port: number, durable: boolean
 }
 
 /** Starts the server on the folder's data, or takes over the one that a killed app left running. */
-export async function startEmbedded({ folder, durable = true, say = () => undefined }: EmbeddedOptions): Promise<EmbeddedServer> {
+export async function startEmbedded({ folder, durable = true, keep = false, say = () => undefined }: EmbeddedOptions): Promise<EmbeddedServer> {
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o700);
   const running = await findEmbedded(folder);
-  if (running) return running;
+  if (running) {
+    const known = readServerFile(folder);
+    if (keep && known) writeServerFile(folder, { ...known, keep });
+    return running;
+  }
 
   const programs = locatePrograms(say);
   const cluster = join(folder, "cluster");
@@ -206,9 +215,9 @@ export async function startEmbedded({ folder, durable = true, say = () => undefi
     while (!exited && Date.now() < end) {
       const note = readPostmasterNote(cluster);
       if (note?.ready && note.pid === child.pid) {
-        const server = describe(folder, note.pid, port, file.password, false);
+        const server = describe(folder, note.pid, port, { ...file, keep }, false);
         if (await answers(server)) {
-          writeServerFile(folder, { ...file, port });
+          writeServerFile(folder, { ...file, port, keep });
           return server;
         }
       }

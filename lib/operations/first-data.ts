@@ -1,0 +1,32 @@
+/** Child of a start: loads what an installation begins with, `base` (any) or `demo` (the five places), or renews the demo password. */
+import { hashPassword } from "@/lib/auth/password";
+import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { seedBase } from "@/prisma/seed/base";
+import { seedDemo } from "@/prisma/seed/demo";
+import { OperationFailure, runCommand } from "./failure";
+
+function demoPassword(): string {
+  const password = env().DEMO_PASSWORD;
+  if (!password) throw new OperationFailure("DEMO_PASSWORD: thiếu (missing)");
+  return password;
+}
+
+const LOADS: Record<string, () => Promise<void>> = {
+  base: () => seedBase(db()),
+  demo: async () => {
+    await seedBase(db());
+    await seedDemo(db(), { password: demoPassword() });
+  },
+  password: async () => {
+    const passwordHash = await hashPassword(demoPassword());
+    await db().appUser.updateMany({ where: { isDemo: true }, data: { passwordHash, sessionVersion: { increment: 1 } } });
+  },
+};
+
+await runCommand(async () => {
+  const load = LOADS[process.argv[2] ?? ""];
+  if (!load) throw new OperationFailure(`first-data: ${Object.keys(LOADS).join(" | ")}`);
+  await load();
+  await db().$disconnect();
+});
