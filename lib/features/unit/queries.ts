@@ -24,7 +24,7 @@ export type UnitOnDay = Readonly<{
   alive: boolean;
 }>;
 
-type UnitRow = {
+export type UnitRow = {
   id: number; code: string; name: string; kind_code: string; label_vi: string; label_en: string; area: string;
   parent_id: number | null; path: string; current_path: string; valid_from: Date; valid_to: Date | null;
 };
@@ -50,7 +50,7 @@ export function unitOnDaySql(on: Day): Prisma.Sql {
     ) p`;
 }
 
-function toUnit(row: UnitRow, on: Day): UnitOnDay {
+export function toUnit(row: UnitRow, on: Day): UnitOnDay {
   const validFrom = dayFromDb(row.valid_from);
   const validTo = dayFromDbOrNull(row.valid_to);
   return {
