@@ -1,12 +1,12 @@
 import "server-only";
 import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
-import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
+import { dayFromDb, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Day } from "@/lib/domain/shared/day";
 import { fold } from "@/lib/text/fold";
 import { wordPatterns } from "@/lib/text/search-words";
-import { MAX_HITS, type PersonHit, type PositionHit, type UnitHit } from "./schema";
+import { MAX_HITS, type PersonHit, type PositionHit } from "./schema";
 
 /** Every word must begin a word of the text; `column` is the folded text without its leading space. */
 function hasAllWords(column: Prisma.Sql, patterns: readonly string[]): Prisma.Sql {
@@ -26,12 +26,10 @@ export async function searchPeople(tx: Tx, scope: UnitScope, text: string, on: D
   const date = dayToDb(on);
   const name = Prisma.sql`split_part(c.search, ' | ', 1)`;
   const rows = await tx.$queryRaw<{
-    id: number; full_name: string; birth_date: Date; birth_precision: string; unit_name: string; post: string | null; ended: boolean;
+    id: number; full_name: string; birth_date: Date; birth_precision: string; unit_name: string; post_vi: string | null; post_en: string | null; ended: boolean;
   }[]>`
     SELECT x.id, x.full_name, x.birth_date, x.birth_precision, u.name AS unit_name, x.ended_on IS NOT NULL AND x.ended_on <= ${date} AS ended,
-           (SELECT s.name_vi FROM post o JOIN position s ON s.id = o.position_id
-            WHERE o.cadre_id = x.id AND o.lane = 'current' AND o.valid_from <= ${date} AND (o.valid_to IS NULL OR o.valid_to > ${date})
-            ORDER BY s.sort, o.id LIMIT 1) AS post
+           p.name_vi AS post_vi, p.name_en AS post_en
     FROM (
       SELECT c.id, c.full_name, c.sort_key, c.birth_date, c.birth_precision, c.unit_id, c.ended_on,
              ${rankSql(name, fold(text), patterns)} AS rank
@@ -43,35 +41,16 @@ export async function searchPeople(tx: Tx, scope: UnitScope, text: string, on: D
                         AND o.valid_from <= ${date} AND (o.valid_to IS NULL OR o.valid_to > ${date})))
       ORDER BY rank, (c.ended_on IS NOT NULL), c.sort_key, c.id LIMIT ${MAX_HITS}
     ) x JOIN org_unit u ON u.id = x.unit_id
+    LEFT JOIN LATERAL (
+      SELECT s.name_vi, s.name_en FROM post o JOIN position s ON s.id = o.position_id
+      WHERE o.cadre_id = x.id AND o.lane = 'current' AND o.valid_from <= ${date} AND (o.valid_to IS NULL OR o.valid_to > ${date})
+      ORDER BY s.sort, o.id LIMIT 1
+    ) p ON true
     ORDER BY x.rank, (x.ended_on IS NOT NULL), x.sort_key, x.id`;
   return rows.map((row) => ({
     id: row.id, fullName: row.full_name, birthDate: dayFromDb(row.birth_date),
-    birthPrecision: row.birth_precision === "year" ? "year" : "day", unitName: row.unit_name, post: row.post, ended: row.ended,
+    birthPrecision: row.birth_precision === "year" ? "year" : "day", unitName: row.unit_name, postVi: row.post_vi, postEn: row.post_en, ended: row.ended,
   }));
-}
-
-/** Units of the scope by any name or code they ever had; a find by an old name says which. */
-export async function searchUnits(tx: Tx, scope: UnitScope, text: string, on: Day): Promise<UnitHit[]> {
-  const patterns = wordPatterns(text);
-  if (patterns.length === 0 || scope.paths.length === 0) return [];
-  const date = dayToDb(on);
-  const rows = await tx.$queryRaw<{
-    code: string; name: string; label_vi: string; label_en: string; parent: string | null; former: string[] | null; valid_to: Date | null;
-  }[]>`
-    SELECT u.code, u.name, k.label_vi, k.label_en, CASE WHEN ${unitConditionSql(scope, Prisma.sql`p.path`)} THEN p.name END AS parent,
-           u.valid_to, (SELECT array_agg(DISTINCT n.name) FROM org_unit_name n WHERE n.unit_id = u.id AND n.name <> u.name) AS former
-    FROM org_unit u JOIN unit_kind k ON k.code = u.kind_code LEFT JOIN org_unit p ON p.id = u.parent_id
-    WHERE ${unitConditionSql(scope, Prisma.sql`u.path`)} AND ${hasAllWords(Prisma.sql`u.search`, patterns)}
-    ORDER BY (u.valid_to IS NOT NULL AND u.valid_to <= ${date}), (u.search LIKE ${`${fold(text)}%`}) DESC, u.depth, u.path
-    LIMIT ${MAX_HITS}`;
-  const words = fold(text).split(" ");
-  return rows.map((row) => {
-    const fits = (name: string) => words.every((word) => ` ${fold(name)}`.includes(` ${word}`));
-    return {
-      code: row.code, name: row.name, kindVi: row.label_vi, kindEn: row.label_en, parentName: row.parent,
-      formerName: fits(row.name) ? null : (row.former?.find(fits) ?? null), closedOn: dayFromDbOrNull(row.valid_to),
-    };
-  });
 }
 
 /** Positions by name; what they are called is nobody's secret. */

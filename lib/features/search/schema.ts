@@ -1,14 +1,17 @@
 import type { Day } from "@/lib/domain/shared/day";
 
-/** Shortest text worth looking for, and the longest taken. */
-export const MIN_QUERY = 1;
+/** The longest text taken; more cannot make the answer better. */
 export const MAX_QUERY = 100;
 /** Hits of each kind. */
 export const MAX_HITS = 8;
 
-export type PersonHit = Readonly<{ id: number; fullName: string; birthDate: Day; birthPrecision: "day" | "year"; unitName: string; post: string | null; ended: boolean }>;
-export type UnitHit = Readonly<{ code: string; name: string; kindVi: string; kindEn: string; parentName: string | null; formerName: string | null; closedOn: Day | null }>;
-export type PositionHit = Readonly<{ code: string; nameVi: string; nameEn: string}>;
-export type SearchHits = Readonly<{ people: readonly PersonHit[]; units: readonly UnitHit[]; positions: readonly PositionHit[] }>;
+export type PersonHit = Readonly<{
+  id: number; fullName: string; birthDate: Day; birthPrecision: "day" | "year"; unitName: string;
+  postVi: string | null; postEn: string | null; ended: boolean;
+}>;
+export type PositionHit = Readonly<{ code: string; nameVi: string; nameEn: string }>;
 
-export const NO_HITS: SearchHits = { people: [], units: [], positions: [] };
+export const HIT_KINDS = ["person", "unit", "position"] as const;
+export type HitKind = (typeof HIT_KINDS)[number];
+/** A find as a screen shows it: words in the reader's language and an address without unit and day. */
+export type Hit = Readonly<{ kind: HitKind; key: string; label: string; hint: string; href: string }>;
