@@ -1,7 +1,7 @@
 import { readXlsx, type Sheet, streamXlsxRows } from "hucre/xlsx";
+import type { ImportCell as SheetCell, ImportRow as SheetRow } from "@/lib/domain/import/cell";
 import { MAX_SHEET_COLUMNS, MAX_SHEET_ROWS } from "@/lib/domain/import/decide-file";
 import { parseDay } from "@/lib/domain/shared/day";
-import type { SheetCell } from "./cells";
 import { restoreNeutralized } from "./neutralize";
 
 /*
@@ -9,7 +9,6 @@ import { restoreNeutralized } from "./neutralize";
  * of the sheet, beginning with 1.
  */
 
-export type SheetRow = Readonly<{ no: number; cells: readonly SheetCell[] }>;
 export type SheetRead =
   | Readonly<{ state: "read"; rows: readonly SheetRow[] }>
   | Readonly<{ state: "tooLarge"; rows: number }>
