@@ -2,7 +2,7 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import type { UnitScope } from "@/lib/auth/scope";
-import { lockCadres } from "@/lib/compliance-store/lock";
+import { lockForRecompute } from "@/lib/compliance-store/locks";
 import { recomputeCadres } from "@/lib/compliance-store/recompute";
 import type { Tx } from "@/lib/db/client";
 import { refreshCadreSearch } from "@/lib/db/refresh-cadre-search";
@@ -34,7 +34,7 @@ export async function changeCadre<Value, Violation>(
 ): Promise<Decision<Value, Violation | NotFound | OverlapViolation>> {
   try {
     return await inTransaction<Decision<Value, Violation | NotFound>>(async (tx) => {
-      await lockCadres(tx, [cadreId]);
+      await lockForRecompute(tx, [cadreId]);
       const cadre = await lockCadre(tx, scope, cadreId);
       if (!cadre) return refuse([NOT_FOUND]);
       const decision = await body(tx, cadre);
