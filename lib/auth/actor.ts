@@ -20,10 +20,6 @@ export type Actor = Readonly<{
   grants: readonly ActorGrant[];
 }>;
 
-export function isRole(role: string): role is Role {
-  return (ROLES as readonly string[]).includes(role);
-}
-
 /** Where this actor may do that; empty (and so nothing) when no role of theirs allows it. */
 export function scopeFor(actor: Actor, permission: Permission): UnitScope {
   return mintScope(actor.grants.filter((grant) => roleAllows(grant.role, permission)).map((grant) => grant.path));

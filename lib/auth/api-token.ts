@@ -25,7 +25,8 @@ export async function findTokenActor(request: Request): Promise<TokenActor | nul
   });
   const now = Date.now();
   if (!row) return null;
-  if (!isTokenLive({ revokedAt: row.revokedAt?.getTime() ?? null, expiresAt: row.expiresAt?.getTime() ?? null, now })) return null;
+  if (!isTokenLive({ revokedAt: row.revokedAt?.getTime() ?? null, expiresAt: row.expiresAt?.getTime() ?? null, now }))
+    return null;
   const actor = await loadActor(db(), row.userId, { on: today(), address: readAddress(request.headers) });
   if (!actor) return null;
   if (row.lastUsedAt === null || now - row.lastUsedAt.getTime() >= USED_EVERY_MS) {

@@ -85,12 +85,19 @@ export function defineAction<Schema extends z.ZodType, Value, Violation>(
     })
     .action(async ({ ctx }) => ctx);
 
-  async function decide(access: Readonly<{ actor: Actor; scope: UnitScope }>, input: z.output<Schema>): Promise<ActionState> {
+  async function decide(
+    access: Readonly<{ actor: Actor; scope: UnitScope }>,
+    input: z.output<Schema>,
+  ): Promise<ActionState> {
     const decision = await definition.run({ ...access, input });
     if (decision.ok) return { state: "done", ...(await definition.done?.(decision.value, input)) };
     const { actor } = access;
     await recordAudit(db(), {
-      event, outcome: "refused", actor, unitId: actor.grants[0]?.unitId ?? null, after: { violations: decision.violations },
+      event,
+      outcome: "refused",
+      actor,
+      unitId: actor.grants[0]?.unitId ?? null,
+      after: { violations: decision.violations },
     });
     return { state: "refused", reasons: decision.violations.map((violation) => definition.explain(violation)) };
   }
@@ -101,14 +108,20 @@ export function defineAction<Schema extends z.ZodType, Value, Violation>(
     const passed = await gate();
     const problem = passed.serverError as Problem | undefined;
     if (problem?.kind === "failed") return { state: "failed", reference: problem.reference };
-    if (problem?.kind === "denied") return problem.signedOut ? { state: "denied", signedOut: true } : { state: "denied" };
+    if (problem?.kind === "denied")
+      return problem.signedOut ? { state: "denied", signedOut: true } : { state: "denied" };
     const access = passed.data;
     if (!access) return failed(new Error("the gate answered nothing"), event);
 
     const parsed = definition.input.safeParse(raw);
     if (!parsed.success) return { state: "invalid", fields: formProblems(parsed.error.issues) };
 
-    const press = { userId: access.actor.id, event, requestId: raw.requestId, shownOnce: definition.shownOnce ?? false };
+    const press = {
+      userId: access.actor.id,
+      event,
+      requestId: raw.requestId,
+      shownOnce: definition.shownOnce ?? false,
+    };
     try {
       return await answerOnce(press, () => decide(access, parsed.data));
     } catch (error) {

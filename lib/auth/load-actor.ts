@@ -1,8 +1,9 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
+import { isRole } from "@/lib/domain/access/permissions";
 import type { Day } from "@/lib/domain/shared/day";
-import { type Actor, isRole } from "./actor";
+import type { Actor } from "./actor";
 
 /** The account with the roles it holds on a day; null when it is disabled or the session is older than its rights. */
 export async function loadActor(

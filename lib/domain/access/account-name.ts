@@ -6,7 +6,9 @@ export type AccountNameViolation = Readonly<{ rule: "ACC-14"; problem: "shape" |
 const SHAPE = /^[a-z0-9](?:[a-z0-9]|[.-](?=[a-z0-9])){2,59}$/;
 
 /** ACC-14: an account name can be said on the telephone, and there is one of each. */
-export function decideAccountName(facts: Readonly<{ username: string; taken: boolean }>): Decision<string, AccountNameViolation> {
+export function decideAccountName(
+  facts: Readonly<{ username: string; taken: boolean }>,
+): Decision<string, AccountNameViolation> {
   const violations: AccountNameViolation[] = [];
   if (!SHAPE.test(facts.username)) violations.push({ rule: "ACC-14", problem: "shape" });
   if (facts.taken) violations.push({ rule: "ACC-14", problem: "taken" });

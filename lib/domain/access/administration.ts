@@ -10,7 +10,11 @@ export type AdministrationViolation =
   | Readonly<{ rule: "ACC-13" }>;
 
 /** Units that would be without any administrator from a day on: none of the others holds the role there or above. */
-export function orphanedUnits(lost: readonly Administration[], others: readonly Administration[], from: Day): readonly string[] {
+export function orphanedUnits(
+  lost: readonly Administration[],
+  others: readonly Administration[],
+  from: Day,
+): readonly string[] {
   const stillLost = lost.filter(({ range }) => range.to === null || range.to > from);
   return stillLost
     .filter(({ unitPath }) => !others.some((other) => unitPath.startsWith(other.unitPath) && covers(other.range, from)))

@@ -37,7 +37,8 @@ export function decideGrant(facts: GrantFacts): Decision<Readonly<{ role: Role; 
   const { from, to } = facts.range;
   if (from < facts.today) violations.push({ rule: "ACC-11", problem: "inThePast" });
   if (to !== null && to <= from) violations.push({ rule: "ACC-11", problem: "empty" });
-  if (facts.alreadyHeld.some((held) => overlaps(held, facts.range))) violations.push({ rule: "ACC-11", problem: "alreadyHeld" });
+  if (facts.alreadyHeld.some((held) => overlaps(held, facts.range)))
+    violations.push({ rule: "ACC-11", problem: "alreadyHeld" });
   const outlasts = facts.giverUntil !== null && (to === null || to > facts.giverUntil);
   if (role === "administrator" && outlasts) violations.push({ rule: "ACC-12", until: facts.giverUntil });
   return role === undefined || violations.length > 0 ? refuse(violations) : ok({ role, range: facts.range });

@@ -19,6 +19,7 @@ export const PERMISSIONS = [
   "export:run",
   "audit:read",
   "account:manage",
+  "account:own",
   "token:own",
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -36,7 +37,15 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-const READ = ["unit:read", "cadre:read", "compliance:read", "standard:read", "target:read", "token:own"] as const;
+const READ = [
+  "unit:read",
+  "cadre:read",
+  "compliance:read",
+  "standard:read",
+  "target:read",
+  "account:own",
+  "token:own",
+] as const;
 
 /** ACC-01: who may do what. Each role is held at a unit, over its subtree, within its days. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
@@ -74,7 +83,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   "centre-director": [...READ, "credential:write", "credential:verify", "export:run", "audit:read"],
   "academic-officer": [...READ, "credential:write", "export:run"],
-  lecturer: ["unit:read", "standard:read", "token:own"],
+  lecturer: ["unit:read", "standard:read", "account:own", "token:own"],
   "commune-secretary": [...READ, "cadre:read-sensitive", "cadre:write", "credential:write", "import:run", "export:run"],
   viewer: [...READ],
 };
@@ -83,4 +92,8 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
 export function roleAllows(role: string, permission: string): boolean {
   const granted = (ROLE_PERMISSIONS as Record<string, readonly string[] | undefined>)[role];
   return granted?.includes(permission) ?? false;
+}
+
+export function isRole(role: string): role is Role {
+  return (ROLES as readonly string[]).includes(role);
 }

@@ -17,13 +17,16 @@ export function decideToken(
 ): Decision<Day, TokenViolation> {
   const violations: TokenViolation[] = [];
   const latest = addDays(facts.today, LONGEST_TOKEN_DAYS);
-  if (facts.liveTokens >= MAX_LIVE_TOKENS) violations.push({ rule: "ACC-15", problem: "tooMany", most: MAX_LIVE_TOKENS });
+  if (facts.liveTokens >= MAX_LIVE_TOKENS)
+    violations.push({ rule: "ACC-15", problem: "tooMany", most: MAX_LIVE_TOKENS });
   if (facts.expiresOn <= facts.today) violations.push({ rule: "ACC-15", problem: "inThePast" });
   if (facts.expiresOn > latest) violations.push({ rule: "ACC-15", problem: "tooLong", latest });
   return violations.length > 0 ? refuse(violations) : ok(facts.expiresOn);
 }
 
 /** ACC-16: whether a token opens the door. Times in milliseconds since 1970. */
-export function isTokenLive(facts: Readonly<{ revokedAt: number | null; expiresAt: number | null; now: number }>): boolean {
+export function isTokenLive(
+  facts: Readonly<{ revokedAt: number | null; expiresAt: number | null; now: number }>,
+): boolean {
   return facts.revokedAt === null && (facts.expiresAt === null || facts.now < facts.expiresAt);
 }

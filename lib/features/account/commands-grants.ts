@@ -25,17 +25,29 @@ export function addGrant(request: AdminRequest & AddGrantInput): Answer<true> {
       unitInScope: unit !== null,
       isSelf: account.id === actor.id,
       giverUntil: unit === null ? null : await findAdministeredUntil(tx, actor.id, unit.path, today),
-      alreadyHeld: account.grants.filter((held) => held.role === request.role && held.unitId === unit?.id).map(({ range }) => range),
+      alreadyHeld: account.grants
+        .filter((held) => held.role === request.role && held.unitId === unit?.id)
+        .map(({ range }) => range),
       today,
     });
     if (!decision.ok || unit === null) return decision.ok ? refuse([{ rule: "ACC-08" }]) : decision;
     const { role, range } = decision.value;
     await tx.roleGrant.create({
-      data: { userId: account.id, role, unitId: unit.id, validFrom: dayToDb(range.from), validTo: dayToDbOrNull(range.to) },
+      data: {
+        userId: account.id,
+        role,
+        unitId: unit.id,
+        validFrom: dayToDb(range.from),
+        validTo: dayToDbOrNull(range.to),
+      },
     });
     await tx.appUser.update({ where: { id: account.id }, data: { sessionVersion: { increment: 1 } } });
     await recordAudit(tx, {
-      event: "account.role-given", actor, unitId: unit.id, subject: "account", subjectId: account.username,
+      event: "account.role-given",
+      actor,
+      unitId: unit.id,
+      subject: "account",
+      subjectId: account.username,
       after: { role, unit: unit.code, from: range.from, to: range.to },
     });
     return ok(true);
@@ -43,7 +55,9 @@ export function addGrant(request: AdminRequest & AddGrantInput): Answer<true> {
 }
 
 /** Ends a role on a day (first day without it); one that has not begun is taken back altogether. */
-export function endGrant(request: AdminRequest & Readonly<{ username: string; grantId: number; endsOn: Day }>): Answer<true> {
+export function endGrant(
+  request: AdminRequest & Readonly<{ username: string; grantId: number; endsOn: Day }>,
+): Answer<true> {
   const { actor, scope, today } = request;
   return inTransaction(async (tx) => {
     const account = await findAccount(tx, scope, request.username, { today, now: new Date() });
@@ -67,7 +81,11 @@ export function endGrant(request: AdminRequest & Readonly<{ username: string; gr
     await tx.appUser.update({ where: { id: account.id }, data: { sessionVersion: { increment: 1 } } });
     const { role, unitCode: unit, range } = grant;
     await recordAudit(tx, {
-      event: "account.role-ended", actor, unitId: grant.unitId, subject: "account", subjectId: account.username,
+      event: "account.role-ended",
+      actor,
+      unitId: grant.unitId,
+      subject: "account",
+      subjectId: account.username,
       before: { role, unit, from: range.from, to: range.to },
       after: neverHeld ? null : { role, unit, from: range.from, to: decision.value },
     });

@@ -13,8 +13,8 @@ import { countLiveTokens, findPasswordHash } from "./queries-own";
 
 /* What everybody may do to their own account. */
 
-/** ACC-18: the present password does not fit. ACC-00: no such token of this account. */
-export type OwnViolation = PasswordViolation | TokenViolation | Readonly<{ rule: "ACC-00" }> | Readonly<{ rule: "ACC-18" }>;
+/** ACC-00: no such token of this account. ACC-18: the present password does not fit. ACC-19: the new one is not said twice alike. */
+export type OwnViolation = PasswordViolation | TokenViolation | Readonly<{ rule: "ACC-00" | "ACC-18" | "ACC-19" }>;
 
 export function recordSignOut(actor: Actor): Promise<void> {
   return inTransaction((tx) => recordAudit(tx, { event: "session.signed-out", actor, subject: "session" }));
@@ -27,9 +27,10 @@ export async function rememberLocale(account: Readonly<{ id: number }>, locale: 
 
 /** Ends every session of the account; the caller starts a new one in this browser. */
 export async function changePassword(
-  request: Readonly<{ actor: Actor; current: string; password: string }>,
+  request: Readonly<{ actor: Actor; current: string; password: string; repeated: string }>,
 ): Promise<Decision<Readonly<{ id: number; sessionVersion: number }>, OwnViolation>> {
   const { actor, current, password } = request;
+  if (password !== request.repeated) return refuse([{ rule: "ACC-19" }]);
   const newHash = await hashPassword(password);
   return inTransaction(async (tx) => {
     const oldHash = await findPasswordHash(tx, actor.id);
@@ -60,13 +61,19 @@ export function createToken(
       select: { id: true },
     });
     await recordAudit(tx, {
-      event: "token.created", actor, subject: "token", subjectId: id, after: { account: actor.username, name, expiresOn },
+      event: "token.created",
+      actor,
+      subject: "token",
+      subjectId: id,
+      after: { account: actor.username, name, expiresOn },
     });
     return ok({ token, name });
   });
 }
 
-export function revokeToken(request: Readonly<{ actor: Actor; tokenId: number }>): Promise<Decision<true, OwnViolation>> {
+export function revokeToken(
+  request: Readonly<{ actor: Actor; tokenId: number }>,
+): Promise<Decision<true, OwnViolation>> {
   const { actor, tokenId } = request;
   return inTransaction(async (tx) => {
     const { count } = await tx.apiToken.updateMany({
@@ -75,7 +82,11 @@ export function revokeToken(request: Readonly<{ actor: Actor; tokenId: number }>
     });
     if (count === 0) return refuse([{ rule: "ACC-00" }]);
     await recordAudit(tx, {
-      event: "token.revoked", actor, subject: "token", subjectId: tokenId, after: { account: actor.username },
+      event: "token.revoked",
+      actor,
+      subject: "token",
+      subjectId: tokenId,
+      after: { account: actor.username },
     });
     return ok(true);
   });

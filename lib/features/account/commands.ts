@@ -12,8 +12,8 @@ import { type AdministrationViolation, decideAccountAct, decideDisable } from "@
 import { decideGrant, type GrantViolation } from "@/lib/domain/access/decide-grant";
 import type { Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
-import { type AccountFact, findAccount, findAdministeredUntil, findGrantUnit, listOtherAdministrators } from "./queries";
-import type { CreateAccountInput } from "./schema";
+import { findAccount, findAdministeredUntil, findGrantUnit, listOtherAdministrators } from "./queries";
+import type { AccountFact, CreateAccountInput } from "./schema";
 
 /* What an administrator does to an account. Each act that touches rights ends the sessions of the account. */
 
@@ -45,13 +45,26 @@ function filedUnder(account: AccountFact, today: Day): number | null {
   return (grants[0] ?? account.grants.find(({ inScope }) => inScope))?.unitId ?? null;
 }
 
-function audit(tx: Tx, request: AdminRequest, account: AccountFact, event: string, change: Readonly<{ before?: unknown; after?: unknown; reason?: string }>) {
+function audit(
+  tx: Tx,
+  request: AdminRequest,
+  account: AccountFact,
+  event: string,
+  change: Readonly<{ before?: unknown; after?: unknown; reason?: string }>,
+) {
   return recordAudit(tx, {
-    event, actor: request.actor, unitId: filedUnder(account, request.today), subject: "account", subjectId: account.username, ...change,
+    event,
+    actor: request.actor,
+    unitId: filedUnder(account, request.today),
+    subject: "account",
+    subjectId: account.username,
+    ...change,
   });
 }
 
-export async function createAccount(request: AdminRequest & CreateAccountInput): Answer<Readonly<{ username: string; password: string }>> {
+export async function createAccount(
+  request: AdminRequest & CreateAccountInput,
+): Answer<Readonly<{ username: string; password: string }>> {
   const { actor, scope, today, username, displayName } = request;
   const password = generatePassword();
   const passwordHash = await hashPassword(password);
@@ -74,19 +87,27 @@ export async function createAccount(request: AdminRequest & CreateAccountInput):
     const { role, range } = grant.value;
     await tx.appUser.create({
       data: {
-        username, displayName, passwordHash,
+        username,
+        displayName,
+        passwordHash,
         grants: { create: { role, unitId: unit.id, validFrom: dayToDb(range.from), validTo: dayToDbOrNull(range.to) } },
       },
     });
     await recordAudit(tx, {
-      event: "account.created", actor, unitId: unit.id, subject: "account", subjectId: username,
+      event: "account.created",
+      actor,
+      unitId: unit.id,
+      subject: "account",
+      subjectId: username,
       after: { username, displayName, role, unit: unit.code, from: range.from, to: range.to },
     });
     return ok({ username, password });
   });
 }
 
-export function renameAccount(request: AdminRequest & Readonly<{ username: string; displayName: string; version: number }>): Answer<true> {
+export function renameAccount(
+  request: AdminRequest & Readonly<{ username: string; displayName: string; version: number }>,
+): Answer<true> {
   return inTransaction(async (tx) => {
     const account = await findAccount(tx, request.scope, request.username, { today: request.today, now: new Date() });
     if (!account) return NOT_FOUND;
@@ -98,7 +119,8 @@ export function renameAccount(request: AdminRequest & Readonly<{ username: strin
       data: { displayName: request.displayName, version: { increment: 1 } },
     });
     await audit(tx, request, account, "account.renamed", {
-      before: { displayName: account.displayName }, after: { displayName: request.displayName },
+      before: { displayName: account.displayName },
+      after: { displayName: request.displayName },
     });
     return ok(true);
   });
@@ -123,7 +145,9 @@ export function disableAccount(request: AdminRequest & Readonly<{ username: stri
       data: { disabledAt: account.disabledAt ?? now, sessionVersion: { increment: 1 }, version: { increment: 1 } },
     });
     await audit(tx, request, account, "account.disabled", {
-      before: { disabled: account.disabledAt !== null }, after: { disabled: true }, reason: request.reason,
+      before: { disabled: account.disabledAt !== null },
+      after: { disabled: true },
+      reason: request.reason,
     });
     return ok(true);
   });
@@ -138,15 +162,26 @@ export function enableAccount(request: AdminRequest & Readonly<{ username: strin
     if (!decision.ok) return decision;
     await tx.appUser.update({
       where: { id: account.id },
-      data: { disabledAt: null, failedCount: 0, lockedUntil: null, sessionVersion: { increment: 1 }, version: { increment: 1 } },
+      data: {
+        disabledAt: null,
+        failedCount: 0,
+        lockedUntil: null,
+        sessionVersion: { increment: 1 },
+        version: { increment: 1 },
+      },
     });
-    await audit(tx, request, account, "account.enabled", { before: { state: account.state }, after: { disabled: false } });
+    await audit(tx, request, account, "account.enabled", {
+      before: { state: account.state },
+      after: { disabled: false },
+    });
     return ok(true);
   });
 }
 
 /** A new generated password, told once; every session of the account ends and a lock-out is lifted. */
-export async function resetPassword(request: AdminRequest & Readonly<{ username: string }>): Answer<Readonly<{ username: string; password: string }>> {
+export async function resetPassword(
+  request: AdminRequest & Readonly<{ username: string }>,
+): Answer<Readonly<{ username: string; password: string }>> {
   const { today } = request;
   const password = generatePassword();
   const passwordHash = await hashPassword(password);
@@ -157,7 +192,13 @@ export async function resetPassword(request: AdminRequest & Readonly<{ username:
     if (!decision.ok) return decision;
     await tx.appUser.update({
       where: { id: account.id },
-      data: { passwordHash, failedCount: 0, lockedUntil: null, sessionVersion: { increment: 1 }, version: { increment: 1 } },
+      data: {
+        passwordHash,
+        failedCount: 0,
+        lockedUntil: null,
+        sessionVersion: { increment: 1 },
+        version: { increment: 1 },
+      },
     });
     await audit(tx, request, account, "account.password-reset", {});
     return ok({ username: account.username, password });

@@ -43,7 +43,12 @@ export async function listOwnTokens(tx: Tx, accountId: number, now: Date): Promi
   }));
 }
 
-export type OwnAccount = Readonly<{ username: string; displayName: string; lastSignInAt: Date | null; createdAt: Date }>;
+export type OwnAccount = Readonly<{
+  username: string;
+  displayName: string;
+  lastSignInAt: Date | null;
+  createdAt: Date;
+}>;
 
 export function findOwnAccount(tx: Tx, accountId: number): Promise<OwnAccount> {
   return tx.appUser.findUniqueOrThrow({

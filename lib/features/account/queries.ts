@@ -4,12 +4,10 @@ import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Administration } from "@/lib/domain/access/administration";
-import type { Day, DayRange } from "@/lib/domain/shared/day";
-import type { AccountFilter, AccountState } from "./schema";
+import type { Day } from "@/lib/domain/shared/day";
+import { type AccountFact, type AccountFilter, ACCOUNTS_PER_PAGE, type AccountState, type GrantFact } from "./schema";
 
 /* Accounts as an administrator sees them: whoever holds, held or will hold a role inside the scope. */
-
-export const ACCOUNTS_PER_PAGE = 50;
 
 const grantSelect = {
   id: true,
@@ -35,32 +33,6 @@ const accountSelect = {
 } as const satisfies Prisma.AppUserSelect;
 
 type AccountRow = Prisma.AppUserGetPayload<{ select: typeof accountSelect }>;
-
-export type GrantFact = Readonly<{
-  id: number;
-  role: string;
-  unitId: number;
-  unitCode: string;
-  unitName: string;
-  unitPath: string;
-  range: DayRange;
-  /** Inside the scope of whoever looks. Rights elsewhere are shown to nobody who does not administer there. */
-  inScope: boolean;
-}>;
-
-export type AccountFact = Readonly<{
-  id: number;
-  username: string;
-  displayName: string;
-  state: AccountState;
-  disabledAt: Date | null;
-  lockedUntil: Date | null;
-  lastSignInAt: Date | null;
-  createdAt: Date;
-  isDemo: boolean;
-  version: number;
-  grants: readonly GrantFact[];
-}>;
 
 function toGrant(row: AccountRow["grants"][number], scope: UnitScope): GrantFact {
   return {
@@ -100,7 +72,11 @@ function inState(state: AccountState | null, today: Day, now: Date): Prisma.AppU
     case "withoutRole":
       return { disabledAt: null, grants: { none: heldOn(today) } };
     case "active":
-      return { disabledAt: null, grants: { some: heldOn(today) }, OR: [{ lockedUntil: null }, { lockedUntil: { lte: now } }] };
+      return {
+        disabledAt: null,
+        grants: { some: heldOn(today) },
+        OR: [{ lockedUntil: null }, { lockedUntil: { lte: now } }],
+      };
     case null:
       return {};
   }
@@ -113,7 +89,12 @@ export async function listAccounts(
   at: Readonly<{ today: Day; now: Date }>,
 ): Promise<Readonly<{ total: number; accounts: readonly AccountFact[] }>> {
   const words: Prisma.AppUserWhereInput = filter.q
-    ? { OR: [{ username: { contains: filter.q.toLowerCase() } }, { displayName: { contains: filter.q, mode: "insensitive" } }] }
+    ? {
+        OR: [
+          { username: { contains: filter.q.toLowerCase() } },
+          { displayName: { contains: filter.q, mode: "insensitive" } },
+        ],
+      }
     : {};
   const role: Prisma.AppUserWhereInput = filter.role
     ? { grants: { some: { role: filter.role, unit: unitInScope(scope), ...heldOn(at.today) } } }
@@ -167,7 +148,12 @@ export function findGrantUnit(tx: Tx, scope: UnitScope, code: string): Promise<G
 }
 
 /** First day on which the account no longer administers a unit; null when its role there has no end. */
-export async function findAdministeredUntil(tx: Tx, accountId: number, unitPath: string, today: Day): Promise<Day | null> {
+export async function findAdministeredUntil(
+  tx: Tx,
+  accountId: number,
+  unitPath: string,
+  today: Day,
+): Promise<Day | null> {
   const rows = await tx.roleGrant.findMany({
     where: { userId: accountId, role: "administrator", ...heldOn(today) },
     select: { validTo: true, unit: { select: { path: true } } },

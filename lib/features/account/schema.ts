@@ -1,15 +1,11 @@
 import { z } from "zod";
 import { ROLES } from "@/lib/domain/access/permissions";
+import type { DayRange } from "@/lib/domain/shared/day";
 import { choice, dayField, optionalChoice, optionalLastDayField, textField } from "@/lib/text/form-values";
 
 /* What the forms of the administrator send; days are typed dd/mm/yyyy, the last day inclusive. */
 
-const username = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .min(1, "required")
-  .max(60, "tooLong");
+const username = z.string().trim().toLowerCase().min(1, "required").max(60, "tooLong");
 const displayName = textField(120).regex(/^[^\p{Cc}\p{Cf}<>]+$/u, "badCharacters");
 const target = { username };
 
@@ -47,3 +43,31 @@ export const accountFilterInput = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 export type AccountFilter = z.output<typeof accountFilterInput>;
+
+export const ACCOUNTS_PER_PAGE = 50;
+
+export type GrantFact = Readonly<{
+  id: number;
+  role: string;
+  unitId: number;
+  unitCode: string;
+  unitName: string;
+  unitPath: string;
+  range: DayRange;
+  /** Inside the scope of whoever looks. Rights elsewhere are shown to nobody who does not administer there. */
+  inScope: boolean;
+}>;
+
+export type AccountFact = Readonly<{
+  id: number;
+  username: string;
+  displayName: string;
+  state: AccountState;
+  disabledAt: Date | null;
+  lockedUntil: Date | null;
+  lastSignInAt: Date | null;
+  createdAt: Date;
+  isDemo: boolean;
+  version: number;
+  grants: readonly GrantFact[];
+}>;

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { dayField, textField } from "@/lib/text/form-values";
+
+const secret = z.string().min(1, "required").max(500, "tooLong");
+
+export const changePasswordInput = z.object({ current: secret, password: secret, repeated: secret });
+
+export const createTokenInput = z.object({
+  name: textField(80).regex(/^[^\p{Cc}\p{Cf}<>]+$/u, "badCharacters"),
+  /** The last day on which the token works. */
+  expiresOn: dayField,
+});
+
+export const revokeTokenInput = z.object({ tokenId: z.coerce.number().int().positive() });

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { FieldChange } from "@/lib/audit/difference";
+import { parseDay } from "@/lib/domain/shared/day";
+import { normalizeDayText } from "@/lib/text/format";
+
+export const OUTCOMES = ["done", "refused", "denied"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What acts are about: the noun before the point in "cadre.created". */
+export const AUDIT_NOUNS = [
+  "session",
+  "account",
+  "token",
+  "unit",
+  "cadre",
+  "post",
+  "credential",
+  "exemption",
+  "standard",
+  "target",
+  "import",
+  "export",
+  "compliance",
+  "page",
+] as const;
+
+const dayInAddress = z
+  .string()
+  .transform((text) => parseDay(normalizeDayText(text) ?? ""))
+  .catch(null);
+
+/** The filter in the address of the audit page; what it does not understand it leaves out. */
+export const auditFilterInput = z.object({
+  who: z.string().trim().max(100).catch(""),
+  unit: z.string().trim().max(120).catch(""),
+  noun: z.enum(AUDIT_NOUNS).nullable().catch(null),
+  outcome: z.enum(OUTCOMES).nullable().catch(null),
+  /** First and last day, both inclusive. */
+  from: dayInAddress,
+  to: dayInAddress,
+  /** One thing: "cadre" and its id. */
+  subject: z.string().trim().max(40).catch(""),
+  subjectId: z.string().trim().max(80).catch(""),
+  /** Rows older than this one: the next page. */
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .nullable()
+    .catch(null),
+});
+export type AuditFilter = z.output<typeof auditFilterInput>;
+
+export const AUDIT_ROWS_PER_PAGE = 50;
+
+export type AuditRow = Readonly<{
+  id: bigint;
+  at: Date;
+  actorName: string;
+  displayName: string | null;
+  event: string;
+  outcome: Outcome;
+  unitCode: string | null;
+  unitName: string | null;
+  unitPath: string | null;
+  subject: string | null;
+  subjectId: string | null;
+  before: unknown;
+  after: unknown;
+  reason: string | null;
+  address: string | null;
+}>;
+
+export type AuditEntryView = Omit<AuditRow, "id" | "before" | "after" | "unitPath"> &
+  Readonly<{ id: string; changes: readonly FieldChange[] }>;
