@@ -1,0 +1,52 @@
+import "server-only";
+import { hashPassword } from "@/lib/auth/password";
+import type { PrismaClient } from "@/lib/db/generated/client";
+import { writeAccounts } from "./demo/accounts";
+import { DemoBook } from "./demo/book";
+import { addLocalStandards } from "./demo/local-standards";
+import { buildCangLong } from "./demo/places/cang-long";
+import { buildHauLoc } from "./demo/places/hau-loc";
+import { buildKhoi } from "./demo/places/khoi-cqtw";
+import { buildThaiBinh } from "./demo/places/thai-binh";
+import { buildTrangDinh } from "./demo/places/trang-dinh";
+import { writePeople, writeRules, writeUnits } from "./demo/write-book";
+import { ROOT_CODE } from "./base";
+
+/** The five places in memory, the same every time. */
+export function composeDemo(root: Readonly<{ id: number; path: string }>, firstIds: Readonly<{ unit: number; cadre: number; post: number }>): DemoBook {
+  const book = new DemoBook(root, firstIds);
+  buildTrangDinh(book);
+  buildKhoi(book);
+  buildHauLoc(book);
+  buildThaiBinh(book);
+  buildCangLong(book);
+  addLocalStandards(book);
+  return book;
+}
+
+/**
+ * The five demo places on top of the base data: units, invented people with their histories, accounts named role.unit
+ * with the given password, and the stored compliance computed by the app's own rules. All or nothing; a database that
+ * has the places already is left as it is.
+ */
+export async function seedDemo(client: PrismaClient, options: Readonly<{ password: string }>): Promise<void> {
+  const root = await client.orgUnit.findUniqueOrThrow({ where: { code: ROOT_CODE }, select: { id: true, path: true, name: true } });
+  if ((await client.orgUnit.count({ where: { code: "trang-dinh" } })) === 0) {
+    const passwordHash = await hashPassword(options.password);
+    const [unit, cadre, post] = await Promise.all([
+      client.orgUnit.aggregate({ _max: { id: true } }), client.cadre.aggregate({ _max: { id: true } }), client.post.aggregate({ _max: { id: true } }),
+    ]);
+    const book = composeDemo(root, { unit: (unit._max.id ?? 0) + 1, cadre: (cadre._max.id ?? 0) + 1, post: (post._max.id ?? 0) + 1 });
+    const unitIds = new Map([[ROOT_CODE, root.id] as const, ...book.units.map(({ code, id }) => [code, id] as const)]);
+    const unitNames = new Map(book.units.map(({ code, name }) => [code, name]));
+    await client.$transaction(
+      async (tx) => {
+        await writeUnits(tx, book);
+        await writeRules(tx, book, unitIds);
+        const officers = await writeAccounts(tx, unitIds, unitNames, passwordHash);
+        await writePeople(tx, book, officers);
+      },
+      { timeout: 120_000, maxWait: 10_000 },
+    );
+  }
+}
