@@ -69,7 +69,7 @@ export function HeatMap({
           <li key={bound}>
             <i className={`heat-${5 - index}`} />
             {index === 0
-              ? formatPercent(100, 100)
+              ? "100 %"
               : bound === 0
                 ? t("under", { bound: STEPS[index - 1] ?? 0 })
                 : t("from", { bound, below: STEPS[index - 1] ?? 100 })}

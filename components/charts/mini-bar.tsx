@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent } from "@/lib/text/format";
-import { percent, share } from "./scale";
+import { share } from "./scale";
+import { TargetTick } from "./target-tick";
 
 /** A rate inside a table cell: small bar, numerator/denominator and percent; `target` (percent) draws a tick. */
 export function MiniBar({
@@ -16,9 +17,7 @@ export function MiniBar({
       <svg width="72" height="10" aria-hidden="true">
         <rect className="bar-track" width="100%" height="10" rx="2" />
         <rect className="bar-fill" width={share(numerator, denominator)} height="10" rx="2" />
-        {target !== undefined && (
-          <line className="bar-target" x1={percent(target)} x2={percent(target)} y1="-2" y2="12" />
-        )}
+        {target !== undefined && <TargetTick target={target} top="-2" bottom="12" />}
       </svg>
       <small>
         {formatNumber(numerator)}/{formatNumber(denominator)}

@@ -3,7 +3,8 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatNumber, formatPercent } from "@/lib/text/format";
 import { ChartFrame } from "./chart-frame";
-import { percent, share } from "./scale";
+import { percentWords, share } from "./scale";
+import { TargetTick } from "./target-tick";
 
 export type RankedRow = Readonly<{ key: string; label: string; href?: string; numerator: number; denominator: number }>;
 
@@ -41,7 +42,7 @@ export function RankedBars({
           <tr>
             <th scope="col">{of}</th>
             <th scope="col">
-              {target === undefined ? t("rate") : t("rateAndTarget", { target: formatPercent(target, 100) })}
+              {target === undefined ? t("rate") : t("rateAndTarget", { target: percentWords(target) })}
             </th>
             <th scope="col" data-num="">
               {t("metOf")}
@@ -73,9 +74,7 @@ export function RankedBars({
                     height="50%"
                     rx="2"
                   />
-                  {target !== undefined && (
-                    <line className="bar-target" x1={percent(target)} x2={percent(target)} y1="0" y2="100%" />
-                  )}
+                  {target !== undefined && <TargetTick target={target} top="0" bottom="100%" />}
                 </svg>
               </td>
               <td data-num="">

@@ -2,7 +2,8 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatNumber, formatPercent } from "@/lib/text/format";
 import { ChartFrame } from "./chart-frame";
-import { percent, share } from "./scale";
+import { percentWords, share } from "./scale";
+import { TargetTick } from "./target-tick";
 
 /** The rate of one unit with numerator / denominator written on it; `target` (percent) draws a line. `title` states the finding. */
 export function RateBar({
@@ -32,7 +33,7 @@ export function RateBar({
           [t("numerator"), formatNumber(numerator)],
           [t("denominator"), formatNumber(denominator)],
           [t("rate"), rate],
-          ...(target === undefined ? [] : [[t("target"), formatPercent(target, 100)]]),
+          ...(target === undefined ? [] : [[t("target"), percentWords(target)]]),
         ],
       }}
     >
@@ -49,13 +50,11 @@ export function RateBar({
           >
             {figures}
           </text>
-          {target !== undefined && (
-            <line className="bar-target" x1={percent(target)} x2={percent(target)} y1="-4" y2="40" />
-          )}
+          {target !== undefined && <TargetTick target={target} top="-4" bottom="40" />}
         </svg>
         <strong>{rate}</strong>
         {target !== undefined && (
-          <span className="text-ink-soft text-sm">{t("targetLine", { target: formatPercent(target, 100) })}</span>
+          <span className="text-ink-soft text-sm">{t("targetLine", { target: percentWords(target) })}</span>
         )}
       </div>
     </ChartFrame>

@@ -1,4 +1,5 @@
 import { type Day, daysBetween } from "@/lib/domain/shared/day";
+import { formatNumber } from "@/lib/text/format";
 
 /** Share of a whole as an SVG length, "95.2%"; nothing of nothing has no length. */
 export function share(part: number, whole: number): string {
@@ -8,6 +9,11 @@ export function share(part: number, whole: number): string {
 /** A percentage kept within the picture, at most two decimals (shorter pages). */
 export function percent(value: number): string {
   return `${Math.round(Math.min(100, Math.max(0, value)) * 100) / 100}%`;
+}
+
+/** A percentage that is given, not measured: "85 %", "92,5 %". */
+export function percentWords(value: number): string {
+  return `${formatNumber(Math.round(value * 10) / 10)} %`;
 }
 
 /** Places days between two ends as 0…1. */

@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatNumber, formatPercent } from "@/lib/text/format";
-import { percent, share } from "./scale";
+import { percent, percentWords, share } from "./scale";
+import { TargetTick } from "./target-tick";
 
 /**
  * A target as a bar: where it stands, the target line, and where it should stand today (`pace`, percent). `title` names it,
@@ -40,7 +41,7 @@ export function TargetBar({
         width="100%"
         height="46"
         role="img"
-        aria-label={t("targetAlt", { figures, rate, target: formatPercent(target, 100) })}
+        aria-label={t("targetAlt", { figures, rate, target: percentWords(target) })}
       >
         <rect className="bar-track" width="100%" height="26" rx="4" />
         <rect className={reached ? "fill-met" : "bar-fill"} width={share(numerator, denominator)} height="26" rx="4" />
@@ -56,15 +57,15 @@ export function TargetBar({
         {pace !== undefined && pace !== null && (
           <line className="bar-pace" x1={percent(pace)} x2={percent(pace)} y1="-3" y2="29" />
         )}
-        <line className="bar-target" x1={percent(target)} x2={percent(target)} y1="-3" y2="31" />
+        <TargetTick target={target} top="-3" bottom="31" />
         <text x={percent(target)} y="44" dx={target > 80 ? 2 : 0} textAnchor={target > 80 ? "end" : "middle"}>
-          {t("targetMark", { target: formatPercent(target, 100) })}
+          {t("targetMark", { target: percentWords(target) })}
         </text>
       </svg>
       {(words || missing || (pace !== undefined && pace !== null)) && (
         <p className="mt-1 flex flex-wrap gap-x-4 text-ink-soft text-sm">
           {words && <span>{words}</span>}
-          {pace !== undefined && pace !== null && <span>{t("paceToday", { pace: formatPercent(pace, 100) })}</span>}
+          {pace !== undefined && pace !== null && <span>{t("paceToday", { pace: percentWords(pace) })}</span>}
           {missing}
         </p>
       )}

@@ -1,5 +1,6 @@
 "use client";
 
+import { Search } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useFieldWiring } from "./form-context";
 import { type Found, useLookup } from "./use-lookup";
@@ -83,7 +84,7 @@ export function SearchSelectClient({
 
   return (
     <div className="combo">
-      <input ref={hidden} type="hidden" name={fieldName} defaultValue={chosen?.value ?? ""} />
+      <input ref={hidden} type="hidden" data-typed="" name={fieldName} defaultValue={chosen?.value ?? ""} />
       <input
         type="text"
         className="input"
@@ -109,6 +110,7 @@ export function SearchSelectClient({
         onKeyDown={onKeyDown}
         {...wiring}
       />
+      <Search aria-hidden="true" />
       {open && (
         <div className="combo-list">
           <div id={listId} role="listbox" aria-label={label ?? placeholder ?? words.loading}>

@@ -5,7 +5,7 @@ import { type RefObject, useCallback, useEffect, useState } from "react";
 type Entry = readonly [name: string, value: string];
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** What someone typed: no passwords, no files, and nothing the form itself put in. */
+/** What someone typed: no passwords, no files, and nothing the form itself put in (a draft must not bring back an old version number). */
 function isTyped(control: Element): control is Control {
   if (
     !(
@@ -15,17 +15,14 @@ function isTyped(control: Element): control is Control {
     )
   )
     return false;
-  if (control.name === "" || control.name === "requestId" || control.name.startsWith("$ACTION")) return false;
+  if (control.name === "") return false;
+  if (control instanceof HTMLInputElement && control.type === "hidden") return control.dataset.typed !== undefined;
   return !(control instanceof HTMLInputElement && ["password", "file", "submit", "date"].includes(control.type));
 }
 
 function readEntries(form: HTMLFormElement): Entry[] {
   return [...form.elements].filter(isTyped).flatMap((control): Entry[] => {
-    const unchecked =
-      control instanceof HTMLInputElement &&
-      (control.type === "checkbox" || control.type === "radio") &&
-      !control.checked;
-    return unchecked ? [] : [[control.name, control.value]];
+    return isTick(control) && !control.checked ? [] : [[control.name, control.value]];
   });
 }
 
@@ -36,11 +33,25 @@ function type(control: Control, value: string): void {
   control.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+/** Whether the control still stands as the page came: what someone typed while the page was loading wins over a draft. */
+function isUntouched(control: Control): boolean {
+  if (control instanceof HTMLSelectElement) {
+    const standing = [...control.options].find((option) => option.defaultSelected) ?? control.options[0];
+    return control.value === (standing?.value ?? "");
+  }
+  return isTick(control) ? control.checked === control.defaultChecked : control.value === control.defaultValue;
+}
+
+function isTick(control: Control): control is HTMLInputElement {
+  return control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio");
+}
+
 function writeEntries(form: HTMLFormElement, entries: readonly Entry[]): void {
-  for (const control of [...form.elements].filter(isTyped)) {
+  for (const control of [...form.elements].filter(isTyped).filter(isUntouched)) {
     const values = entries.filter(([name]) => name === control.name).map(([, value]) => value);
-    if (control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio")) {
-      if (control.checked !== values.includes(control.value)) control.click();
+    if (isTick(control)) {
+      if (!control.checked && values.includes(control.value)) control.click();
+      else if (control.type === "checkbox" && control.checked && !values.includes(control.value)) control.click();
     } else if (values[0] !== undefined && control.value !== values[0]) {
       type(control, values[0]);
     }

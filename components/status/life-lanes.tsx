@@ -14,6 +14,37 @@ export type LaneMark = Readonly<{ key: string; day: Day; label: string }>;
 export type Lane = Readonly<{ key: string; label: string; bars?: readonly LaneBar[]; marks?: readonly LaneMark[] }>;
 export type StatusStretch = DayRange & Readonly<{ status: ComplianceStatus }>;
 
+/** Roughly how many letters fit on the whole width; a bar too short for its words has them beside it. */
+const LETTERS = 110;
+
+function LaneStretch({ bar, y, from, to }: { bar: LaneBar; y: number; from: number; to: number }) {
+  const beside = bar.label.length > (to - from) * LETTERS && to < 0.75;
+  return (
+    <>
+      <svg
+        className="lane-clip"
+        aria-hidden="true"
+        x={percent(from * 100)}
+        y={y}
+        width={percent((to - from) * 100)}
+        height="26"
+      >
+        <rect className="lane-bar" data-tone={bar.tone ?? "post"} x="0.5" y="0.5" width="100%" height="25" rx="3" />
+        {!beside && (
+          <text className="lane-text" x="8" y="13" dominantBaseline="central">
+            {bar.label}
+          </text>
+        )}
+      </svg>
+      {beside && (
+        <text className="lane-text" x={percent(to * 100)} dx="8" y={y + 13} dominantBaseline="central">
+          {bar.label}
+        </text>
+      )}
+    </>
+  );
+}
+
 /** Bars that overlap go onto rows of their own. */
 function rowsOf(bars: readonly LaneBar[]): LaneBar[][] {
   const rows: LaneBar[][] = [];
@@ -78,47 +109,36 @@ export function LifeLanes({
         ],
       }}
     >
-      <div
-        className="lanes plot-lanes"
-        role="img"
-        aria-label={t("lanesAlt", { from: formatDay(from), to: formatDay(to) })}
-      >
+      <div className="lanes" role="img" aria-label={t("lanesAlt", { from: formatDay(from), to: formatDay(to) })}>
         {lanes.map((lane) => {
           const rows = rowsOf(lane.bars ?? []);
           const height = Math.max(1, rows.length + (lane.marks?.length ? 1 : 0)) * 30 + 4;
           return (
             <Fragment key={lane.key}>
               <p>{lane.label}</p>
-              <svg className="plot" width="100%" height={height}>
+              <svg aria-hidden="true" width="100%" height={height}>
                 {grid}
+                {now}
                 {rows.flatMap((row, index) =>
                   row.map((bar) => (
-                    <svg
+                    <LaneStretch
                       key={bar.key}
-                      className="lane"
-                      x={x(bar.from)}
+                      bar={bar}
                       y={index * 30 + 2}
-                      width={width(bar)}
-                      height="26"
-                      overflow="hidden"
-                    >
-                      <rect
-                        className="lane-bar"
-                        data-tone={bar.tone ?? "post"}
-                        x="0.5"
-                        y="0.5"
-                        width="100%"
-                        height="25"
-                        rx="3"
-                      />
-                      <text className="lane-text" x="8" y="13" dominantBaseline="central">
-                        {bar.label}
-                      </text>
-                    </svg>
+                      from={at(bar.from)}
+                      to={at(minDay(bar.to, to) ?? to)}
+                    />
                   )),
                 )}
                 {lane.marks?.map((mark) => (
-                  <svg key={mark.key} x={x(mark.day)} y={rows.length * 30} height="30" overflow="visible">
+                  <svg
+                    key={mark.key}
+                    aria-hidden="true"
+                    x={x(mark.day)}
+                    y={rows.length * 30}
+                    height="30"
+                    overflow="visible"
+                  >
                     <path className="lane-mark" d="M0 8 7 15 0 22-7 15Z" />
                     <text
                       x={at(mark.day) > 0.75 ? -12 : 12}
@@ -130,7 +150,6 @@ export function LifeLanes({
                     </text>
                   </svg>
                 ))}
-                {now}
               </svg>
             </Fragment>
           );
@@ -138,7 +157,7 @@ export function LifeLanes({
         {bands.map((band) => (
           <Fragment key={band.key}>
             <p>{band.label}</p>
-            <svg className="plot" width="100%" height="24">
+            <svg aria-hidden="true" width="100%" height="24">
               {band.stretches.map((one) => (
                 <rect
                   key={one.from}
@@ -154,7 +173,7 @@ export function LifeLanes({
           </Fragment>
         ))}
         <span />
-        <svg width="100%" height="20">
+        <svg aria-hidden="true" width="100%" height="20">
           {ticks.map((tick) => (
             <text key={tick} x={x(tick)} y="15" textAnchor="middle">
               {tick.slice(0, 4)}
