@@ -1,30 +1,12 @@
 import "server-only";
-import type { UnitScope } from "@/lib/auth/scope";
+import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Day } from "@/lib/domain/shared/day";
 import type { Area, Lane } from "@/lib/domain/shared/lists";
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
-
-export type StandardRow = Readonly<{
-  id: number;
-  subject: Readonly<{ kind: "position" | "group"; nameVi: string; nameEn: string; code: string; sort: number }>;
-  lane: Lane;
-  unitKind: string | null;
-  area: Area | null;
-  under: Readonly<{ code: string; name: string }> | null;
-  requiredLevel: TheoryLevel;
-  validFrom: Day;
-  validTo: Day | null;
-  graceUntil: Day | null;
-  graceMonths: number | null;
-  legalBasis: string;
-  article: string | null;
-  issuingBody: string;
-  needsCheck: boolean;
-  note: string | null;
-}>;
+import type { StandardRow, Subjects } from "./schema-row";
 
 const standardSelect = {
   id: true, lane: true, unitKindCode: true, area: true, requiredLevel: true, validFrom: true, validTo: true, graceUntil: true,
@@ -94,12 +76,6 @@ export async function findStandard(tx: Tx, scope: UnitScope, id: number): Promis
   return record ? toRow(record) : null;
 }
 
-export type Subjects = Readonly<{
-  positions: readonly Readonly<{ id: number; code: string; nameVi: string; nameEn: string; groups: readonly string[] }>[];
-  groups: readonly Readonly<{ code: string; nameVi: string; nameEn: string }>[];
-  kinds: readonly Readonly<{ code: string; labelVi: string; labelEn: string }>[];
-}>;
-
 /** Positions, groups and unit kinds to choose from; the same for everyone. */
 export async function listSubjects(tx: Tx): Promise<Subjects> {
   const [positions, groups, kinds] = await Promise.all([
@@ -112,4 +88,14 @@ export async function listSubjects(tx: Tx): Promise<Subjects> {
     groups,
     kinds,
   };
+}
+
+/** How many people in scope this version binds on a day. */
+export async function countMeasured(tx: Tx, scope: UnitScope, standardId: number, on: Day): Promise<number> {
+  const date = dayToDb(on);
+  const rows = await tx.$queryRaw<{ n: number }[]>`
+    SELECT count(DISTINCT i.cadre_id)::int AS n FROM compliance_interval i JOIN org_unit u ON u.id = i.unit_id
+    WHERE i.standard_id = ${standardId} AND i.valid_from <= ${date} AND (i.valid_to IS NULL OR i.valid_to > ${date})
+      AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
+  return rows[0]?.n ?? 0;
 }

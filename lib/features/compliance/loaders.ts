@@ -1,0 +1,73 @@
+import "server-only";
+import { findFigures, listChildFigures, listHeat, listTrend } from "@/lib/compliance-store/figures";
+import { read } from "@/lib/db/transaction";
+import { ALL_GROUPS } from "@/lib/domain/compliance/types";
+import { ownFigures } from "@/lib/domain/compliance/sum-figures";
+import { addMonths } from "@/lib/domain/shared/day";
+import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
+import { listGroups } from "./queries";
+import { type DashboardRequest, type DashboardSort, SUB_UNITS_PER_PAGE } from "./schema";
+
+const TREND_MONTHS = 12;
+
+type Ranked = Readonly<{ name: string; people: number; denominator: number; counts: Readonly<{ met: number; short: number }> }>;
+
+function rate(row: Ranked): number {
+  return row.denominator === 0 ? Number.POSITIVE_INFINITY : row.counts.met / row.denominator;
+}
+
+function compare(sort: DashboardSort): (a: Ranked, b: Ranked) => number {
+  const sign = sort.startsWith("-") ? -1 : 1;
+  const byName = (a: Ranked, b: Ranked) => a.name.localeCompare(b.name, "vi");
+  const key = sort.replace("-", "");
+  return (a, b) => {
+    if (key === "name") return sign * byName(a, b);
+    const [left, right] = key === "rate" ? [rate(a), rate(b)] : key === "short" ? [a.counts.short, b.counts.short] : [a.people, b.people];
+    // Where nobody is counted there is no rate: such units stand last either way.
+    if (left === right) return byName(a, b);
+    if (!Number.isFinite(left)) return 1;
+    if (!Number.isFinite(right)) return -1;
+    return sign * (left - right);
+  };
+}
+
+/** All that a dashboard shows about a unit on a day, in a number of statements that does not depend on its size. */
+export async function loadDashboard(params: ViewParams, request: DashboardRequest) {
+  const view = await loadView("compliance:read", params);
+  const { scope, unit, on } = view;
+  const asked = { unitId: unit.id, lane: request.lane, group: request.group, on };
+  const [figures, children, trend, groups] = await Promise.all([
+    read(findFigures, scope, asked),
+    read(listChildFigures, scope, asked),
+    read(listTrend, scope, { ...asked, from: addMonths(on, -TREND_MONTHS), to: addMonths(on, TREND_MONTHS) }),
+    read(listGroups),
+  ]);
+  if (!figures) throw new Error(`unit ${unit.code} left the scope while its dashboard was read`);
+  const sorted = [...children].sort(compare(request.sort));
+  return {
+    view, figures, trend, groups,
+    own: ownFigures(figures, children),
+    subUnitCount: sorted.length,
+    subUnits: sorted.slice((request.page - 1) * SUB_UNITS_PER_PAGE, request.page * SUB_UNITS_PER_PAGE),
+  };
+}
+
+/** Rates by post group and sub-unit. The unit's own total stands in the last column. */
+export async function loadHeat(params: ViewParams, request: DashboardRequest) {
+  const view = await loadView("compliance:read", params);
+  const { scope, unit, on } = view;
+  const [cells, children, groups] = await Promise.all([
+    read(listHeat, scope, { unitId: unit.id, lane: request.lane, on }),
+    read(listChildFigures, scope, { unitId: unit.id, lane: request.lane, group: ALL_GROUPS, on }),
+    read(listGroups),
+  ]);
+  const peopled = children.filter((child) => child.people > 0).sort(compare("rate"));
+  const used = new Set(cells.filter((cell) => cell.people > 0).map((cell) => cell.group));
+  return {
+    view,
+    groups: groups.filter((group) => used.has(group.code)),
+    subUnitCount: peopled.length,
+    subUnits: peopled.slice((request.page - 1) * SUB_UNITS_PER_PAGE, request.page * SUB_UNITS_PER_PAGE),
+    cells: new Map(cells.map((cell) => [`${cell.unitId}:${cell.group}`, cell])),
+  };
+}

@@ -1,0 +1,40 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { allows, scopeFor } from "@/lib/auth/actor";
+import { covers } from "@/lib/auth/scope";
+import { requireAccess } from "@/lib/auth/session";
+import { read } from "@/lib/db/transaction";
+import type { Lane } from "@/lib/domain/shared/lists";
+import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
+import { countMeasured, findStandard, listStandards, listSubjects } from "./queries";
+import { findStandardFacts } from "./queries-facts";
+
+/** The matrix of a lane: what is in force on the day in view, or every version there ever was. */
+export async function loadStandards(params: ViewParams, filter: Readonly<{ lane: Lane; history: boolean }>) {
+  const view = await loadView("standard:read", params);
+  const [standards, { kinds }] = await Promise.all([
+    read(listStandards, view.scope, { lane: filter.lane, on: filter.history ? null : view.on }),
+    read(listSubjects),
+  ]);
+  return { view, standards, kinds, mayManage: allows(view.actor, "standard:manage") };
+}
+
+/** What a new version can be about. Only for those who may set standards. */
+export async function loadStandardForm(params: ViewParams) {
+  await requireAccess("standard:manage");
+  return { view: await loadView("standard:manage", params), subjects: await read(listSubjects) };
+}
+
+/** One version, how many people it is the measure of today, and whether the reader may end it. */
+export async function loadStandard(id: number, params: ViewParams) {
+  const view = await loadView("standard:read", params);
+  const standard = Number.isInteger(id) && id > 0 && id < 2 ** 31 ? await read(findStandard, view.scope, id) : null;
+  if (!standard) notFound();
+  const [people, { kinds }, facts] = await Promise.all([
+    read(countMeasured, view.scope, id, view.on),
+    read(listSubjects),
+    read(findStandardFacts, id),
+  ]);
+  const mayEnd = facts !== null && covers(scopeFor(view.actor, "standard:manage"), facts.unitPath);
+  return { view, standard, people, kinds, mayEnd };
+}
