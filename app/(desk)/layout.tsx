@@ -10,6 +10,7 @@ import { AccountMenu } from "@/components/layout/account-menu";
 import { AppShell } from "@/components/layout/app-shell";
 import { SearchButton } from "@/components/search/search-button";
 import { requireActor } from "@/lib/auth/session";
+import { signOutAction } from "@/lib/features/account/actions-session";
 
 const ICONS = {
   home: <House aria-hidden="true" />,
@@ -47,9 +48,11 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           <Link className="menu-item" href="/account" prefetch={false}>
             <UserRound aria-hidden="true" /> {t("access.myAccount")}
           </Link>
-          <Link className="menu-item" href="/sign-out" prefetch={false}>
-            <LogOut aria-hidden="true" /> {t("access.signOut")}
-          </Link>
+          <form action={signOutAction}>
+            <button className="menu-item w-full" type="submit">
+              <LogOut aria-hidden="true" /> {t("access.signOut")}
+            </button>
+          </form>
         </AccountMenu>
       }
     >

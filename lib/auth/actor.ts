@@ -1,5 +1,5 @@
 import "server-only";
-import { type Permission, ROLES, type Role, roleAllows } from "@/lib/domain/access/permissions";
+import { type Permission, type Role, roleAllows } from "@/lib/domain/access/permissions";
 import { mintScope, type UnitScope } from "./scope";
 
 export type ActorGrant = Readonly<{

@@ -1,6 +1,7 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { allows } from "@/lib/auth/actor";
 import { requireAccess } from "@/lib/auth/session";
 import { read } from "@/lib/db/transaction";
 import { today } from "@/lib/time/today";
@@ -45,7 +46,7 @@ export async function loadOwnAccount() {
     read(findOwnAccount, actor.id),
     read(listOwnTokens, actor.id, new Date()),
   ]);
-  return { actor, account, tokens, today: today() };
+  return { actor, account, tokens, today: today(), mayMakeTokens: allows(actor, "token:own") };
 }
 
 /** The table of roles and permissions is for whoever gives roles. */

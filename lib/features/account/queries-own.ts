@@ -1,18 +1,9 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
 import { isTokenLive } from "@/lib/domain/access/token-rules";
+import type { OwnToken } from "./schema-own";
 
 /* One's own account: the scope is the account itself, named by its id. */
-
-export type OwnToken = Readonly<{
-  id: number;
-  name: string;
-  createdAt: Date;
-  lastUsedAt: Date | null;
-  expiresAt: Date | null;
-  revokedAt: Date | null;
-  live: boolean;
-}>;
 
 export async function findPasswordHash(tx: Tx, accountId: number): Promise<string> {
   const row = await tx.appUser.findUniqueOrThrow({ where: { id: accountId }, select: { passwordHash: true } });

@@ -12,3 +12,13 @@ export const createTokenInput = z.object({
 });
 
 export const revokeTokenInput = z.object({ tokenId: z.coerce.number().int().positive() });
+
+export type OwnToken = Readonly<{
+  id: number;
+  name: string;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+  live: boolean;
+}>;

@@ -64,9 +64,9 @@ export function findAuditUnit(
   tx: Tx,
   scope: UnitScope,
   code: string,
-): Promise<Readonly<{ code: string; name: string; path: string }> | null> {
+): Promise<Readonly<{ id: number; code: string; name: string; path: string }> | null> {
   return tx.orgUnit.findFirst({
     where: { code, OR: scope.paths.map((path) => ({ path: { startsWith: path } })) },
-    select: { code: true, name: true, path: true },
+    select: { id: true, code: true, name: true, path: true },
   });
 }
