@@ -1,5 +1,8 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
+import { lockRules } from "@/lib/compliance-store/locks";
+import { moveUnitCounts } from "@/lib/compliance-store/move-unit-counts";
+import { recomputeCadres } from "@/lib/compliance-store/recompute";
 import type { Tx } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
 import { inTransaction } from "@/lib/db/transaction";
@@ -16,10 +19,17 @@ type Answer = Promise<Decision<UnitCode, UnitRefusal>>;
 
 const idsOf = (path: string) => path.split("/").filter(Boolean).map(Number);
 
+/** Units above in one of two places and not in the other. */
+function differingIds(fromPath: string, toPath: string): readonly number[] {
+  const [before, after] = [new Set(idsOf(fromPath)), new Set(idsOf(toPath))];
+  return [...new Set([...before, ...after])].filter((id) => before.has(id) !== after.has(id));
+}
+
 /** Under another parent from a day on, with everything below; both parents lie in the scope. */
 export function moveUnit({ actor, scope, ...input }: UnitRequest<MoveUnitInput>): Answer {
   return inTransaction(async (tx) => {
     await lockUnitTree(tx);
+    await lockRules(tx);
     const opened = await openUnit(tx, scope, input.unit, input.version);
     if (!opened.ok) return opened;
     const unit = opened.value;
@@ -30,14 +40,15 @@ export function moveUnit({ actor, scope, ...input }: UnitRequest<MoveUnitInput>)
     if (!decision.ok) return decision;
 
     const moved = await rehang(tx, unit, parent, decision.value, input);
-    const before = new Set(idsOf(unit.path));
-    const after = new Set(idsOf(decision.value.toPath));
-    const changed = [...before, ...after].filter((id) => before.has(id) !== after.has(id));
-    await recomputeMoved(tx, decision.value, changed);
+    await moveUnitCounts(tx, { unitId: unit.id, ...decision.value });
+    // A province's own standards bind below it only: whoever comes under others, or leaves them, is judged again.
+    const { toPath } = decision.value;
+    const judged = await listPeopleUnderLocalStandards(tx, toPath, differingIds(unit.path, toPath));
+    await recomputeCadres(tx, judged);
     await recordAudit(tx, {
       event: "unit.moved", actor, unitId: unit.id, subject: "unit", subjectId: unit.id, reason: input.reason,
       before: { parentId: unit.parentId, path: unit.path },
-      after: { parent: parent.code, path: decision.value.toPath, on: input.on, decisionNo: input.decisionNo, units: moved },
+      after: { parent: parent.code, path: decision.value.toPath, on: input.on, decisionNo: input.decisionNo, units: moved, recomputed: judged.length },
     });
     return ok({ code: unit.code, name: unit.name });
   }, { isolation: "readCommitted", timeoutMs: 120_000 });
@@ -78,6 +89,7 @@ function rehang(tx: Tx, unit: VersionedUnit, parent: VersionedUnit, move: UnitMo
 export function closeUnit({ actor, scope, ...input }: UnitRequest<CloseUnitInput>): Answer {
   return inTransaction(async (tx) => {
     await lockUnitTree(tx);
+    await lockRules(tx);
     const opened = await openUnit(tx, scope, input.unit, input.version);
     if (!opened.ok) return opened;
     const unit = opened.value;

@@ -1,6 +1,7 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
-import { lockForRecompute, recomputeCadres } from "@/lib/compliance-store/recompute";
+import { lockRules } from "@/lib/compliance-store/locks";
+import { recomputeCadres } from "@/lib/compliance-store/recompute";
 import { dayToDb } from "@/lib/db/day";
 import { refreshCadreSearch } from "@/lib/db/refresh-cadre-search";
 import { inTransaction } from "@/lib/db/transaction";
@@ -82,6 +83,7 @@ export function renameUnit({ actor, scope, ...input }: UnitRequest<RenameUnitInp
 export function editUnit({ actor, scope, ...input }: UnitRequest<EditUnitInput>): Answer {
   return inTransaction(async (tx) => {
     await lockUnitTree(tx);
+    await lockRules(tx);
     const opened = await openUnit(tx, scope, input.unit, input.version);
     if (!opened.ok) return opened;
     const unit = opened.value;
@@ -89,7 +91,7 @@ export function editUnit({ actor, scope, ...input }: UnitRequest<EditUnitInput>)
     const decision = decideUnitEdit(unit, { area, latitude, longitude, decisionNo });
     if (!decision.ok) return decision;
 
-    const concerned = decision.value.areaChanges ? await lockForRecompute(tx, await listPostHolderIds(tx, unit.id)) : [];
+    const concerned = decision.value.areaChanges ? await listPostHolderIds(tx, unit.id) : [];
     await tx.orgUnit.update({ where: { id: unit.id }, data: { area, latitude, longitude, version: { increment: 1 } } });
     await recomputeCadres(tx, concerned);
     await recordAudit(tx, {

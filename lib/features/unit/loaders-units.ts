@@ -4,12 +4,15 @@ import { getLocale } from "next-intl/server";
 import { allows, scopeFor } from "@/lib/auth/actor";
 import { covers } from "@/lib/auth/scope";
 import { findActor } from "@/lib/auth/session";
+import { findFigures, listChildFigures } from "@/lib/compliance-store/figures";
 import { read } from "@/lib/db/transaction";
+import type { LeftBehind } from "@/lib/domain/organization/decide-unit-closing";
 import { parseDay } from "@/lib/domain/shared/day";
 import { normalizeDayText } from "@/lib/text/format";
 import { today } from "@/lib/time/today";
 import { loadView, type View, type ViewParams } from "./loaders";
 import { findUnitByCode } from "./queries";
+import { countLeftBehind } from "./queries-acts";
 import { findUnitDetails, type KindRow, type LinkRow, listKinds, listLinks, listNames, listPlaces, type NameRow, type PlaceRow, type UnitDetails } from "./queries-page";
 import { searchUnits } from "./queries-search";
 import { countBelow, listLevels, listRoots, type TreeNode } from "./queries-tree";
@@ -36,7 +39,7 @@ function toItem(locale: string, node: TreeNode): TreeItem {
 }
 
 /** The tree from the tops of the scope, open along the way to the unit in view and one level below it. */
-export async function loadUnitTree(params: ViewParams): Promise<Readonly<{ view: View; roots: readonly TreeItem[] }>> {
+export async function loadUnitTree(params: ViewParams): Promise<Readonly<{ view: View; roots: readonly TreeItem[]; mayManage: boolean }>> {
   const view = await loadView("unit:read", params);
   const [locale, tops] = await Promise.all([getLocale(), read(listRoots, view.scope, view.on)]);
   const way = [...view.ancestors.map((unit) => unit.id), view.unit.id];
@@ -57,7 +60,7 @@ export async function loadUnitTree(params: ViewParams): Promise<Readonly<{ view:
       children: counts.get(top.id)?.children ?? 0, below: counts.get(top.id)?.below ?? 0,
     }),
   );
-  return { view, roots };
+  return { view, roots, mayManage: mayDo(view, "unit:manage") && view.unit.validTo === null };
 }
 
 export type UnitPage = Readonly<{
@@ -66,8 +69,10 @@ export type UnitPage = Readonly<{
   names: readonly NameRow[];
   places: readonly PlaceRow[];
   links: readonly LinkRow[];
-  children: Readonly<{ total: number; page: number; items: readonly TreeItem[] }>;
+  children: Readonly<{ total: number; page: number; items: readonly (TreeItem & Readonly<{ people: number | null }>)[] }>;
   below: number;
+  /** Cadres in current posts counted here and below on the day; null for who may not see people. */
+  people: number | null;
   /** Members of the clusters this unit is, or is in, on the day; for the picture. */
   clusters: readonly Readonly<{ code: string; name: string; members: readonly LinkRow[] }>[];
   may: Readonly<{ manage: boolean; readPeople: boolean; readCompliance: boolean }>;
@@ -89,7 +94,9 @@ export async function loadUnitPage(code: string, params: Readonly<Record<string,
   const view = await loadView("unit:read", { unit: code, on: params.on });
   const page = Math.max(1, Math.min(10_000, Number.parseInt(single(params.page) ?? "1", 10) || 1));
   const { scope, unit, on } = view;
-  const [locale, details, names, places, links, levels, counts] = await Promise.all([
+  const may = { manage: mayDo(view, "unit:manage"), readPeople: mayDo(view, "cadre:read"), readCompliance: mayDo(view, "compliance:read") };
+  const asked = { unitId: unit.id, lane: "current", group: "*", on } as const;
+  const [locale, details, names, places, links, levels, counts, figures, childFigures] = await Promise.all([
     getLocale(),
     read(findUnitDetails, scope, unit.id),
     read(listNames, scope, unit.id),
@@ -97,15 +104,19 @@ export async function loadUnitPage(code: string, params: Readonly<Record<string,
     read(listLinks, scope, unit.id, on),
     read(listLevels, scope, [unit.id], on, { from: (page - 1) * PAGE_SIZE, size: PAGE_SIZE }),
     read(countBelow, scope, [unit.id], on),
+    may.readCompliance ? read(findFigures, scope, asked) : null,
+    may.readCompliance ? read(listChildFigures, scope, asked) : [],
   ]);
   if (!details) notFound();
   const level = levels[0];
+  const peopleOf = new Map(childFigures.map((child) => [child.code, child.people]));
   return {
     view, details, names, places, links,
-    children: { total: level?.total ?? 0, page, items: (level?.nodes ?? []).map((node) => toItem(locale, node)) },
+    children: { total: level?.total ?? 0, page, items: (level?.nodes ?? []).map((node) => ({ ...toItem(locale, node), people: peopleOf.get(node.code) ?? null })) },
     below: counts.get(unit.id)?.below ?? 0,
+    people: figures?.people ?? null,
     clusters: await loadClusters(view, links),
-    may: { manage: mayDo(view, "unit:manage"), readPeople: mayDo(view, "cadre:read"), readCompliance: mayDo(view, "compliance:read") },
+    may,
   };
 }
 
@@ -122,18 +133,31 @@ async function loadClusters(view: View, links: readonly LinkRow[]): Promise<Unit
   );
 }
 
-export type UnitActDesk = Readonly<{ view: View; details: UnitDetails; kinds: readonly KindRow[]; links: readonly LinkRow[] }>;
+export type UnitActDesk = Readonly<{
+  view: View;
+  details: UnitDetails;
+  kinds: readonly KindRow[];
+  links: readonly LinkRow[];
+  /** What an act carries along or finds in its way, as of the day in view. */
+  below: number;
+  people: number;
+  left: LeftBehind;
+}>;
 
 /** For the forms of acts: the unit of the scope in which the actor manages units. */
 export async function loadUnitAct(code: string, params: ViewParams): Promise<UnitActDesk> {
   const view = await loadView("unit:manage", { unit: code, on: params.on });
-  const [details, kinds, links] = await Promise.all([
-    read(findUnitDetails, view.scope, view.unit.id),
+  const { scope, unit, on } = view;
+  const [details, kinds, links, counts, figures, left] = await Promise.all([
+    read(findUnitDetails, scope, unit.id),
     read(listKinds),
-    read(listLinks, view.scope, view.unit.id, view.on),
+    read(listLinks, scope, unit.id, on),
+    read(countBelow, scope, [unit.id], on),
+    read(findFigures, scope, { unitId: unit.id, lane: "current", group: "*", on }),
+    read(countLeftBehind, unit.id, on),
   ]);
   if (!details) notFound();
-  return { view, details, kinds, links };
+  return { view, details, kinds, links, below: counts.get(unit.id)?.below ?? 0, people: figures?.people ?? 0, left };
 }
 
 /** The words of an answer of the lookup that are not data. */
