@@ -47,7 +47,7 @@ export function explainCadre(violation: CadreRefusal): Reason {
       people: violation.namesakes.slice(0, 5).map(({ fullName, unitName }) => `${fullName} (${unitName})`).join("; "),
     });
     case "CAD-08": return {
-      key: `cadres.refused.CAD-08.${violation.field}`, values: { value: shown(violation.value), by: violation.by ?? "", empty: violation.value === null ? "yes" : "no" },
+      key: `cadres.refused.CAD-08.${violation.field}`, values: { value: violation.field === "to" ? formatLastDay(violation.value as Day | null) : shown(violation.value), by: violation.by ?? "", empty: violation.value === null ? "yes" : "no" },
     };
     case "HOM-02": return at({ on: formatDay(violation.on), since: formatDay(violation.since) });
     case "HOM-03": return at({ from: formatDay(violation.from), to: formatLastDay(violation.to), open: violation.to === null ? "yes" : "no" });

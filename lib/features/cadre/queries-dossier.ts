@@ -8,6 +8,11 @@ import type { PartyStatus, Sex } from "@/lib/domain/shared/lists";
 import { coversDay, partyStatusSql } from "./queries-list";
 import type { Dossier, HistoryEntry } from "./schema-dossier";
 
+/** Entries shown on the dossier; the whole trail stands on the audit page. */
+const MAX_HISTORY = 40;
+/** Fields whose values stay hidden from readers for whom the record is masked. */
+const HIDDEN_WHEN_MASKED = new Set(["ethnicity", "religion", "candidateSince", "partyJoinedOn", "partyOfficialOn", "partyLeftOn"]);
+
 /** Whether the person `c` is seen through the scope on a day: by the home or by a post of that day. */
 export function visibleSql(scope: UnitScope, date: Date): Prisma.Sql {
   const inScope = unitConditionSql(scope, Prisma.sql`v.path`);
@@ -26,7 +31,7 @@ type DossierRow = {
   masked: boolean; ended_on: Date | null; end_reason: string | null; is_demo: boolean;
   home_code: string; home_name: string; home_path: string;
   posts: Dossier["posts"] | null; credentials: Dossier["credentials"] | null; ratings: Dossier["ratings"] | null;
-  exemptions: Dossier["exemptions"] | null; enrolments: Dossier["enrolments"] | null; homes: Dossier["homes"] | null;
+  exemptions: Dossier["exemptions"] | null; enrolments: Dossier["enrolments"] | null; homes: Dossier["homes"] | null; history: readonly StoredEntry[] | null;
 };
 
 /** The whole record in one statement; null when there is no such person in the scope that day. */
@@ -40,8 +45,9 @@ export async function findDossier(tx: Tx, scope: UnitScope, sensitive: UnitScope
       ${whenShown("party_joined_on")}, ${whenShown("party_official_on")}, ${whenShown("party_left_on")},
       ${whenShown("ethnicity")}, ${whenShown("religion")}, NOT ${shown} AS masked, c.ended_on, c.end_reason, c.is_demo,
       u.code AS home_code, u.name AS home_name, u.path AS home_path,
-      (SELECT json_agg(json_build_object('id', o.id, 'positionCode', s.code, 'positionVi', s.name_vi, 'positionEn', s.name_en,
-          'unitCode', w.code, 'unitName', w.name, 'lane', o.lane, 'term', o.term, 'from', o.valid_from, 'to', o.valid_to,
+      (SELECT json_agg(json_build_object('id', o.id, 'positionId', s.id, 'positionCode', s.code, 'positionVi', s.name_vi,
+          'positionEn', s.name_en, 'groups', ARRAY(SELECT m.group_code FROM position_group_member m WHERE m.position_id = s.id ORDER BY 1),
+          'unitId', w.id, 'unitCode', w.code, 'unitName', w.name, 'unitPath', w.path, 'lane', o.lane, 'term', o.term, 'from', o.valid_from, 'to', o.valid_to,
           'decisionNo', o.decision_no) ORDER BY o.valid_from DESC, s.sort, o.id)
         FROM post o JOIN position s ON s.id = o.position_id JOIN org_unit w ON w.id = o.unit_id WHERE o.cadre_id = c.id) AS posts,
       (SELECT json_agg(json_build_object('id', r.id, 'kind', r.kind, 'level', r.level, 'title', r.title, 'evidence', r.evidence,
@@ -59,9 +65,13 @@ export async function findDossier(tx: Tx, scope: UnitScope, sensitive: UnitScope
       (SELECT json_agg(json_build_object('id', t.id, 'level', t.level, 'school', t.school, 'mode', t.mode, 'from', t.valid_from,
           'to', t.valid_to, 'decisionNo', t.decision_no) ORDER BY t.valid_from DESC, t.id)
         FROM theory_enrolment t WHERE t.cadre_id = c.id) AS enrolments,
-      (SELECT json_agg(json_build_object('unitCode', w.code, 'unitName', w.name, 'from', h.valid_from, 'to', h.valid_to,
+      (SELECT json_agg(json_build_object('unitId', w.id, 'unitCode', w.code, 'unitName', w.name, 'from', h.valid_from, 'to', h.valid_to,
           'decisionNo', h.decision_no, 'reason', h.reason) ORDER BY h.valid_from DESC)
-        FROM cadre_home h JOIN org_unit w ON w.id = h.unit_id WHERE h.cadre_id = c.id) AS homes
+        FROM cadre_home h JOIN org_unit w ON w.id = h.unit_id WHERE h.cadre_id = c.id) AS homes,
+      (SELECT json_agg(json_build_object('id', e.id::text, 'at', e.at, 'actorName', e.actor_name, 'event', e.event, 'reason', e.reason,
+          'before', e.before, 'after', e.after) ORDER BY e.at DESC, e.id DESC)
+        FROM (SELECT * FROM audit_event WHERE subject = 'cadre' AND subject_id = c.id::text AND outcome = 'done' AND event <> 'cadre.viewed'
+              ORDER BY at DESC LIMIT ${MAX_HISTORY}) e) AS history
     FROM cadre c JOIN org_unit u ON u.id = c.unit_id
     WHERE c.id = ${id} AND ${visibleSql(scope, date)}`;
   return rows[0] ? toDossier(rows[0]) : null;
@@ -79,39 +89,31 @@ function toDossier(row: DossierRow): Dossier {
     homeCode: row.home_code, homeName: row.home_name, homePath: row.home_path,
     posts: row.posts ?? [], credentials: row.credentials ?? [], ratings: row.ratings ?? [],
     exemptions: row.exemptions ?? [], enrolments: row.enrolments ?? [], homes: row.homes ?? [],
+    history: (row.history ?? []).map((entry) => toEntry(entry, row.masked)),
   };
 }
-
-/** Entries shown on the dossier; the whole trail stands on the audit page. */
-const MAX_HISTORY = 40;
-/** Fields whose values stay hidden from readers for whom the record is masked. */
-const HIDDEN_WHEN_MASKED = new Set(["ethnicity", "religion", "candidateSince", "partyJoinedOn", "partyOfficialOn", "partyLeftOn"]);
 
 function text(value: unknown): string | null {
   if (value === null || value === undefined || value === "") return null;
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** What was done to the record, newest first; who merely looked is for the audit page. */
-export async function listHistory(tx: Tx, dossier: Pick<Dossier, "id" | "masked">): Promise<HistoryEntry[]> {
-  const events = await tx.auditEvent.findMany({
-    where: { subject: "cadre", subjectId: String(dossier.id), outcome: "done", event: { not: "cadre.viewed" } },
-    orderBy: { at: "desc" },
-    take: MAX_HISTORY,
-    select: { id: true, at: true, actorName: true, event: true, outcome: true, reason: true, before: true, after: true },
-  });
-  return events.map(({ id, before, after, ...event }) => {
-    const [old, fresh] = [(before ?? {}) as Record<string, unknown>, (after ?? {}) as Record<string, unknown>];
-    const fields = [...new Set([...Object.keys(old), ...Object.keys(fresh)])].filter((field) => field !== "version");
-    return {
-      ...event,
-      id: String(id),
-      changes: fields.flatMap((field) => {
-        const [was, is] = [text(old[field]), text(fresh[field])];
-        if (was === is) return [];
-        const hide = dossier.masked && HIDDEN_WHEN_MASKED.has(field);
-        return [{ field, before: hide ? null : was, after: hide ? null : is }];
-      }),
-    };
-  });
+type StoredEntry = Readonly<{
+  id: string; at: string; actorName: string; event: string; reason: string | null;
+  before: Readonly<Record<string, unknown>> | null; after: Readonly<Record<string, unknown>> | null;
+}>;
+
+/** What was done to the record, by whom, and which facts it changed; who merely looked is for the audit page. */
+function toEntry({ before, after, ...entry }: StoredEntry, masked: boolean): HistoryEntry {
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter((field) => field !== "version");
+  return {
+    ...entry,
+    at: new Date(entry.at),
+    changes: fields.flatMap((field) => {
+      const [was, is] = [text(before?.[field]), text(after?.[field])];
+      if (was === is) return [];
+      const hide = masked && HIDDEN_WHEN_MASKED.has(field);
+      return [{ field, before: hide ? null : was, after: hide ? null : is }];
+    }),
+  };
 }

@@ -3,7 +3,8 @@ import type { CredentialKind, EvidenceType, Lane, PartyStatus, Rating, Sex, Stud
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
 
 export type DossierPost = Readonly<{
-  id: number; positionCode: string; positionVi: string; positionEn: string; unitCode: string; unitName: string;
+  id: number; positionId: number; positionCode: string; positionVi: string; positionEn: string; groups: readonly string[];
+  unitId: number; unitCode: string; unitName: string; unitPath: string;
   lane: Lane; term: string | null; from: Day; to: Day | null; decisionNo: string | null;
 }>;
 
@@ -22,7 +23,7 @@ export type DossierEnrolment = Readonly<{
 }>;
 
 export type DossierHome = Readonly<{
-  unitCode: string; unitName: string; from: Day; to: Day | null; decisionNo: string | null; reason: string | null;
+  unitId: number; unitCode: string; unitName: string; from: Day; to: Day | null; decisionNo: string | null; reason: string | null;
 }>;
 
 /** Everything known about one person, as a reader may see it. `masked` says that sensitive fields were withheld. */
@@ -61,6 +62,7 @@ export type Dossier = Readonly<{
   exemptions: readonly DossierExemption[];
   enrolments: readonly DossierEnrolment[];
   homes: readonly DossierHome[];
+  history: readonly HistoryEntry[];
 }>;
 
 /** One entry of the record's own history; `changes` names fields with their old and new values as stored. */
@@ -69,7 +71,6 @@ export type HistoryEntry = Readonly<{
   at: Date;
   actorName: string;
   event: string;
-  outcome: string;
   reason: string | null;
   changes: readonly Readonly<{ field: string; before: string | null; after: string | null }>[];
 }>;
