@@ -44,7 +44,13 @@ export function TargetBar({
         aria-label={t("targetAlt", { figures, rate, target: percentWords(target) })}
       >
         <rect className="bar-track" width="100%" height="26" rx="4" />
-        <rect className={reached ? "fill-met" : "bar-fill"} width={share(numerator, denominator)} height="26" rx="4" />
+        <rect
+          className="bar-fill"
+          data-reached={reached ? "" : undefined}
+          width={share(numerator, denominator)}
+          height="26"
+          rx="4"
+        />
         <text
           className={inside ? "bar-text-on" : "bar-text-off"}
           x={inside ? 0 : share(numerator, denominator)}

@@ -103,7 +103,7 @@ export function DateInputClient({
           }}
         />
       </div>
-      {wrong && (
+      {wrong && !wiring["aria-invalid"] && (
         <p className="field-error text-sm" id={`${wiring.id}-wrong`} role="alert">
           {words.wrong}
         </p>

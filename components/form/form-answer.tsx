@@ -1,6 +1,6 @@
 "use client";
 
-import type { Ref } from "react";
+import { type Ref, useEffect, useRef } from "react";
 import { Note } from "@/components/ui/note";
 import type { WordedState } from "./worded-state";
 
@@ -89,6 +89,13 @@ function AnswerNote({ answer, prefix, words }: { answer: WordedState; prefix: st
   }
 }
 
+/** What the page calls a field: the words of its label or legend, which only the page knows. */
+function labelOf(id: string): string | null {
+  const field = document.getElementById(id);
+  const label = document.querySelector(`label[for="${CSS.escape(id)}"]`) ?? field?.querySelector("legend");
+  return label?.firstChild?.textContent?.trim() || null;
+}
+
 function ReasonList({
   reasons,
   prefix,
@@ -96,10 +103,27 @@ function ReasonList({
   reasons: readonly Readonly<{ text: string; field?: string | undefined }>[];
   prefix: string;
 }) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    for (const link of list.current?.querySelectorAll("a") ?? []) {
+      const label = labelOf(decodeURIComponent(link.hash.slice(1)));
+      const name = link.querySelector("b");
+      if (label && name) name.textContent = `${label}: `;
+    }
+  }, [reasons, prefix]);
   return (
-    <ul className="mt-1 list-disc pl-5">
+    <ul ref={list} className="mt-1 list-disc pl-5">
       {reasons.map(({ text, field }) => (
-        <li key={`${field ?? ""}:${text}`}>{field ? <a href={`#${prefix}-${field}`}>{text}</a> : text}</li>
+        <li key={`${field ?? ""}:${text}`}>
+          {field ? (
+            <a href={`#${prefix}-${field}`}>
+              <b />
+              {text}
+            </a>
+          ) : (
+            text
+          )}
+        </li>
       ))}
     </ul>
   );

@@ -55,7 +55,11 @@ export function ViewBar({
         >
           {view.isToday ? <CalendarDays aria-hidden="true" /> : <History aria-hidden="true" />}
           <span className="tabular">
-            {view.isToday ? t("todayIs", { day: formatDay(view.on) }) : formatDay(view.on)}
+            {view.isToday && t("today")}
+            <span className={view.isToday ? "wide-only" : undefined}>
+              {view.isToday && ", "}
+              {formatDay(view.on)}
+            </span>
           </span>
           <ChevronDown aria-hidden="true" />
         </button>

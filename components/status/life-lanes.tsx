@@ -14,11 +14,12 @@ export type LaneMark = Readonly<{ key: string; day: Day; label: string }>;
 export type Lane = Readonly<{ key: string; label: string; bars?: readonly LaneBar[]; marks?: readonly LaneMark[] }>;
 export type StatusStretch = DayRange & Readonly<{ status: ComplianceStatus }>;
 
-/** Roughly how many letters fit on the whole width; a bar too short for its words has them beside it. */
+/** Roughly how many letters fit on the whole width; a bar too short for its words has them beside it, up to `room`. */
 const LETTERS = 110;
 
-function LaneStretch({ bar, y, from, to }: { bar: LaneBar; y: number; from: number; to: number }) {
-  const beside = bar.label.length > (to - from) * LETTERS && to < 0.75;
+function LaneStretch({ bar, y, from, to, room }: { bar: LaneBar; y: number; from: number; to: number; room: number }) {
+  const needed = bar.label.length / LETTERS;
+  const beside = needed > to - from && needed < room - to;
   return (
     <>
       <svg
@@ -120,15 +121,19 @@ export function LifeLanes({
                 {grid}
                 {now}
                 {rows.flatMap((row, index) =>
-                  row.map((bar) => (
-                    <LaneStretch
-                      key={bar.key}
-                      bar={bar}
-                      y={index * 30 + 2}
-                      from={at(bar.from)}
-                      to={at(minDay(bar.to, to) ?? to)}
-                    />
-                  )),
+                  row.map((bar, place) => {
+                    const next = row[place + 1];
+                    return (
+                      <LaneStretch
+                        key={bar.key}
+                        bar={bar}
+                        y={index * 30 + 2}
+                        from={at(bar.from)}
+                        to={at(minDay(bar.to, to) ?? to)}
+                        room={next ? at(next.from) : 1}
+                      />
+                    );
+                  }),
                 )}
                 {lane.marks?.map((mark) => (
                   <svg

@@ -47,7 +47,7 @@ export function StatusArea({
     .x((point) => round(at(point.data.day)))
     .y0((point) => round(1 - point[0] / top))
     .y1((point) => round(1 - point[1] / top));
-  const years = moments.filter(({ day }, index) => index === 0 || day.slice(5, 7) === "01" || day.slice(5, 7) === "07");
+  const halves = moments.filter(({ day }) => day.slice(5, 7) === "01" || day.slice(5, 7) === "07");
   const x = (day: Day) => percent(at(day) * 100);
 
   return (
@@ -113,8 +113,13 @@ export function StatusArea({
             <rect className="future" x={x(today)} width={percent((1 - at(today)) * 100)} height={HEIGHT} />
           )}
           <line className="axis-line" x2="100%" y1={HEIGHT} y2={HEIGHT} />
-          {years.map(({ day }, index) => (
-            <text key={day} x={x(day)} y={HEIGHT + 18} textAnchor={index === 0 ? "start" : "middle"}>
+          {halves.map(({ day }) => (
+            <text
+              key={day}
+              x={x(day)}
+              y={HEIGHT + 18}
+              textAnchor={at(day) < 0.06 ? "start" : at(day) > 0.94 ? "end" : "middle"}
+            >
               {formatDay(day).slice(3)}
             </text>
           ))}

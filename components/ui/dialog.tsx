@@ -32,7 +32,13 @@ export function Dialog({
           <h2 id={titleId} className="text-lg">
             {title}
           </h2>
-          <Button kind="quiet" square aria-label={close} onClick={() => dialog.current?.close()}>
+          <Button
+            kind="quiet"
+            square
+            className="-mt-1.5 -mr-2"
+            aria-label={close}
+            onClick={() => dialog.current?.close()}
+          >
             <X aria-hidden="true" />
           </Button>
         </div>
