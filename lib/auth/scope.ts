@@ -36,3 +36,9 @@ export function unitConditionSql(scope: UnitScope, column: Prisma.Sql): Prisma.S
 export function covers(scope: UnitScope, path: string): boolean {
   return scope.paths.some((prefix) => path.startsWith(prefix));
 }
+
+/** The part of a scope at and below one unit: never more than either. */
+export function narrowScope(scope: UnitScope, path: string): UnitScope {
+  if (covers(scope, path)) return mintScope([path]);
+  return mintScope(scope.paths.filter((inside) => inside.startsWith(path)));
+}
