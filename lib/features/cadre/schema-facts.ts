@@ -29,7 +29,7 @@ export const endPostInput = z.object({ requestId: requestIdField, cadreId: idFie
 export type EndPostInput = z.output<typeof endPostInput>;
 
 /** A chosen file, or nothing: an empty file box arrives as a file without bytes. */
-const scanField = z.unknown().transform((value) => (value instanceof File && value.size > 0 ? value : null));
+const scanField = z.unknown().optional().transform((value) => (value instanceof File && value.size > 0 ? value : null));
 
 const credentialFields = {
   kind: choice(CREDENTIAL_KINDS), level: optionalChoice(LEVELS), title: optionalLineField(200), evidence: choice(EVIDENCE_TYPES),
