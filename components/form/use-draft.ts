@@ -21,8 +21,12 @@ function isTyped(control: Element): control is Control {
 }
 
 function readEntries(form: HTMLFormElement): Entry[] {
+  // What nobody touched is not kept: it would write an old value over what another editor saved meanwhile.
   return [...form.elements].filter(isTyped).flatMap((control): Entry[] => {
-    return isTick(control) && !control.checked ? [] : [[control.name, control.value]];
+    if (isTick(control)) return control.checked ? [[control.name, control.value]] : [];
+    // A search box keeps its value where the browser cannot tell typed from given: kept whatever it is.
+    const box = control.type === "hidden" || control.name.endsWith("__text");
+    return !box && isUntouched(control) ? [] : [[control.name, control.value]];
   });
 }
 
