@@ -1,0 +1,97 @@
+import "server-only";
+import { type UnitScope, unitInScope } from "@/lib/auth/scope";
+import type { Tx } from "@/lib/db/client";
+import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
+import { Prisma } from "@/lib/db/generated/client";
+import { type Day, day, maxDay, minDay } from "@/lib/domain/shared/day";
+import type { Lane } from "@/lib/domain/shared/lists";
+import { rankOf, type TheoryLevel } from "@/lib/domain/shared/theory-level";
+import { type Comparison, computeGauge, type Gauge } from "@/lib/domain/target/compute-gauge";
+import type { TargetRow } from "./schema-row";
+
+const targetSelect = {
+  id: true, unitId: true, groupCode: true, lane: true, level: true, percent: true, comparison: true, startsOn: true, dueOn: true,
+  source: true, note: true, needsCheck: true, closedOn: true, version: true,
+  unit: { select: { code: true, name: true } },
+  group: { select: { nameVi: true, nameEn: true } },
+} satisfies Prisma.TargetSelect;
+
+function toRow(row: Prisma.TargetGetPayload<{ select: typeof targetSelect }>): TargetRow {
+  return {
+    id: row.id, unitId: row.unitId, unitCode: row.unit.code, unitName: row.unit.name, group: row.groupCode,
+    groupNameVi: row.group.nameVi, groupNameEn: row.group.nameEn, lane: row.lane as Lane, level: row.level as TheoryLevel,
+    percent: row.percent, comparison: row.comparison as Comparison, startsOn: dayFromDb(row.startsOn), dueOn: dayFromDb(row.dueOn),
+    source: row.source, note: row.note, needsCheck: row.needsCheck, closedOn: dayFromDbOrNull(row.closedOn), version: row.version,
+  };
+}
+
+/** Targets set at these units (a unit and those above it, say) that had begun and were not closed by the day. */
+export async function listTargets(tx: Tx, unitIds: readonly number[], on: Day): Promise<TargetRow[]> {
+  const rows = await tx.target.findMany({
+    where: {
+      unitId: { in: [...unitIds] }, startsOn: { lte: dayToDb(on) },
+      OR: [{ closedOn: null }, { closedOn: { gt: dayToDb(on) } }],
+    },
+    select: targetSelect,
+    orderBy: [{ dueOn: "asc" }, { id: "asc" }],
+  });
+  return rows.map(toRow);
+}
+
+export async function findTarget(tx: Tx, scope: UnitScope, id: number): Promise<TargetRow | null> {
+  const row = await tx.target.findFirst({ where: { id, unit: unitInScope(scope) }, select: targetSelect });
+  return row ? toRow(row) : null;
+}
+
+type LevelSums = Readonly<{ total: number; reached: number }>;
+type Point = Readonly<{ lane: Lane; group: string; level: TheoryLevel; on: Day }>;
+
+/** How many of a group stand in a unit on a day, and how many of them at the level or above: one statement for all points. */
+async function countPoints(tx: Tx, unitId: number, points: readonly Point[]): Promise<LevelSums[]> {
+  if (points.length === 0) return [];
+  const rows = await tx.$queryRaw<{ n: number; total: number; reached: number }[]>`
+    SELECT q.n, coalesce(sum(b.level0 + b.level1 + b.level2 + b.level3), 0)::int AS total,
+      coalesce(sum(CASE WHEN q.rank <= 1 THEN b.level1 ELSE 0 END + CASE WHEN q.rank <= 2 THEN b.level2 ELSE 0 END + b.level3), 0)::int AS reached
+    FROM unnest(${points.map((_, index) => index)}::int[], ${points.map((point) => point.lane)}::text[], ${points.map((point) => point.group)}::text[],
+      ${points.map((point) => rankOf(point.level))}::int[], ${points.map((point) => dayToDb(point.on))}::date[]) AS q(n, lane, group_code, rank, on_day)
+    LEFT JOIN compliance_bucket b ON b.unit_id = ${unitId} AND b.lane = q.lane AND b.group_code = q.group_code
+      AND ((b.grain = 0 AND b.bucket < date_trunc('year', q.on_day)::date)
+        OR (b.grain = 1 AND b.bucket >= date_trunc('year', q.on_day)::date AND b.bucket < date_trunc('month', q.on_day)::date)
+        OR (b.grain = 2 AND b.bucket >= date_trunc('month', q.on_day)::date AND b.bucket <= q.on_day))
+    GROUP BY q.n ORDER BY q.n`;
+  return rows;
+}
+
+export type TargetGauge = Readonly<{ target: TargetRow; gauge: Gauge; inherited: boolean }>;
+
+/**
+ * Where the targets of a unit stand on a day, measured on the people of the unit. Those set above it are measured on its
+ * own people too, and marked as inherited. Caller has checked that the unit is in scope.
+ */
+export async function listGauges(tx: Tx, unit: Readonly<{ id: number; path: string }>, on: Day): Promise<TargetGauge[]> {
+  const line = unit.path.split("/").filter(Boolean).map(Number);
+  const targets = await listTargets(tx, line, on);
+  const points = targets.flatMap((target) => {
+    const point = { lane: target.lane, group: target.group, level: target.level };
+    return [{ ...point, on }, { ...point, on: minDay(target.startsOn, on) ?? target.startsOn }];
+  });
+  const counts = await countPoints(tx, unit.id, points);
+  return targets.map((target, index) => {
+    const now = counts[index * 2] ?? { total: 0, reached: 0 };
+    const start = counts[index * 2 + 1] ?? { total: 0, reached: 0 };
+    return { target, gauge: computeGauge(target, now, start.reached, on), inherited: target.unitId !== unit.id };
+  });
+}
+
+/** Where one target stood on the first day of each month from its start to the day, for its line over time. */
+export async function listTargetLine(tx: Tx, target: TargetRow, on: Day): Promise<{ on: Day; reached: number; total: number }[]> {
+  const last = maxDay(target.startsOn, minDay(on, target.dueOn) ?? on);
+  const months: Day[] = [];
+  for (let year = Number(target.startsOn.slice(0, 4)), month = Number(target.startsOn.slice(5, 7)); ; month++) {
+    const at = day(`${year + Math.floor((month - 1) / 12)}-${String(((month - 1) % 12) + 1).padStart(2, "0")}-01`);
+    if (at > last) break;
+    months.push(at);
+  }
+  const counts = await countPoints(tx, target.unitId, months.map((at) => ({ lane: target.lane, group: target.group, level: target.level, on: at })));
+  return months.map((at, index) => ({ on: at, reached: counts[index]?.reached ?? 0, total: counts[index]?.total ?? 0 }));
+}
