@@ -88,12 +88,11 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: [...READ],
 };
 
-/** Whether a role carries a permission; anything unknown is refused. */
-export function roleAllows(role: string, permission: string): boolean {
-  const granted = (ROLE_PERMISSIONS as Record<string, readonly string[] | undefined>)[role];
-  return granted?.includes(permission) ?? false;
-}
-
 export function isRole(role: string): role is Role {
   return (ROLES as readonly string[]).includes(role);
+}
+
+/** Whether a role carries a permission; anything unknown is refused. */
+export function roleAllows(role: string, permission: string): boolean {
+  return isRole(role) && (ROLE_PERMISSIONS[role] as readonly string[]).includes(permission);
 }

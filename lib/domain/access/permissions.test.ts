@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { isRole, PERMISSIONS, ROLE_PERMISSIONS, ROLES, roleAllows } from "./permissions";
+
+/** Role × permission in full: a right given or taken by accident shows up here. "x" is yes. */
+const TABLE: Readonly<Record<string, string>> = {
+  //                        adm  board  committee  organisation  director  academic  lecturer  secretary  viewer
+  "unit:read": "            x    x      x          x             x         x         x         x          x",
+  "unit:manage": "          x    x      -          x             -         -         -         -          -",
+  "cadre:read": "           x    x      x          x             x         x         -         x          x",
+  "cadre:read-sensitive": " -    x      -          x             -         -         -         x          -",
+  "cadre:write": "          -    x      -          x             -         -         -         x          -",
+  "cadre:transfer": "       -    x      -          x             -         -         -         -          -",
+  "post:write": "           -    x      -          x             -         -         -         -          -",
+  "credential:write": "     -    x      -          x             x         x         -         x          -",
+  "credential:verify": "    -    x      -          x             x         -         -         -          -",
+  "exemption:write": "      -    x      -          x             -         -         -         -          -",
+  "compliance:read": "      x    x      x          x             x         x         -         x          x",
+  "standard:read": "        x    x      x          x             x         x         x         x          x",
+  "standard:manage": "      -    x      -          x             -         -         -         -          -",
+  "target:read": "          x    x      x          x             x         x         -         x          x",
+  "target:manage": "        -    x      -          -             -         -         -         -          -",
+  "import:run": "           -    x      -          x             -         -         -         x          -",
+  "export:run": "           x    x      x          x             x         x         -         x          -",
+  "audit:read": "           x    x      x          -             x         -         -         -          -",
+  "account:manage": "       x    -      -          -             -         -         -         -          -",
+  "account:own": "          x    x      x          x             x         x         x         x          x",
+  "token:own": "            x    x      x          x             x         x         x         x          x",
+};
+
+describe("permission table", () => {
+  it("[ACC-01] names every permission and no other", () => {
+    expect(Object.keys(TABLE).sort()).toEqual([...PERMISSIONS].sort());
+    expect(Object.keys(ROLE_PERMISSIONS).sort()).toEqual([...ROLES].sort());
+  });
+
+  it.each(Object.entries(TABLE))("[ACC-01] %s is given to the roles of the table and to no other", (permission, row) => {
+    const marks = row.trim().split(/\s+/);
+    expect(marks).toHaveLength(ROLES.length);
+    const expected = ROLES.filter((_role, index) => marks[index] === "x");
+    expect(ROLES.filter((role) => roleAllows(role, permission))).toEqual(expected);
+  });
+
+  it.each(["", "superuser", "Administrator", "administrator ", "constructor", "__proto__", "toString"])(
+    "[ACC-01] an unknown role %j may nothing",
+    (role) => {
+      expect(PERMISSIONS.filter((permission) => roleAllows(role, permission))).toEqual([]);
+      expect(isRole(role)).toBe(false);
+    },
+  );
+
+  it.each(["", "cadre", "cadre:*", "cadre:delete", "length", "includes"])("[ACC-01] nobody has the unknown permission %j", (permission) => {
+    expect(ROLES.filter((role) => roleAllows(role, permission))).toEqual([]);
+  });
+
+  it("[ACC-01] only administrators make accounts, and they change no dossier", () => {
+    expect(ROLES.filter((role) => roleAllows(role, "account:manage"))).toEqual(["administrator"]);
+    expect(ROLE_PERMISSIONS.administrator.filter((permission) => permission.endsWith(":write"))).toEqual([]);
+  });
+});
