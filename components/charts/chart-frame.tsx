@@ -26,9 +26,10 @@ export function ChartFrame({
       {data && (
         <details className="chart-data">
           <summary>{t("asTable")}</summary>
-          <div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <section tabIndex={0} aria-label={t("tableOf")}>
             <DataRows data={data} />
-          </div>
+          </section>
         </details>
       )}
     </figure>

@@ -52,7 +52,7 @@ export function LevelBars({
           {levels.map((level) => (
             <tr key={level.key}>
               <th scope="row">{level.label}</th>
-              <td>
+              <td data-bar="">
                 <svg aria-hidden="true">
                   <rect className="bar-track" y="25%" width="100%" height="50%" rx="2" />
                   <rect className="bar-fill" y="25%" width={share(level.count, total)} height="50%" rx="2" />
@@ -69,7 +69,7 @@ export function LevelBars({
               </td>
               <td data-num="">{formatPercent(level.count, total)}</td>
               {asideColumns.map((name, index) => (
-                <td key={name} data-num="">
+                <td key={name} data-num="" data-label={name}>
                   {level.aside?.[index]}
                 </td>
               ))}

@@ -64,7 +64,7 @@ export function RankedBars({
                   row.label
                 )}
               </th>
-              <td>
+              <td data-bar="">
                 <svg aria-hidden="true">
                   <rect className="bar-track" y="25%" width="100%" height="50%" rx="2" />
                   <rect

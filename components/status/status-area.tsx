@@ -63,7 +63,7 @@ export function StatusArea({
         ]),
       }}
     >
-      <div className="plot">
+      <div className="plot" data-deadlines={deadlines.length > 0 ? "" : undefined}>
         <svg width={12 + String(formatNumber(top)).length * 8} height={HEIGHT + 24} aria-hidden="true">
           {ticks.map((tick) => (
             <text
@@ -125,11 +125,11 @@ export function StatusArea({
           ))}
           {deadlines.map(({ day, label }) => (
             <g key={`${day}${label}`}>
-              <line className="deadline-line" x1={x(day)} x2={x(day)} y1="-14" y2={HEIGHT} />
+              <line className="deadline-line" x1={x(day)} x2={x(day)} y1="-32" y2={HEIGHT} />
               <text
                 className="deadline-text"
                 x={x(day)}
-                y="-8"
+                y="-26"
                 dx={at(day) > 0.6 ? -6 : 6}
                 textAnchor={at(day) > 0.6 ? "end" : "start"}
               >
