@@ -26,7 +26,11 @@ export type Recomputed = Readonly<{ people: number; removed: number; added: numb
  * facts. Call it last, under READ COMMITTED. It takes its own locks; a command that decides on the facts takes them
  * earlier with `lockForRecompute`.
  */
-export async function recomputeCadres(tx: Tx, cadreIds: readonly number[]): Promise<Recomputed> {
+export async function recomputeCadres(
+  tx: Tx,
+  cadreIds: readonly number[],
+  progress: (people: number) => Promise<void> | void = () => undefined,
+): Promise<Recomputed> {
   if (cadreIds.length === 0) return { people: 0, removed: 0, added: 0 };
   const ids = await lockForRecompute(tx, cadreIds);
   const query = queryOf(tx);
@@ -37,6 +41,7 @@ export async function recomputeCadres(tx: Tx, cadreIds: readonly number[]): Prom
     const difference = await replaceRows(query, ids.slice(start, start + CHUNK), rules, changes);
     removed += difference.removed;
     added += difference.added;
+    await progress(Math.min(start + CHUNK, ids.length));
   }
   await writeBucketChanges(query, changes);
   return { people: ids.length, removed, added };
