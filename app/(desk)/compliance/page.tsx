@@ -42,10 +42,10 @@ export default async function CompliancePage({ searchParams }: PageProps<"/compl
       />
       <div className="mt-4 grid gap-4">
         <RateBar title={sentence} numerator={figures.counts.met} denominator={figures.denominator} />
-        <p className="text-ink-soft">
+        <div className="text-ink-soft">
           {t("apart", { exempt: formatNumber(figures.counts.exempt), noStandard: formatNumber(figures.counts.noStandard) })}{" "}
           <HelpTip about={t("explainFigure")} source={t("explainFigureSource")}>{t("explainFigureText")}</HelpTip>
-        </p>
+        </div>
         <StatusBar
           title={t("statusTitle", { people: formatNumber(figures.people) })} counts={figures.counts}
           href={(status) => listHref({ ...filter, status })}

@@ -62,7 +62,7 @@ export async function loadHeat(params: ViewParams, request: DashboardRequest) {
     read(listGroups),
   ]);
   const peopled = children.filter((child) => child.people > 0).sort(compare("rate"));
-  const used = new Set(cells.filter((cell) => cell.people > 0).map((cell) => cell.group));
+  const used = new Set(cells.filter((cell) => cell.denominator > 0).map((cell) => cell.group));
   return {
     view,
     groups: groups.filter((group) => used.has(group.code)),

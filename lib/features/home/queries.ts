@@ -4,18 +4,12 @@ import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import { addDays, addMonths, type Day } from "@/lib/domain/shared/day";
-
-/** What can wait for somebody at the desk. Each kind has a count on the home page and a list behind it. */
-export const WAITING_KINDS = ["unverified", "graceEnding", "probation", "short"] as const;
-export type WaitingKind = (typeof WAITING_KINDS)[number];
+import { WAITING_PAGE_SIZE, type WaitingKind, type WaitingRow } from "./schema";
 
 /** Grace that ends within half a year is worth a seat in the next class. */
 const GRACE_HORIZON_DAYS = 180;
 /** A new member takes the new-member class within the probation of twelve months; two months before its end it presses. */
 const PROBATION_WARNING_MONTHS = 10;
-export const WAITING_PAGE_SIZE = 50;
-
-export type WaitingRow = Readonly<{ cadreId: number; fullName: string; birthYear: number; unitName: string; detail: string; on: Day }>;
 
 /** One SELECT per kind with the same columns, so that the count and the list can never differ. */
 function waitingSql(kind: WaitingKind, paths: Prisma.Sql, today: Day): Prisma.Sql {

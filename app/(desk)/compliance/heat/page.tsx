@@ -16,7 +16,10 @@ export default async function HeatPage({ searchParams }: PageProps<"/compliance/
   const { view, groups, subUnits, subUnitCount, cells } = await loadHeat(params, request);
   const t = await getTranslations("compliance");
   const vi = (await getLocale()) === "vi";
-  const columns = [...subUnits.map(({ unitId, code, name }) => ({ id: unitId, code, name })), { id: view.unit.id, code: view.unit.code, name: t("total", { unit: view.unit.name }) }];
+  const columns = [
+    { id: view.unit.id, code: view.unit.code, name: t("total", { unit: view.unit.name }) },
+    ...subUnits.map(({ unitId, code, name }) => ({ id: unitId, code, name })),
+  ];
   const byKey = new Map(columns.map((column) => [String(column.id), column]));
   return (
     <DeskPage view={view} path={PATH} params={params} title={t("title", { unit: view.unit.name, day: formatDay(view.on) })}>

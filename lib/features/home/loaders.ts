@@ -1,0 +1,54 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { allows, scopeFor } from "@/lib/auth/actor";
+import { narrowScope } from "@/lib/auth/scope";
+import { requireAccess } from "@/lib/auth/session";
+import { findFigures, listChildFigures } from "@/lib/compliance-store/figures";
+import { read } from "@/lib/db/transaction";
+import { ALL_GROUPS } from "@/lib/domain/compliance/types";
+import { listGauges } from "@/lib/features/target/queries";
+import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
+import { today } from "@/lib/time/today";
+import { countWaiting, listWaiting } from "./queries";
+import { WAITING_KINDS, WAITING_PERMISSION, type WaitingKind } from "./schema";
+
+const WORST_SHOWN = 5;
+
+/** The first page of the day: what waits, the unit's figures, where most is missing. */
+export async function loadHome(params: ViewParams) {
+  const view = await loadView("unit:read", params);
+  const { actor, unit, on } = view;
+  const mayCount = allows(actor, "compliance:read");
+  if (!mayCount) return { view, figures: null, waiting: [], worst: [], gauges: [] };
+  const scope = narrowScope(scopeFor(actor, "compliance:read"), unit.currentPath);
+  const asked = { unitId: unit.id, lane: "current" as const, group: ALL_GROUPS, on };
+  const kinds = WAITING_KINDS.filter((kind) => allows(actor, WAITING_PERMISSION[kind]));
+  const [figures, children, counts, gauges] = await Promise.all([
+    read(findFigures, scope, asked),
+    read(listChildFigures, scope, asked),
+    read(countWaiting, scope, kinds, on),
+    read(listGauges, { id: unit.id, path: unit.path }, on),
+  ]);
+  const missing = (child: (typeof children)[number]) => child.denominator - child.counts.met;
+  return {
+    view,
+    figures,
+    waiting: kinds.map((kind) => ({ kind, count: counts[kind] ?? 0 })).filter((one) => one.count > 0),
+    worst: children.filter((child) => missing(child) > 0).sort((a, b) => missing(b) - missing(a)).slice(0, WORST_SHOWN),
+    gauges: gauges.filter((one) => !one.inherited && one.gauge.state !== "reached"),
+  };
+}
+
+/** The people behind one count of the home page. */
+export async function loadWaiting(kind: string, params: ViewParams, page: number) {
+  const known = WAITING_KINDS.find((one) => one === kind);
+  if (!known) notFound();
+  const { actor } = await requireAccess(WAITING_PERMISSION[known]);
+  const view = await loadView("compliance:read", params);
+  const scope = narrowScope(scopeFor(actor, WAITING_PERMISSION[known]), view.unit.currentPath);
+  const [counts, rows] = await Promise.all([
+    read(countWaiting, scope, [known], view.on),
+    read(listWaiting, scope, known, view.on, page),
+  ]);
+  return { view, kind: known satisfies WaitingKind, total: counts[known] ?? 0, rows, today: today() };
+}
