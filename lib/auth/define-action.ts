@@ -13,7 +13,7 @@ import { type Actor, allows, scopeFor } from "./actor";
 import { answerOnce } from "./answer-once";
 import { formProblems } from "./form-problems";
 import type { UnitScope } from "./scope";
-import { findActor } from "./session";
+import { findActor } from "./find-actor";
 
 type Problem = Readonly<{ kind: "denied"; signedOut: boolean }> | Readonly<{ kind: "failed"; reference: string }>;
 

@@ -1,29 +1,15 @@
 import "server-only";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
-import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
 import type { Permission } from "@/lib/domain/access/permissions";
-import { today } from "@/lib/time/today";
 import { type Actor, allows, scopeFor } from "./actor";
-import { loadActor } from "./load-actor";
-import { authOptions } from "./options";
-import { readAddress } from "./request-address";
+import { findActor } from "./find-actor";
 import type { UnitScope } from "./scope";
 
-/** The account behind this request, or null. Asked of the database every time: a revoked session ends at once. */
-export const findActor = cache(async (): Promise<Actor | null> => {
-  const session = await getServerSession(authOptions());
-  if (!session?.account) return null;
-  const { id, sessionVersion } = session.account;
-  return loadActor(db(), id, {
-    sessionVersion,
-    on: today(),
-    address: readAddress(await headers()),
-  });
-});
+export { findActor };
 
 /** The signed-in account; without one, the way to the sign-in page. */
 export async function requireActor(): Promise<Actor> {
