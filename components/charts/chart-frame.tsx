@@ -1,9 +1,13 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
-export type ChartData = Readonly<{ columns: readonly string[]; rows: readonly (readonly ReactNode[])[] }>;
+export type ChartData = Readonly<{
+  columns: readonly string[];
+  rows: readonly (readonly ReactNode[])[];
+  words?: boolean;
+}>;
 
-/** Around every picture: `title` states the finding, `note` says what is counted, `data` is the same as a table. */
+/** Around every picture: `title` states the finding, `note` says what is counted, `data` is the same as a table (`words` when its cells are no figures). */
 export function ChartFrame({
   title,
   note,
@@ -42,7 +46,7 @@ function DataRows({ data }: { data: ChartData }) {
       <thead>
         <tr>
           {data.columns.map((name, index) => (
-            <th key={name} scope="col" data-num={index > 0 ? "" : undefined}>
+            <th key={name} scope="col" data-num={index > 0 && !data.words ? "" : undefined}>
               {name}
             </th>
           ))}
@@ -54,7 +58,7 @@ function DataRows({ data }: { data: ChartData }) {
           <tr key={row}>
             <th scope="row">{name}</th>
             {figures.map((figure, index) => (
-              <td key={data.columns[index + 1]} data-num="">
+              <td key={data.columns[index + 1]} data-num={data.words ? undefined : ""}>
                 {figure}
               </td>
             ))}

@@ -101,6 +101,7 @@ export function LifeLanes({
       note={note}
       data={{
         columns: [t("lane"), t("what"), t("when")],
+        words: true,
         rows: [
           ...lanes.flatMap((lane) => [
             ...(lane.bars ?? []).map((bar) => [lane.label, bar.label, when(bar)]),
