@@ -8,6 +8,12 @@ import { fill, type TreeItem, type TreeWords } from "./tree-item";
 
 type Branch = Readonly<{ items: readonly TreeItem[]; more: number; state: "shown" | "loading" | "failed" }>;
 
+/** "Xã Chí Minh" needs no "Xã" beside it. */
+function saysItsKind({ name, kind }: TreeItem): boolean {
+  const first = name.split(" ")[0]?.toLowerCase() ?? "";
+  return kind.toLowerCase().split(/[\s,]+/).includes(first);
+}
+
 /** Rows in the order in which they stand on the screen. */
 function rowsOf(tree: HTMLElement): HTMLElement[] {
   return [...tree.querySelectorAll<HTMLElement>("[data-row]")];
@@ -130,8 +136,7 @@ function TreeRow({
           {item.name}
         </Link>
         <span className="text-ink-soft text-sm">
-          {item.kind}
-          {item.below > 0 && ` · ${fill(words.below, { count: formatNumber(item.below) })}`}
+          {[saysItsKind(item) ? "" : item.kind, item.below > 0 ? fill(words.below, { count: formatNumber(item.below) }) : ""].filter(Boolean).join(" · ")}
         </span>
       </div>
       {expanded && branch && (

@@ -1,0 +1,30 @@
+import { getTranslations } from "next-intl/server";
+import { editUnitAction } from "@/lib/features/unit/actions";
+import { loadUnitAct } from "@/lib/features/unit/loaders-units";
+import { ActPage } from "../_parts/act-page";
+import { PaperFields } from "../_parts/paper-fields";
+import { PlaceFields } from "../_parts/place-fields";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("units"))("act.edit") };
+}
+
+/** Area and coordinates; says beforehand whose status another area touches. */
+export default async function EditUnitPage({ params, searchParams }: PageProps<"/units/[code]/acts/edit">) {
+  const desk = await loadUnitAct((await params).code, await searchParams);
+  const t = await getTranslations("units");
+  const { unit } = desk.view;
+  return (
+    <ActPage
+      desk={desk}
+      act="edit"
+      title={t("edit.title", { name: unit.name })}
+      lead={t("edit.lead", { people: desk.left.people })}
+      submit={t("edit.submit")}
+      action={editUnitAction}
+    >
+      <PlaceFields area={unit.area} latitude={desk.details.latitude} longitude={desk.details.longitude} />
+      <PaperFields needed={false} />
+    </ActPage>
+  );
+}

@@ -1,0 +1,52 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { DateInput } from "@/components/form/date-input";
+import { Field } from "@/components/form/field";
+import { Select } from "@/components/form/select";
+import { TextInput } from "@/components/form/text-input";
+import { createUnitAction } from "@/lib/features/unit/actions";
+import { loadUnitAct } from "@/lib/features/unit/loaders-units";
+import { ActPage } from "../_parts/act-page";
+import { PaperFields } from "../_parts/paper-fields";
+import { PlaceFields } from "../_parts/place-fields";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("units"))("act.new") };
+}
+
+/** A new unit below this one. Kinds above its own tier are left out: the rule would refuse them. */
+export default async function NewUnitPage({ params, searchParams }: PageProps<"/units/[code]/acts/new">) {
+  const desk = await loadUnitAct((await params).code, await searchParams);
+  const [t, locale] = await Promise.all([getTranslations("units"), getLocale()]);
+  const { unit, on } = desk.view;
+  const level = desk.kinds.find((kind) => kind.code === unit.kind)?.level ?? 0;
+  const kinds = desk.kinds.filter((kind) => kind.level >= level);
+  const next = kinds.find((kind) => kind.level > level) ?? kinds[0];
+  return (
+    <ActPage
+      desk={desk}
+      act="new"
+      title={t("new.title", { name: unit.name })}
+      lead={t("new.lead", { name: unit.name })}
+      submit={t("new.submit")}
+      action={createUnitAction}
+    >
+      <Field name="name" label={t("form.name")} help={t("form.nameHelp")} required>
+        <TextInput maxLength={150} />
+      </Field>
+      <Field name="kind" label={t("form.kind")} required>
+        <Select
+          defaultValue={next?.code}
+          options={kinds.map((kind) => ({ value: kind.code, label: locale === "en" ? kind.labelEn : kind.labelVi }))}
+        />
+      </Field>
+      <Field name="code" label={t("form.code")} help={t("form.codeHelp")} optional={t("form.optional")}>
+        <TextInput maxLength={60} />
+      </Field>
+      <Field name="from" label={t("form.from")} required>
+        <DateInput defaultValue={on} required />
+      </Field>
+      <PlaceFields area={unit.area} latitude={null} longitude={null} />
+      <PaperFields />
+    </ActPage>
+  );
+}
