@@ -1,8 +1,16 @@
 import "server-only";
+import { previewImport } from "@/lib/features/import/commands-preview";
+import { undoImport } from "@/lib/features/import/commands-undo";
+import { writeImport } from "@/lib/features/import/commands-write";
+import { today } from "@/lib/time/today";
 import type { JobTask } from "./job";
 
 /**
  * Every kind of long work there is. This file alone in lib/jobs knows features: a new kind is a line here.
  * The input is what `enqueueJob` was given, read back as JSON: parse it with the feature's schema.
  */
-export const TASKS: Readonly<Record<string, JobTask>> = {};
+export const TASKS: Readonly<Record<string, JobTask>> = {
+	"import.preview": (input, context) => previewImport(input, context, today()),
+	"import.write": (input, context) => writeImport(input, context, today()),
+	"import.undo": (input, context) => undoImport(input, context, today()),
+};
