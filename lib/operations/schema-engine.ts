@@ -78,7 +78,7 @@ async function withEngine<T>(url: string, use: (engine: bindings.SchemaEngine) =
   }
 }
 
-function migrationList(folder: string): bindings.MigrationList {
+function migrationList(folder: string, wanted: (name: string) => boolean): bindings.MigrationList {
   const lockPath = join(folder, "migration_lock.toml");
   return {
     baseDir: folder,
@@ -87,6 +87,7 @@ function migrationList(folder: string): bindings.MigrationList {
     migrationDirectories: readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name)
+      .filter(wanted)
       .sort()
       .map((path) => ({
         path,
@@ -96,12 +97,12 @@ function migrationList(folder: string): bindings.MigrationList {
 }
 
 /**
- * Applies every migration that the database has not seen; answers with their names. One that failed left nothing behind
+ * Applies every (wanted) migration that the database has not seen; answers with their names. One that failed left nothing behind
  * (see `WholeScripts`), so it is written down as undone and tried again the next time.
  */
-export function applyMigrations(url: string, folder: string): Promise<readonly string[]> {
+export function applyMigrations(url: string, folder: string, wanted: (name: string) => boolean = () => true): Promise<readonly string[]> {
   return withEngine(url, async (engine) => {
-    const migrationsList = migrationList(folder);
+    const migrationsList = migrationList(folder, wanted);
     try {
       const done = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });
       return done.appliedMigrationNames;
