@@ -1,0 +1,133 @@
+import "server-only";
+import { pipeline } from "node:stream/promises";
+import { Readable } from "node:stream";
+import type { Client } from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import type { BucketRow } from "./bucket-changes";
+import { INTERVAL_COLUMNS, type IntervalRow } from "./interval-rows";
+import { BUCKET_COLUMNS } from "./write-buckets";
+
+const TABLES = ["compliance_interval", "compliance_bucket"] as const;
+type Table = (typeof TABLES)[number];
+
+/** Where the new rows are gathered until they take the place of the old ones. */
+const BESIDE: Readonly<Record<Table, string>> = { compliance_interval: "rebuilt_interval", compliance_bucket: "rebuilt_bucket" };
+const SWAP_TRIES = 5;
+const DEADLOCK = "40P01";
+
+/** Empty tables of the same columns beside the real ones, without keys and indexes: a row is written in a microsecond. */
+export async function createBeside(writer: Client): Promise<void> {
+  for (const table of TABLES) {
+    await writer.query(`CREATE TABLE ${BESIDE[table]} (LIKE ${table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE)`);
+  }
+}
+
+type Named = Readonly<{ name: string; definition: string }>;
+
+async function namedParts(writer: Client, table: Table): Promise<Readonly<{ keys: Named[]; references: Named[]; indexes: Named[] }>> {
+  const constraints = await writer.query<Named & { kind: string }>(
+    `SELECT quote_ident(conname) AS name, pg_get_constraintdef(oid) AS definition, contype::text AS kind FROM pg_constraint
+     WHERE conrelid = $1::regclass AND contype IN ('p', 'u', 'f') ORDER BY conname`,
+    [table],
+  );
+  const indexes = await writer.query<Named>(
+    `SELECT quote_ident(c.relname) AS name, pg_get_indexdef(i.indexrelid) AS definition
+     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+     WHERE i.indrelid = $1::regclass AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.conrelid = i.indrelid)
+     ORDER BY c.relname`,
+    [table],
+  );
+  return {
+    keys: constraints.rows.filter((row) => row.kind !== "f"),
+    references: constraints.rows.filter((row) => row.kind === "f"),
+    indexes: indexes.rows,
+  };
+}
+
+/**
+ * Gives the new tables the keys and indexes of the old ones and puts them in their place. The indexes are built before
+ * anything is locked; the old tables are away only for the moment of the exchange.
+ */
+export async function takePlace(writer: Client, nextIntervalId: number): Promise<void> {
+  const afterwards: string[] = [];
+  let made = 0;
+  for (const table of TABLES) {
+    const { keys, references, indexes } = await namedParts(writer, table);
+    for (const { name, definition } of keys) {
+      const temporary = `rebuilt_${++made}`;
+      await writer.query(`ALTER TABLE ${BESIDE[table]} ADD CONSTRAINT ${temporary} ${definition}`);
+      afterwards.push(`ALTER TABLE ${table} RENAME CONSTRAINT ${temporary} TO ${name}`);
+    }
+    for (const { name, definition } of indexes) {
+      const temporary = `rebuilt_${++made}`;
+      await writer.query(definition.replace(/ INDEX .+? ON .+? USING /, ` INDEX ${temporary} ON ${BESIDE[table]} USING `));
+      afterwards.push(`ALTER INDEX ${temporary} RENAME TO ${name}`);
+    }
+    for (const { name, definition } of references) afterwards.push(`ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`);
+    await writer.query(`ANALYZE ${BESIDE[table]}`);
+  }
+
+  await lockForExchange(writer);
+  await writer.query(`ALTER SEQUENCE compliance_interval_id_seq OWNED BY ${BESIDE.compliance_interval}.id`);
+  await writer.query("SELECT setval('compliance_interval_id_seq', $1, false)", [nextIntervalId]);
+  for (const table of TABLES) {
+    await writer.query(`DROP TABLE ${table}`);
+    await writer.query(`ALTER TABLE ${BESIDE[table]} RENAME TO ${table}`);
+  }
+  for (const statement of afterwards) await writer.query(statement);
+}
+
+/** Somebody who reads the same tables in another order can stand in the way once; all that was built is kept. */
+async function lockForExchange(writer: Client): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    await writer.query("SAVEPOINT exchange");
+    try {
+      await writer.query(`LOCK TABLE cadre, ${TABLES.join(", ")} IN ACCESS EXCLUSIVE MODE`);
+      return;
+    } catch (error) {
+      await writer.query("ROLLBACK TO SAVEPOINT exchange");
+      if (attempt === SWAP_TRIES || (error as { code?: string }).code !== DEADLOCK) throw error;
+    }
+  }
+}
+
+const field = (value: string | number | null) => (value === null ? "\\N" : value);
+
+/** Lists and codes hold neither tabs nor backslashes, so COPY's text needs no escaping. */
+export function intervalLine(id: number, row: IntervalRow): string {
+  return `${id}\t${row.cadreId}\t${row.lane}\t${row.group}\t${row.unitId}\t${row.status}\t${field(row.required)}\t${row.held}\t${row.female}\t${row.underForty}\t${row.from}\t${field(row.to)}\t${field(row.postId)}\t${field(row.standardId)}\n`;
+}
+
+export function bucketLine(row: BucketRow): string {
+  return `${row.unitId}\t${row.lane}\t${row.group}\t${row.grain}\t${row.bucket}\t${row.counts.join("\t")}\n`;
+}
+
+async function copyLines(writer: Client, target: string, lines: Iterable<string>): Promise<void> {
+  const stream = writer.query(copyFrom(`COPY ${target} FROM STDIN`));
+  await pipeline(Readable.from(inPieces(lines)), stream);
+}
+
+/** A few hundred kilobytes at a time: a line each would drown in the cost of passing it on. */
+function* inPieces(lines: Iterable<string>): Generator<string> {
+  let piece = "";
+  for (const line of lines) {
+    piece += line;
+    if (piece.length < 262_144) continue;
+    yield piece;
+    piece = "";
+  }
+  if (piece !== "") yield piece;
+}
+
+export function copyIntervals(writer: Client, lines: Iterable<string>): Promise<void> {
+  return copyLines(writer, `${BESIDE.compliance_interval} (id, ${INTERVAL_COLUMNS})`, lines);
+}
+
+export async function copyBuckets(writer: Client, rows: Iterable<BucketRow>): Promise<void> {
+  await copyLines(writer, `${BESIDE.compliance_bucket} (${BUCKET_COLUMNS})`, linesOf(rows));
+}
+
+function* linesOf(rows: Iterable<BucketRow>): Generator<string> {
+  for (const row of rows) yield bucketLine(row);
+}
+
