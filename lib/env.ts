@@ -14,22 +14,38 @@ const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema);
 
 const schema = z.object({
-  DATABASE_URL: z.string("thiếu (missing)").regex(/^postgres(ql)?:\/\/\S+$/, "phải có dạng postgresql://… (must be a postgresql:// address)"),
+  DATABASE_URL: z
+    .string("thiếu (missing)")
+    .regex(/^postgres(ql)?:\/\/\S+$/, "phải có dạng postgresql://… (must be a postgresql:// address)"),
   AUTH_SECRET: z
     .string("thiếu (missing)")
-    .refine(isSecret, `quá yếu: cần ít nhất ${SECRET_LENGTH} ký tự ngẫu nhiên, ví dụ từ \`openssl rand -base64 32\` (too weak)`),
-  BASE_URL: optional(z.url({ protocol: /^https?$/, error: "phải là địa chỉ http(s) (must be an http(s) address)" }).default("http://localhost:3000")),
+    .refine(
+      isSecret,
+      `quá yếu: cần ít nhất ${SECRET_LENGTH} ký tự ngẫu nhiên, ví dụ từ \`openssl rand -base64 32\` (too weak)`,
+    ),
+  BASE_URL: optional(
+    z
+      .url({ protocol: /^https?$/, error: "phải là địa chỉ http(s) (must be an http(s) address)" })
+      .default("http://localhost:3000"),
+  ),
   PORT: optional(z.coerce.number("phải là số cổng 1–65535 (must be a port)").int().min(1).max(65_535).default(3000)),
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   LOG_LEVEL: optional(
-    z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], "phải là fatal, error, warn, info, debug, trace hoặc silent").default("info"),
+    z
+      .enum(
+        ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
+        "phải là fatal, error, warn, info, debug, trace hoặc silent",
+      )
+      .default("info"),
   ),
   /** "1" when a reverse proxy in front sets X-Forwarded-For; otherwise that header is anybody's word. */
   TRUST_PROXY: optional(z.enum(["0", "1"], "phải là 0 hoặc 1 (must be 0 or 1)").default("0")),
   /** Password of the demo accounts; made at the first start when it is not given. */
   DEMO_PASSWORD: optional(z.string().min(12, "cần ít nhất 12 ký tự (at least 12 characters)").optional()),
   /** Key that back-ups are encrypted with. */
-  BACKUP_KEY: optional(z.string().refine(isSecret, `quá yếu: cần ít nhất ${SECRET_LENGTH} ký tự ngẫu nhiên (too weak)`).optional()),
+  BACKUP_KEY: optional(
+    z.string().refine(isSecret, `quá yếu: cần ít nhất ${SECRET_LENGTH} ký tự ngẫu nhiên (too weak)`).optional(),
+  ),
 });
 
 export type Env = z.infer<typeof schema>;

@@ -9,7 +9,9 @@ import { TASKS } from "./tasks";
 const PROGRESS_EVERY_MS = 250;
 
 function toJson(value: unknown): Prisma.InputJsonValue | typeof Prisma.JsonNull {
-  return value === undefined || value === null ? Prisma.JsonNull : (JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue);
+  return value === undefined || value === null
+    ? Prisma.JsonNull
+    : (JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue);
 }
 
 function progressWriter(jobId: number) {
@@ -34,11 +36,23 @@ export async function runJob(jobId: number): Promise<void> {
   try {
     const task = TASKS[job.kind];
     if (!task) throw new Error(`no task for job kind "${job.kind}"`);
-    const result = await task(job.input, { jobId, userId: job.userId, unitId: job.unitId, client, progress: progressWriter(jobId) });
-    await client.backgroundJob.update({ where: { id: jobId }, data: { status: "done", result: toJson(result), finishedAt: new Date() } });
+    const result = await task(job.input, {
+      jobId,
+      userId: job.userId,
+      unitId: job.unitId,
+      client,
+      progress: progressWriter(jobId),
+    });
+    await client.backgroundJob.update({
+      where: { id: jobId },
+      data: { status: "done", result: toJson(result), finishedAt: new Date() },
+    });
   } catch (error) {
     const reference = randomUUID().slice(0, 8);
     log().error({ err: error, jobId, kind: job.kind, reference }, "job failed");
-    await client.backgroundJob.update({ where: { id: jobId }, data: { status: "failed", failure: reference, finishedAt: new Date() } });
+    await client.backgroundJob.update({
+      where: { id: jobId },
+      data: { status: "failed", failure: reference, finishedAt: new Date() },
+    });
   }
 }

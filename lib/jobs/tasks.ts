@@ -10,7 +10,7 @@ import type { JobTask } from "./job";
  * The input is what `enqueueJob` was given, read back as JSON: parse it with the feature's schema.
  */
 export const TASKS: Readonly<Record<string, JobTask>> = {
-	"import.preview": (input, context) => previewImport(input, context, today()),
-	"import.write": (input, context) => writeImport(input, context, today()),
-	"import.undo": (input, context) => undoImport(input, context, today()),
+  "import.preview": (input, context) => previewImport(input, context, today()),
+  "import.write": (input, context) => writeImport(input, context, today()),
+  "import.undo": (input, context) => undoImport(input, context, today()),
 };

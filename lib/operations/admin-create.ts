@@ -15,13 +15,17 @@ import { options, withDatabase } from "./with-database";
 
 const PASSWORD_REFUSED = `Mật khẩu chưa đạt: ít nhất ${MIN_PASSWORD_LENGTH} ký tự, không dễ đoán, không chứa tên tài khoản (the password is too short or too easily guessed).`;
 const NAME_REFUSED = {
-  shape: "Tên tài khoản chỉ gồm chữ thường không dấu, số, dấu chấm và gạch nối, 3–60 ký tự (lower-case letters, digits, dots, hyphens).",
+  shape:
+    "Tên tài khoản chỉ gồm chữ thường không dấu, số, dấu chấm và gạch nối, 3–60 ký tự (lower-case letters, digits, dots, hyphens).",
   taken: "Tên tài khoản đã có (this account exists already).",
 };
 
 await runCommand(async () => {
   const { username, unit: unitCode = ROOT_CODE, name } = options(["username", "unit", "name"]);
-  if (!username) throw new OperationFailure("Thiếu tên tài khoản (missing): npm run admin:create -- --username TEN [--unit MA] [--name \"Họ tên\"]");
+  if (!username)
+    throw new OperationFailure(
+      'Thiếu tên tài khoản (missing): npm run admin:create -- --username TEN [--unit MA] [--name "Họ tên"]',
+    );
   const shape = decideAccountName({ username, taken: false });
   if (!shape.ok) throw new OperationFailure(NAME_REFUSED.shape);
   const password = await askPassword();

@@ -28,12 +28,26 @@ async function migrateAndSay(url: string, say: Say): Promise<void> {
 
 /** Base data grows with releases: positions, standards, rules. What people changed is left alone. */
 async function refreshBase(url: string, secret: string): Promise<void> {
-  await unlessStamped(`base ${new URL(url).pathname}`, digest(["prisma/seed/base.ts", "prisma/seed/base"]), () => true, () =>
-    runToEnd("Nạp dữ liệu nền thất bại (base data failed)", [...LOAD, "base"], { DATABASE_URL: url, AUTH_SECRET: secret }));
+  await unlessStamped(
+    `base ${new URL(url).pathname}`,
+    digest(["prisma/seed/base.ts", "prisma/seed/base"]),
+    () => true,
+    () =>
+      runToEnd("Nạp dữ liệu nền thất bại (base data failed)", [...LOAD, "base"], {
+        DATABASE_URL: url,
+        AUTH_SECRET: secret,
+      }),
+  );
 }
 
 /** The embedded server's database, with the demo places at the first start. */
-export async function prepareEmbedded(server: EmbeddedServer, secret: string, password: string, passwordChanged: boolean, say: Say): Promise<string> {
+export async function prepareEmbedded(
+  server: EmbeddedServer,
+  secret: string,
+  password: string,
+  passwordChanged: boolean,
+  say: Say,
+): Promise<string> {
   const url = server.url(APP_DATABASE);
   const settings = { DATABASE_URL: url, AUTH_SECRET: secret, DEMO_PASSWORD: password };
   const known = await onServer(server, async (client) => {
@@ -51,7 +65,10 @@ export async function prepareEmbedded(server: EmbeddedServer, secret: string, pa
   const loading = server.url(LOADING_DATABASE);
   await migrateAndSay(loading, say);
   say("Nạp năm địa phương mẫu, người và số liệu tự sinh (demo places)");
-  await runToEnd("Nạp dữ liệu mẫu thất bại (demo data failed)", [...LOAD, "demo"], { ...settings, DATABASE_URL: loading });
+  await runToEnd("Nạp dữ liệu mẫu thất bại (demo data failed)", [...LOAD, "demo"], {
+    ...settings,
+    DATABASE_URL: loading,
+  });
   await onServer(server, (client) => client.query(`ALTER DATABASE ${LOADING_DATABASE} RENAME TO ${APP_DATABASE}`));
   return url;
 }
@@ -74,7 +91,9 @@ export async function listAccounts(url: string): Promise<{ demo: readonly Accoun
          FROM app_user a JOIN role_grant g ON g.user_id = a.id JOIN org_unit u ON u.id = g.unit_id
         WHERE a.is_demo GROUP BY u.id, u.name, u.depth ORDER BY u.depth, u.name`,
     );
-    const { rows: any } = await client.query<{ any: boolean }>("SELECT EXISTS (SELECT FROM app_user WHERE disabled_at IS NULL) AS any");
+    const { rows: any } = await client.query<{ any: boolean }>(
+      "SELECT EXISTS (SELECT FROM app_user WHERE disabled_at IS NULL) AS any",
+    );
     return { demo: rows, any: any[0]?.any ?? false };
   } finally {
     await client.end();

@@ -13,7 +13,7 @@ async function firstLine(input: NodeJS.ReadableStream): Promise<string> {
 
 /** A password from ADMIN_PASSWORD, from a pipe, or typed twice without showing on the screen. */
 export async function askPassword(): Promise<string> {
-  const given = process.env["ADMIN_PASSWORD"];
+  const given = process.env.ADMIN_PASSWORD;
   if (given) return given;
   if (!process.stdin.isTTY) return firstLine(process.stdin);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });

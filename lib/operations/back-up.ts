@@ -1,7 +1,14 @@
 import { Client } from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { type Frame, writeBackup } from "./backup-file";
-import { appliedMigrations, copyTarget, readSequences, type Sequence, type TableShape, tablesInOrder } from "./backup-tables";
+import {
+  appliedMigrations,
+  copyTarget,
+  readSequences,
+  type Sequence,
+  type TableShape,
+  tablesInOrder,
+} from "./backup-tables";
 
 export type Manifest = Readonly<{
   format: 1;

@@ -73,10 +73,17 @@ async function* decode(body: AsyncIterable<Buffer>): AsyncGenerator<Frame> {
  * Reads the frames of a back-up. Whether the file is whole and untouched is known only after the last one, so a first
  * reading that only looks comes before one that acts.
  */
-export async function readBackup(path: string, secret: string, use: (frames: AsyncGenerator<Frame>) => Promise<void>): Promise<void> {
-  const size = await stat(path).then(({ size: bytes }) => bytes, () => {
-    throw new OperationFailure(`Không có tệp ${path} (no such file).`);
-  });
+export async function readBackup(
+  path: string,
+  secret: string,
+  use: (frames: AsyncGenerator<Frame>) => Promise<void>,
+): Promise<void> {
+  const size = await stat(path).then(
+    ({ size: bytes }) => bytes,
+    () => {
+      throw new OperationFailure(`Không có tệp ${path} (no such file).`);
+    },
+  );
   const handle = await open(path);
   const [head, tag] = [Buffer.alloc(HEAD), Buffer.alloc(TAG)];
   try {
@@ -88,12 +95,21 @@ export async function readBackup(path: string, secret: string, use: (frames: Asy
   if (size < HEAD + TAG || !head.subarray(0, MAGIC.length).equals(MAGIC)) {
     throw new OperationFailure(`${path} không phải bản sao lưu của ứng dụng (not a back-up of this app).`);
   }
-  const decipher = createDecipheriv("aes-256-gcm", keyFrom(secret, head.subarray(MAGIC.length, MAGIC.length + SALT)), head.subarray(MAGIC.length + SALT));
+  const decipher = createDecipheriv(
+    "aes-256-gcm",
+    keyFrom(secret, head.subarray(MAGIC.length, MAGIC.length + SALT)),
+    head.subarray(MAGIC.length + SALT),
+  );
   decipher.setAuthTag(tag);
   try {
-    await pipeline(createReadStream(path, { start: HEAD, end: size - TAG - 1 }), decipher, createGunzip(), async (body: AsyncIterable<Buffer>) => {
-      await use(decode(body));
-    });
+    await pipeline(
+      createReadStream(path, { start: HEAD, end: size - TAG - 1 }),
+      decipher,
+      createGunzip(),
+      async (body: AsyncIterable<Buffer>) => {
+        await use(decode(body));
+      },
+    );
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const damaged = code?.startsWith("Z_") || /unable to authenticate|unexpected end of file/i.test(message);

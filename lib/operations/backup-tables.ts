@@ -24,8 +24,11 @@ export async function tablesInOrder(client: Client): Promise<readonly TableShape
   const ordered: TableShape[] = [];
   const done = new Set<string>();
   while (ordered.length < tables.length) {
-    const next = tables.filter(({ name }) => !done.has(name) && references.every(({ from, to }) => from !== name || done.has(to)));
-    if (next.length === 0) throw new OperationFailure("Các bảng tham chiếu vòng (tables refer to each other in a circle).");
+    const next = tables.filter(
+      ({ name }) => !done.has(name) && references.every(({ from, to }) => from !== name || done.has(to)),
+    );
+    if (next.length === 0)
+      throw new OperationFailure("Các bảng tham chiếu vòng (tables refer to each other in a circle).");
     for (const table of next) {
       ordered.push(table);
       done.add(table.name);

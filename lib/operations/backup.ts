@@ -13,8 +13,11 @@ function defaultFile(): string {
 
 await runCommand(async () => {
   const { file } = options(["file"]);
-  const secret = process.env["BACKUP_KEY"];
-  if (!secret) throw new OperationFailure("BACKUP_KEY: thiếu; tạo bằng `openssl rand -base64 32` và cất ở nơi khác với bản sao lưu (missing).");
+  const secret = process.env.BACKUP_KEY;
+  if (!secret)
+    throw new OperationFailure(
+      "BACKUP_KEY: thiếu; tạo bằng `openssl rand -base64 32` và cất ở nơi khác với bản sao lưu (missing).",
+    );
   const path = resolve(file ?? defaultFile());
   if (existsSync(path)) throw new OperationFailure(`${path} đã có (exists already).`);
   await withDatabase(async (url) => {

@@ -19,7 +19,12 @@ export function interruptRuns(): void {
 }
 
 /** Runs a program of the project to its end. On failure one line, with the end of what it said. */
-export function runToEnd(title: string, args: readonly string[], settings: Settings = {}, showOutput = false): Promise<void> {
+export function runToEnd(
+  title: string,
+  args: readonly string[],
+  settings: Settings = {},
+  showOutput = false,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       cwd: PROJECT,
@@ -44,7 +49,11 @@ export function runToEnd(title: string, args: readonly string[], settings: Setti
 
 /** Starts a program that stays; it leaves by itself when this process is gone. */
 export function startStaying(args: readonly string[], settings: Settings): ChildProcess {
-  return spawn(process.execPath, args, { cwd: PROJECT, env: environment(settings), stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  return spawn(process.execPath, args, {
+    cwd: PROJECT,
+    env: environment(settings),
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
 }
 
 /** Asks a process to stop and insists after a while. */

@@ -4,8 +4,40 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-const SYSTEMS = { darwin: "darwin", win32: "win32", windows: "win32", android: "android", freebsd: "freebsd", openbsd: "openbsd", netbsd: "netbsd", openharmony: "openharmony", sunos: "sunos", aix: "aix", linux: "linux", wasm32: null, wasi: null };
-const PROCESSORS = { x64: "x64", arm64: "arm64", ia32: "ia32", arm: "arm", armv7: "arm", gnueabihf: "arm", musleabihf: "arm", ppc64: "ppc64", ppc64le: "ppc64", ppc64el: "ppc64", s390x: "s390x", riscv64: "riscv64", loong64: "loong64", mips64el: "mips64el", wasm32: "wasm32", universal: null, eabi: "arm" };
+const SYSTEMS = {
+  darwin: "darwin",
+  win32: "win32",
+  windows: "win32",
+  android: "android",
+  freebsd: "freebsd",
+  openbsd: "openbsd",
+  netbsd: "netbsd",
+  openharmony: "openharmony",
+  sunos: "sunos",
+  aix: "aix",
+  linux: "linux",
+  wasm32: null,
+  wasi: null,
+};
+const PROCESSORS = {
+  x64: "x64",
+  arm64: "arm64",
+  ia32: "ia32",
+  arm: "arm",
+  armv7: "arm",
+  gnueabihf: "arm",
+  musleabihf: "arm",
+  ppc64: "ppc64",
+  ppc64le: "ppc64",
+  ppc64el: "ppc64",
+  s390x: "s390x",
+  riscv64: "riscv64",
+  loong64: "loong64",
+  mips64el: "mips64el",
+  wasm32: "wasm32",
+  universal: null,
+  eabi: "arm",
+};
 
 function systemOf(name) {
   const words = name.split("/").at(-1).split(/[-.]/);
@@ -47,7 +79,10 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const lock = JSON.parse(readFileSync(path, "utf8"));
   const missing = missingEntries(lock);
   const { "": root, ...rest } = lock.packages;
-  lock.packages = { "": root, ...Object.fromEntries(Object.entries({ ...rest, ...missing }).sort(([a], [b]) => (a < b ? -1 : 1))) };
+  lock.packages = {
+    "": root,
+    ...Object.fromEntries(Object.entries({ ...rest, ...missing }).sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
   writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);
   console.log(`package-lock.json: ${Object.keys(missing).length} added`);
 }

@@ -20,8 +20,19 @@ function writeDevSettings(server: EmbeddedServer): void {
   const path = join(DATA_FOLDER, "dev.env");
   const before = existsSync(path) ? readFileSync(path, "utf8") : "";
   const secret = /^AUTH_SECRET=(.+)$/m.exec(before)?.[1] ?? randomBytes(32).toString("base64url");
-  const settings = { DATABASE_URL: server.url(DEV_DATABASE), AUTH_SECRET: secret, BASE_URL: "http://localhost:3100", DEMO_PASSWORD: DEV_PASSWORD };
-  writeFileSync(path, Object.entries(settings).map(([name, value]) => `${name}=${value}\n`).join(""), { mode: 0o600 });
+  const settings = {
+    DATABASE_URL: server.url(DEV_DATABASE),
+    AUTH_SECRET: secret,
+    BASE_URL: "http://localhost:3100",
+    DEMO_PASSWORD: DEV_PASSWORD,
+  };
+  writeFileSync(
+    path,
+    Object.entries(settings)
+      .map(([name, value]) => `${name}=${value}\n`)
+      .join(""),
+    { mode: 0o600 },
+  );
 }
 
 async function start(): Promise<EmbeddedServer> {

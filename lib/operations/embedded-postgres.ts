@@ -1,6 +1,20 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, closeSync, constants, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
@@ -17,7 +31,7 @@ const START_SECONDS = 60;
 const HANDED_OVER = "/proc/self/fd/3";
 
 /** Nothing of the operator's own settings (PGDATA, PGPORT, a locale) may reach the server. */
-const BARE_ENVIRONMENT = { PATH: process.env["PATH"], LC_ALL: "C" } as unknown as NodeJS.ProcessEnv;
+const BARE_ENVIRONMENT = { PATH: process.env.PATH, LC_ALL: "C" } as unknown as NodeJS.ProcessEnv;
 
 export type EmbeddedOptions = Readonly<{
   /** Folder that holds the data (`cluster/`), the log and the file with port and password. */
@@ -56,7 +70,13 @@ function writeServerFile(folder: string, content: ServerFile): void {
   renameSync(`${path}.new`, path);
 }
 
-function describe(folder: string, pid: number, port: number, { password, keep }: ServerFile, found: boolean): EmbeddedServer {
+function asServer(
+  folder: string,
+  pid: number,
+  port: number,
+  { password, keep }: ServerFile,
+  found: boolean,
+): EmbeddedServer {
   return {
     pid,
     port,
@@ -66,7 +86,9 @@ function describe(folder: string, pid: number, port: number, { password, keep }:
     stop: async () => {
       process.kill(pid, "SIGINT");
       if (await waitUntilGone(pid, 60)) return;
-      throw new OperationFailure(`PostgreSQL (pid ${pid}) không dừng sau 60 giây, xem ${join(folder, "server.log")} (did not stop).`);
+      throw new OperationFailure(
+        `PostgreSQL (pid ${pid}) không dừng sau 60 giây, xem ${join(folder, "server.log")} (did not stop).`,
+      );
     },
   };
 }
@@ -90,18 +112,21 @@ export async function findEmbedded(folder: string): Promise<EmbeddedServer | nul
   const file = readServerFile(folder);
   const postmaster = existsSync(cluster) && file ? await findPostmaster(cluster) : null;
   if (!postmaster || !file) return null;
-  const server = describe(folder, postmaster.pid, postmaster.port, file, true);
+  const server = asServer(folder, postmaster.pid, postmaster.port, file, true);
   for (let round = 0; round < START_SECONDS * 5; round += 1) {
     if (await answers(server)) return server;
     if (!(await findPostmaster(cluster))) return null;
     await sleep(200);
   }
-  throw new OperationFailure(`PostgreSQL (pid ${server.pid}) đang chạy nhưng không trả lời, xem ${join(folder, "server.log")} (runs but does not answer).`);
+  throw new OperationFailure(
+    `PostgreSQL (pid ${server.pid}) đang chạy nhưng không trả lời, xem ${join(folder, "server.log")} (runs but does not answer).`,
+  );
 }
 
 /** Makes the data folder beside its final place and moves it there whole, so that a killed start leaves no half of one. */
 function initialise(folder: string, initdb: string, password: string, durable: boolean): void {
-  for (const entry of readdirSync(folder)) if (entry.startsWith("cluster-new-")) rmSync(join(folder, entry), { recursive: true });
+  for (const entry of readdirSync(folder))
+    if (entry.startsWith("cluster-new-")) rmSync(join(folder, entry), { recursive: true });
   const fresh = join(folder, `cluster-new-${process.pid}`);
   const passwordFile = join(fresh, "..", `password-${process.pid}`);
   mkdirSync(fresh, { mode: 0o700 });
@@ -116,14 +141,26 @@ function initialise(folder: string, initdb: string, password: string, durable: b
     const run = spawnSync(
       initdb,
       [
-        "-D", runsAsRoot ? HANDED_OVER : fresh,
-        "-U", SUPERUSER, "-A", "scram-sha-256", `--pwfile=${runsAsRoot ? "/proc/self/fd/4" : passwordFile}`,
-        "-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
+        "-D",
+        runsAsRoot ? HANDED_OVER : fresh,
+        "-U",
+        SUPERUSER,
+        "-A",
+        "scram-sha-256",
+        `--pwfile=${runsAsRoot ? "/proc/self/fd/4" : passwordFile}`,
+        "-E",
+        "UTF8",
+        "--locale=C",
+        "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8",
         ...(durable ? [] : ["--no-sync"]),
       ],
       { ...maker, cwd: "/", env: BARE_ENVIRONMENT, stdio: ["ignore", "pipe", "pipe", data, secret], encoding: "utf8" },
     );
-    if (run.status !== 0) throw new OperationFailure(`Không tạo được dữ liệu PostgreSQL (initdb failed): ${(run.stderr || String(run.error)).trim()}`);
+    if (run.status !== 0)
+      throw new OperationFailure(
+        `Không tạo được dữ liệu PostgreSQL (initdb failed): ${(run.stderr || String(run.error)).trim()}`,
+      );
   } finally {
     closeSync(data);
     closeSync(secret);
@@ -184,7 +221,12 @@ function launch(folder: string, postgres: string, port: number, durable: boolean
 }
 
 /** Starts the server on the folder's data, or takes over the one that a killed app left running. */
-export async function startEmbedded({ folder, durable = true, keep = false, say = () => undefined }: EmbeddedOptions): Promise<EmbeddedServer> {
+export async function startEmbedded({
+  folder,
+  durable = true,
+  keep = false,
+  say = () => undefined,
+}: EmbeddedOptions): Promise<EmbeddedServer> {
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o700);
   const running = await findEmbedded(folder);
@@ -197,7 +239,10 @@ export async function startEmbedded({ folder, durable = true, keep = false, say 
   const programs = locatePrograms(say);
   const cluster = join(folder, "cluster");
   let file = readServerFile(folder);
-  if (existsSync(cluster) && !file) throw new OperationFailure(`${cluster} còn nhưng ${join(folder, "server.json")} đã mất: khôi phục tệp đó hoặc dời thư mục đi (the password file is missing).`);
+  if (existsSync(cluster) && !file)
+    throw new OperationFailure(
+      `${cluster} còn nhưng ${join(folder, "server.json")} đã mất: khôi phục tệp đó hoặc dời thư mục đi (the password file is missing).`,
+    );
   if (!file || !existsSync(cluster)) {
     file = { password: randomBytes(24).toString("base64url"), port: null };
     writeServerFile(folder, file);
@@ -208,14 +253,18 @@ export async function startEmbedded({ folder, durable = true, keep = false, say 
     const port = await freeLoopbackPort(file.port);
     const child = launch(folder, programs.postgres, port, durable);
     let exited = false;
-    child.once("exit", () => { exited = true; });
-    child.once("error", () => { exited = true; });
+    child.once("exit", () => {
+      exited = true;
+    });
+    child.once("error", () => {
+      exited = true;
+    });
     const end = Date.now() + START_SECONDS * 1000;
     // Recovery after a crash may take longer than a start; the note says when it is over.
     while (!exited && Date.now() < end) {
       const note = readPostmasterNote(cluster);
       if (note?.ready && note.pid === child.pid) {
-        const server = describe(folder, note.pid, port, { ...file, keep }, false);
+        const server = asServer(folder, note.pid, port, { ...file, keep }, false);
         if (await answers(server)) {
           writeServerFile(folder, { ...file, port, keep });
           return server;

@@ -20,7 +20,10 @@ const LOADS: Record<string, () => Promise<void>> = {
   },
   password: async () => {
     const passwordHash = await hashPassword(demoPassword());
-    await db().appUser.updateMany({ where: { isDemo: true }, data: { passwordHash, sessionVersion: { increment: 1 } } });
+    await db().appUser.updateMany({
+      where: { isDemo: true },
+      data: { passwordHash, sessionVersion: { increment: 1 } },
+    });
   },
 };
 

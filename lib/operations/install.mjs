@@ -37,9 +37,17 @@ export function install(project, say) {
   const useFile = npm && /\.c?js$/.test(npm);
   const run = useFile
     ? spawnSync(process.execPath, [npm, ...args], { cwd: project, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] })
-    : spawnSync("npm", args, { cwd: project, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"], shell: process.platform === "win32" });
+    : spawnSync("npm", args, {
+        cwd: project,
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "pipe"],
+        shell: process.platform === "win32",
+      });
   if (run.status !== 0 || !isInstalled(project)) {
-    const reason = (run.stderr || run.stdout || String(run.error ?? "")).trim().split("\n").filter((line) => /error|ERR/i.test(line));
+    const reason = (run.stderr || run.stdout || String(run.error ?? ""))
+      .trim()
+      .split("\n")
+      .filter((line) => /error|ERR/i.test(line));
     throw new Error(`Cài gói thất bại (npm ci failed): ${reason.slice(0, 3).join(" ").trim() || `exit ${run.status}`}`);
   }
 }

@@ -17,8 +17,14 @@ export async function checkServer(url: string): Promise<void> {
       "SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding",
     );
     const major = Math.floor(Number(rows[0]?.version) / 10_000);
-    if (major < MIN_VERSION) throw new OperationFailure(`DATABASE_URL: cần PostgreSQL ${MIN_VERSION} trở lên, máy chủ này là ${major} (server too old).`);
-    if (rows[0]?.encoding !== "UTF8") throw new OperationFailure(`DATABASE_URL: cơ sở dữ liệu phải dùng mã UTF8, không phải ${rows[0]?.encoding} (must be UTF8).`);
+    if (major < MIN_VERSION)
+      throw new OperationFailure(
+        `DATABASE_URL: cần PostgreSQL ${MIN_VERSION} trở lên, máy chủ này là ${major} (server too old).`,
+      );
+    if (rows[0]?.encoding !== "UTF8")
+      throw new OperationFailure(
+        `DATABASE_URL: cơ sở dữ liệu phải dùng mã UTF8, không phải ${rows[0]?.encoding} (must be UTF8).`,
+      );
   } finally {
     await client.end().catch(() => undefined);
   }

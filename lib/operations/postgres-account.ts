@@ -32,7 +32,8 @@ export function spareOwner(): ProcessOwner {
 export function namedOwner(): ProcessOwner {
   const candidates = accounts().filter((account) => account.uid > 0);
   const found = candidates.find((account) => account.name === "nobody") ?? candidates[0];
-  if (!found) throw new OperationFailure("Không có tài khoản hệ thống nào ngoài root (no account besides root in /etc/passwd).");
+  if (!found)
+    throw new OperationFailure("Không có tài khoản hệ thống nào ngoài root (no account besides root in /etc/passwd).");
   return { uid: found.uid, gid: found.gid };
 }
 
@@ -41,7 +42,9 @@ export function giveTo(owner: ProcessOwner, path: string): void {
   try {
     chownSync(path, owner.uid, owner.gid);
   } catch (error) {
-    throw new OperationFailure(`Không đổi được chủ sở hữu của ${path} (cannot change its owner): ${(error as Error).message}`);
+    throw new OperationFailure(
+      `Không đổi được chủ sở hữu của ${path} (cannot change its owner): ${(error as Error).message}`,
+    );
   }
   for (const entry of readdirSync(path)) {
     const child = join(path, entry);

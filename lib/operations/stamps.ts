@@ -9,7 +9,9 @@ function filesBelow(path: string): string[] {
   const full = join(PROJECT, path);
   if (!existsSync(full)) return [];
   if (!statSync(full).isDirectory()) return [path];
-  return readdirSync(full).sort().flatMap((name) => filesBelow(join(path, name)));
+  return readdirSync(full)
+    .sort()
+    .flatMap((name) => filesBelow(join(path, name)));
 }
 
 /** A digest of the files' names and contents, tests left out. */
@@ -17,7 +19,11 @@ export function digest(paths: readonly string[], skip: (path: string) => boolean
   const hash = createHash("sha256").update(process.versions.node);
   for (const path of paths.flatMap(filesBelow)) {
     if (skip(path) || path.endsWith(".test.ts")) continue;
-    hash.update(path).update("\0").update(readFileSync(join(PROJECT, path))).update("\0");
+    hash
+      .update(path)
+      .update("\0")
+      .update(readFileSync(join(PROJECT, path)))
+      .update("\0");
   }
   return hash.digest("hex");
 }
@@ -31,7 +37,12 @@ function readStamps(): Record<string, string> {
 }
 
 /** Does the work unless it was done for the same digest; the stamp is set only after it succeeded. */
-export async function unlessStamped(name: string, value: string, done: () => boolean, work: () => Promise<void>): Promise<void> {
+export async function unlessStamped(
+  name: string,
+  value: string,
+  done: () => boolean,
+  work: () => Promise<void>,
+): Promise<void> {
   if (readStamps()[name] === value && done()) return;
   await work();
   mkdirSync(DATA_FOLDER, { recursive: true });

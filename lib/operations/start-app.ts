@@ -1,9 +1,9 @@
+import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ChildProcess } from "node:child_process";
 import { envProblems } from "@/lib/env";
 import { listAccounts, prepareEmbedded, prepareOutside } from "./app-database";
 import { buildApp, NEXT } from "./build-app";
@@ -64,7 +64,9 @@ function takeLock(port: number): void {
     // Nobody has started here, or what they wrote was cut off with them.
   }
   if (other && isStart(other.pid)) {
-    throw new OperationFailure(`Ứng dụng đang chạy từ thư mục này, cổng ${other.port}, pid ${other.pid} (already running from this folder).`);
+    throw new OperationFailure(
+      `Ứng dụng đang chạy từ thư mục này, cổng ${other.port}, pid ${other.pid} (already running from this folder).`,
+    );
   }
   writeFileSync(LOCK, JSON.stringify({ pid: process.pid, port }));
 }
@@ -83,7 +85,10 @@ async function waitUntilServing(port: number, next: ChildProcess): Promise<void>
       }).once("error", () => resolve(false));
     });
   for (const end = Date.now() + READY_SECONDS * 1000; Date.now() < end; ) {
-    if (next.exitCode !== null || next.signalCode !== null) throw new OperationFailure(`Máy chủ web dừng khi khởi động, mã ${next.exitCode} (the web server ended while starting).`);
+    if (next.exitCode !== null || next.signalCode !== null)
+      throw new OperationFailure(
+        `Máy chủ web dừng khi khởi động, mã ${next.exitCode} (the web server ended while starting).`,
+      );
     if (await ask()) return;
     await sleep(100);
   }
@@ -116,7 +121,9 @@ async function announce(address: string, url: string, demoPassword: string | nul
     for (const { unit, usernames } of accounts.demo) console.log(`    ${unit}: ${usernames.join(", ")}`);
     console.log(`  Mật khẩu chung (password): ${demoPassword}\n`);
   } else if (!accounts.any) {
-    console.log("  Chưa có tài khoản nào; tạo quản trị viên đầu tiên (first administrator): npm run admin:create -- --username TEN\n");
+    console.log(
+      "  Chưa có tài khoản nào; tạo quản trị viên đầu tiên (first administrator): npm run admin:create -- --username TEN\n",
+    );
   }
   console.log("  Dừng bằng Ctrl-C (stop with Ctrl-C).");
 }
@@ -124,8 +131,12 @@ async function announce(address: string, url: string, demoPassword: string | nul
 async function run(port: number, running: Running): Promise<Settings> {
   takeLock(port);
   running.locked = true;
-  const outside = process.env["DATABASE_URL"];
-  const base = { NODE_ENV: "production", PORT: String(port), BASE_URL: process.env["BASE_URL"] || `http://localhost:${port}` };
+  const outside = process.env.DATABASE_URL;
+  const base = {
+    NODE_ENV: "production",
+    PORT: String(port),
+    BASE_URL: process.env.BASE_URL || `http://localhost:${port}`,
+  };
   let settings: Settings;
   let demoPassword: string | null = null;
   if (outside) {
@@ -134,13 +145,16 @@ async function run(port: number, running: Running): Promise<Settings> {
     await checkServer(outside);
     await buildApp(say);
     running.goOn();
-    await prepareOutside(outside, process.env["AUTH_SECRET"] ?? "", say);
+    await prepareOutside(outside, process.env.AUTH_SECRET ?? "", say);
   } else {
-    const made = { DATABASE_URL: "postgresql://embedded", AUTH_SECRET: process.env["AUTH_SECRET"] || randomBytes(32).toString("base64url") };
+    const made = {
+      DATABASE_URL: "postgresql://embedded",
+      AUTH_SECRET: process.env.AUTH_SECRET || randomBytes(32).toString("base64url"),
+    };
     requireSettings({ ...base, ...made });
-    const local = localSettings(process.env["DEMO_PASSWORD"] || undefined);
+    const local = localSettings(process.env.DEMO_PASSWORD || undefined);
     demoPassword = local.demoPassword;
-    const secret = process.env["AUTH_SECRET"] || local.authSecret;
+    const secret = process.env.AUTH_SECRET || local.authSecret;
     await buildApp(say);
     running.goOn();
     say("Khởi động PostgreSQL (database)");
@@ -151,14 +165,17 @@ async function run(port: number, running: Running): Promise<Settings> {
   }
   running.goOn();
   say("Khởi động máy chủ web (web server)");
-  const next = startStaying(["--import", "./lib/operations/leave-with-parent.mjs", NEXT, "start", "--port", String(port)], {
-    ...settings,
-    NEXTAUTH_URL: settings["BASE_URL"] ?? "",
-    NEXT_TELEMETRY_DISABLED: "1",
-  });
+  const next = startStaying(
+    ["--import", "./lib/operations/leave-with-parent.mjs", NEXT, "start", "--port", String(port)],
+    {
+      ...settings,
+      NEXTAUTH_URL: settings.BASE_URL ?? "",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+  );
   running.next = next;
   await waitUntilServing(port, next);
-  await announce(base.BASE_URL, settings["DATABASE_URL"] ?? "", demoPassword);
+  await announce(base.BASE_URL, settings.DATABASE_URL ?? "", demoPassword);
   return settings;
 }
 
@@ -176,7 +193,10 @@ export async function startApp(port: number): Promise<void> {
     console.log("\n• Đang dừng… (stopping)");
     interruptRuns();
     // A step that is being taken is let finish or fail, so that nothing it starts is left behind.
-    void started.then(() => end(0), () => end(0));
+    void started.then(
+      () => end(0),
+      () => end(0),
+    );
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, askToStop);
 

@@ -18,7 +18,8 @@ if (major < MIN_NODE[0] || (major === MIN_NODE[0] && minor < MIN_NODE[1])) {
 }
 
 const port = process.env.PORT ? Number(process.env.PORT) : 3000;
-if (!Number.isInteger(port) || port < 1 || port > 65_535) fail(`PORT: "${process.env.PORT}" không phải số cổng 1–65535 (must be a port).`);
+if (!Number.isInteger(port) || port < 1 || port > 65_535)
+  fail(`PORT: "${process.env.PORT}" không phải số cổng 1–65535 (must be a port).`);
 
 /** Looked at before anything else is done, so that a taken port costs nobody an installation. */
 function listenError() {
@@ -35,7 +36,8 @@ for (let round = 0; error === "EADDRINUSE" && round < 10; round += 1) {
   await new Promise((resolve) => setTimeout(resolve, 200));
   error = await listenError();
 }
-if (error === "EADDRINUSE") fail(`Cổng ${port} đang bị chương trình khác dùng; đặt PORT khác (port ${port} is taken, set another PORT).`);
+if (error === "EADDRINUSE")
+  fail(`Cổng ${port} đang bị chương trình khác dùng; đặt PORT khác (port ${port} is taken, set another PORT).`);
 if (error) fail(`Không mở được cổng ${port} (cannot listen): ${error}`);
 
 process.chdir(project);

@@ -18,7 +18,10 @@ await runCommand(async () => {
   await withDatabase(async () => {
     const token = generateToken();
     await inTransaction(async (tx) => {
-      const user = await tx.appUser.findUnique({ where: { username: account }, select: { id: true, disabledAt: true } });
+      const user = await tx.appUser.findUnique({
+        where: { username: account },
+        select: { id: true, disabledAt: true },
+      });
       if (!user) throw new OperationFailure(`Không có tài khoản "${account}" (no such account).`);
       if (user.disabledAt) throw new OperationFailure(`Tài khoản "${account}" đã bị khoá (the account is disabled).`);
       const expiresOn = addDays(today(), TOKEN_DAYS);

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { envProblems } from "@/lib/env";
 import { ensureDatabase, startEmbedded } from "./embedded-postgres";
 import { OperationFailure } from "./failure";
@@ -13,12 +13,14 @@ import { APP_DATABASE, EMBEDDED_FOLDER, PROJECT } from "./project";
 export async function withDatabase(body: (url: string) => Promise<void>): Promise<void> {
   process.chdir(PROJECT);
   // Commands open no sessions: whatever the secret is, nothing they do depends on it.
-  process.env["AUTH_SECRET"] ||= randomBytes(32).toString("base64url");
-  const outside = process.env["DATABASE_URL"];
-  const server = outside ? null : await startEmbedded({ folder: join(EMBEDDED_FOLDER), say: (line) => console.error(`• ${line}`) });
+  process.env.AUTH_SECRET ||= randomBytes(32).toString("base64url");
+  const outside = process.env.DATABASE_URL;
+  const server = outside
+    ? null
+    : await startEmbedded({ folder: EMBEDDED_FOLDER, say: (line) => console.error(`• ${line}`) });
   try {
     const url = outside || server?.url(APP_DATABASE) || "";
-    process.env["DATABASE_URL"] = url;
+    process.env.DATABASE_URL = url;
     const problems = envProblems(process.env);
     if (problems.length > 0) throw new OperationFailure(problems.join("\n✗ "));
     if (server) await ensureDatabase(server, APP_DATABASE);
@@ -29,17 +31,13 @@ export async function withDatabase(body: (url: string) => Promise<void>): Promis
   }
 }
 
-/** Options of a command, "--name value"; an unknown one or one without its value is told. */
+/** Options of a command, "--name value" or "--name=value"; an unknown one or one without its value is told. */
 export function options(known: readonly string[]): Readonly<Record<string, string | undefined>> {
-  const given: Record<string, string> = {};
-  const words = process.argv.slice(2);
-  for (let index = 0; index < words.length; index += 1) {
-    const [name = "", inline] = (words[index] ?? "").replace(/^--/, "").split(/=(.*)/s);
-    const value = inline ?? words[(index += 1)];
-    if (!(words[index] ?? "").length || !known.includes(name) || value === undefined || value.startsWith("--")) {
-      throw new OperationFailure(`Tham số sai (unknown option): --${name}. Có (known): ${known.map((option) => `--${option} …`).join(" ")}`);
-    }
-    given[name] = value;
+  const choices = Object.fromEntries(known.map((name) => [name, { type: "string" as const }]));
+  try {
+    return parseArgs({ args: process.argv.slice(2), options: choices }).values;
+  } catch (error) {
+    const list = known.map((name) => `--${name} …`).join(" ");
+    throw new OperationFailure(`Tham số sai, chỉ có (options): ${list}. ${(error as Error).message}`);
   }
-  return given;
 }

@@ -53,13 +53,18 @@ await runCommand(async () => {
     concurrency: 1,
     pollInterval: 1000,
     noHandleSignals: true,
-    parsedCronItems: parseCronItems([{ task: "housekeeping", match: "15 19 * * *", options: { backfillPeriod: 86_400_000 } }]),
+    parsedCronItems: parseCronItems([
+      { task: "housekeeping", match: "15 19 * * *", options: { backfillPeriod: 86_400_000 } },
+    ]),
   });
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
-    void runner.stop().catch(() => undefined).finally(() => process.exit(0));
+    void runner
+      .stop()
+      .catch(() => undefined)
+      .finally(() => process.exit(0));
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);

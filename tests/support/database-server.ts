@@ -42,7 +42,8 @@ async function dropDatabases(admin: Client, belongs: (runId: number) => boolean)
   const { rows } = await admin.query<{ datname: string }>("SELECT datname FROM pg_database");
   for (const { datname } of rows) {
     const runId = Number(OURS.exec(datname)?.[1]);
-    if (runId && belongs(runId)) await admin.query(`DROP DATABASE IF EXISTS ${admin.escapeIdentifier(datname)} WITH (FORCE)`);
+    if (runId && belongs(runId))
+      await admin.query(`DROP DATABASE IF EXISTS ${admin.escapeIdentifier(datname)} WITH (FORCE)`);
   }
 }
 

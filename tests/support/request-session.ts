@@ -1,4 +1,4 @@
-import { newSessionToken, sessionCookie, type SessionToken } from "@/lib/auth/session-token";
+import { newSessionToken, type SessionToken, sessionCookie } from "@/lib/auth/session-token";
 
 /*
  * A request for code that reads the session: cookies and headers as Next would give them, the rest real. A test file
@@ -20,7 +20,10 @@ export function nextHeaders() {
 }
 
 /** The next actions are pressed by this account; `change` ages or bends its token. */
-export async function signedInAs(account: Readonly<{ id: number; sessionVersion?: number }>, change: Partial<SessionToken> = {}): Promise<void> {
+export async function signedInAs(
+  account: Readonly<{ id: number; sessionVersion?: number }>,
+  change: Partial<SessionToken> = {},
+): Promise<void> {
   const token = { ...newSessionToken({ id: account.id, sessionVersion: account.sessionVersion ?? 1 }), ...change };
   const { name, value } = await sessionCookie(token);
   jar.set(name, value);

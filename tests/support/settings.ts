@@ -20,10 +20,10 @@ async function asAdmin(statement: string): Promise<void> {
 await asAdmin(`CREATE DATABASE ${name} TEMPLATE ${template}`);
 const url = new URL(adminUrl);
 url.pathname = `/${name}`;
-process.env["DATABASE_URL"] = url.href;
+process.env.DATABASE_URL = url.href;
 // Vite calls its own base path by the same name.
-process.env["BASE_URL"] = "http://localhost:3000";
-process.env["AUTH_SECRET"] = randomBytes(32).toString("base64url");
+process.env.BASE_URL = "http://localhost:3000";
+process.env.AUTH_SECRET = randomBytes(32).toString("base64url");
 
 afterAll(async () => {
   await db().$disconnect();

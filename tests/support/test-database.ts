@@ -11,7 +11,7 @@ export function testDb(): PrismaClient {
 
 /** Address of this test file's own database, for code that opens its own connection. */
 export function testDatabaseUrl(): string {
-  return process.env["DATABASE_URL"] ?? "";
+  return process.env.DATABASE_URL ?? "";
 }
 
 /** An empty database beside the file's own, for tests of migrations and back-ups; `drop` ends it. */

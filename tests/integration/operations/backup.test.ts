@@ -33,8 +33,12 @@ async function contents(url: string): Promise<Record<string, string>> {
 describe("back-up and restore", () => {
   it("gives back every row of every table, and new rows get new numbers", async () => {
     const client = testDb();
-    await client.auditEvent.create({ data: { actorName: "Nguyễn\tVăn\\A\n", event: "test", outcome: "done", before: { a: "é\u0001" } } });
-    await client.storedFile.create({ data: { name: "x", mime: "y", size: 3, sha256: "z", content: Buffer.from([0, 10, 92]) } });
+    await client.auditEvent.create({
+      data: { actorName: "Nguyễn\tVăn\\A\n", event: "test", outcome: "done", before: { a: "é\u0001" } },
+    });
+    await client.storedFile.create({
+      data: { name: "x", mime: "y", size: 3, sha256: "z", content: Buffer.from([0, 10, 92]) },
+    });
     const counted = await backUp(testDatabaseUrl(), file, KEY);
     expect(counted.get("audit_event")).toBe(1);
 
@@ -43,7 +47,9 @@ describe("back-up and restore", () => {
     expect(await contents(target.url)).toEqual(await contents(testDatabaseUrl()));
     const again = new Client({ connectionString: target.url });
     await again.connect();
-    const next = await again.query<{ id: string }>("INSERT INTO audit_event (actor_name, event, outcome) VALUES ('x', 'y', 'done') RETURNING id");
+    const next = await again.query<{ id: string }>(
+      "INSERT INTO audit_event (actor_name, event, outcome) VALUES ('x', 'y', 'done') RETURNING id",
+    );
     expect(Number(next.rows[0]?.id)).toBeGreaterThan(1);
     await again.end();
     await expect(restoreFrom(target.url, file, KEY)).rejects.toThrow(/must be empty/);
