@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { type Day, parseDay } from "@/lib/domain/shared/day";
+import { COMPLIANCE_STATUSES, LANES } from "@/lib/domain/shared/lists";
+
+/** Query parameters of the read API. Messages are read by programmers, so they are English sentences. */
+
+const asOf = z
+  .string()
+  .optional()
+  .transform((text, context): Day | null => {
+    if (text === undefined) return null;
+    const parsed = parseDay(text);
+    if (parsed) return parsed;
+    context.addIssue({ code: "custom", message: "not a calendar day written YYYY-MM-DD" });
+    return z.NEVER;
+  });
+
+/** A code that is not one cannot name a unit: such a unit is not found, which is an answer, not a bad request. */
+const unit = z.string({ error: "a unit code is needed" }).trim().min(1, "a unit code is needed").max(200);
+const group = z.string().trim().max(60).optional();
+const lane = z.enum(LANES, { error: `one of ${LANES.join(", ")}` }).default("current");
+const page = z
+  .string()
+  .regex(/^[1-9]\d{0,4}$/, "a page number from 1")
+  .default("1")
+  .transform(Number);
+
+export const unitsInput = z.object({ q: z.string().trim().max(100).default(""), asOf, page });
+export const complianceInput = z.object({ unit, asOf, lane, group });
+export const peopleInput = z.object({
+  unit, asOf, group, page,
+  lane: z.enum(LANES, { error: `one of ${LANES.join(", ")}` }).optional(),
+  status: z.enum(COMPLIANCE_STATUSES, { error: `one of ${COMPLIANCE_STATUSES.join(", ")}` }).optional(),
+  q: z.string().trim().max(100).optional(),
+});
+export const personInput = z.object({ id: z.string().max(20), asOf });
+export const targetsInput = z.object({ unit, asOf });
