@@ -8,7 +8,7 @@ import { loadView, type View, type ViewParams } from "@/lib/features/unit/loader
 import { findDossier } from "./queries-dossier";
 import { type Explanation, findExplanation } from "./queries-explain";
 import { findTotal } from "./queries-count";
-import { findListFrame, type ListFrame, listCadres, pageWindow } from "./queries-list";
+import { findListFrame, type ListFrame, listCadres, ownFrame, pageWindow } from "./queries-list";
 import type { Dossier } from "./schema-dossier";
 import { type CadreListRequest, type CadreRow, type ListParams, parseListRequest, SENSITIVE_COLUMNS } from "./schema-list";
 
@@ -28,7 +28,8 @@ export async function loadCadreList(params: ListParams & ViewParams): Promise<Ca
   const { actor, scope, unit, on } = view;
   const request = parseListRequest(params);
   const sensitive = scopeFor(actor, "cadre:read-sensitive");
-  const frame = await read(findListFrame, scope, unit, on);
+  const whole = await read(findListFrame, scope, unit, on);
+  const frame = request.filter.own ? ownFrame(whole, unit) : whole;
   const [rows, total] = await Promise.all([
     read(listCadres, scope, sensitive, frame, request, on, pageWindow(request.page)),
     read(findTotal, scope, unit, frame, request.filter, on),

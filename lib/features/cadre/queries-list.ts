@@ -18,6 +18,11 @@ export type ListFrame = Readonly<{
   groups: readonly Readonly<{ code: string; nameVi: string; nameEn: string }>[];
 }>;
 
+/** The frame cut to the unit itself. */
+export function ownFrame(frame: ListFrame, unit: Readonly<{ id: number }>): ListFrame {
+  return { ...frame, unitIds: frame.unitIds.filter((id) => id === unit.id), whole: false };
+}
+
 /** One statement: the units below, whether the scope covers them all, and the groups to choose from. */
 export async function findListFrame(tx: Tx, scope: UnitScope, unit: Readonly<{ path: string }>, on: Day): Promise<ListFrame> {
   const date = dayToDb(on);

@@ -49,6 +49,8 @@ export type CadreFilter = Readonly<{
   underForty: boolean;
   withoutPost: boolean;
   ended: boolean;
+  /** Only the unit itself, without what is below it. */
+  own: boolean;
   q: string | null;
 }>;
 
@@ -101,6 +103,7 @@ export function parseListRequest(params: ListParams): CadreListRequest {
       underForty: valuesOf(params, "under40").includes("1"),
       withoutPost,
       ended: valuesOf(params, "ended").includes("1"),
+      own: valuesOf(params, "below").includes("0"),
       q,
     },
     sort: oneOf(params, "sort", SORTS) ?? "name",
@@ -126,6 +129,7 @@ export function toListParams(request: CadreListRequest): Record<string, string |
     under40: filter.underForty ? "1" : undefined,
     post: filter.withoutPost ? "without" : undefined,
     ended: filter.ended ? "1" : undefined,
+    below: filter.own ? "0" : undefined,
     q: filter.q ?? undefined,
     sort: request.sort === "name" ? undefined : request.sort,
     cols: sameColumns ? undefined : request.columns.join(","),
