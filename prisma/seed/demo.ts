@@ -1,6 +1,9 @@
 import "server-only";
 import { hashPassword } from "@/lib/auth/password";
+import { rebuildAll } from "@/lib/compliance-store/rebuild";
 import type { PrismaClient } from "@/lib/db/generated/client";
+import { env } from "@/lib/env";
+import { ROOT_CODE } from "./base";
 import { writeAccounts } from "./demo/accounts";
 import { DemoBook } from "./demo/book";
 import { addLocalStandards } from "./demo/local-standards";
@@ -10,7 +13,6 @@ import { buildKhoi } from "./demo/places/khoi-cqtw";
 import { buildThaiBinh } from "./demo/places/thai-binh";
 import { buildTrangDinh } from "./demo/places/trang-dinh";
 import { writePeople, writeRules, writeUnits } from "./demo/write-book";
-import { ROOT_CODE } from "./base";
 
 /** The five places in memory, the same every time. */
 export function composeDemo(root: Readonly<{ id: number; path: string }>, firstIds: Readonly<{ unit: number; cadre: number; post: number }>): DemoBook {
@@ -26,10 +28,10 @@ export function composeDemo(root: Readonly<{ id: number; path: string }>, firstI
 
 /**
  * The five demo places on top of the base data: units, invented people with their histories, accounts named role.unit
- * with the given password, and the stored compliance computed by the app's own rules. All or nothing; a database that
- * has the places already is left as it is.
+ * with the given password, and the stored compliance computed by the app's own rules. A database that has the places
+ * already is left as it is; one that was interrupted before the compliance was stored gets it now.
  */
-export async function seedDemo(client: PrismaClient, options: Readonly<{ password: string }>): Promise<void> {
+export async function seedDemo(client: PrismaClient, options: Readonly<{ password: string; connectionString?: string }>): Promise<void> {
   const root = await client.orgUnit.findUniqueOrThrow({ where: { code: ROOT_CODE }, select: { id: true, path: true, name: true } });
   if ((await client.orgUnit.count({ where: { code: "trang-dinh" } })) === 0) {
     const passwordHash = await hashPassword(options.password);
@@ -49,4 +51,5 @@ export async function seedDemo(client: PrismaClient, options: Readonly<{ passwor
       { timeout: 120_000, maxWait: 10_000 },
     );
   }
+  if ((await client.complianceInterval.count()) === 0) await rebuildAll({ connectionString: options.connectionString ?? env().DATABASE_URL });
 }
