@@ -2,6 +2,7 @@ import "server-only";
 import { previewImport } from "@/lib/features/import/commands-preview";
 import { undoImport } from "@/lib/features/import/commands-undo";
 import { writeImport } from "@/lib/features/import/commands-write";
+import { recomputeStandard } from "@/lib/features/standard/commands-recompute";
 import { today } from "@/lib/time/today";
 import type { JobTask } from "./job";
 
@@ -12,5 +13,6 @@ import type { JobTask } from "./job";
 export const TASKS: Readonly<Record<string, JobTask>> = {
   "import.preview": (input, context) => previewImport(input, context, today()),
   "import.write": (input, context) => writeImport(input, context, today()),
+  "standard.recompute": recomputeStandard,
   "import.undo": (input, context) => undoImport(input, context, today()),
 };

@@ -43,7 +43,7 @@ export function publishStandard({ actor, scope, input }: Request<PublishStandard
       },
       select: { id: true },
     });
-    const jobId = await enqueueJob(tx, "recompute-standard", { standardIds: [id, ...superseded] }, { userId: actor.id, unitId });
+    const jobId = await enqueueJob(tx, "standard.recompute", { standardIds: [id, ...superseded] }, { userId: actor.id, unitId });
     await recordAudit(tx, {
       event: "standard.published", actor, unitId, subject: "standard", subjectId: id, before: { superseded }, after: { ...draft, article: input.article },
       reason: input.note,
@@ -63,7 +63,7 @@ export function endStandard({ actor, scope, input }: Request<EndStandardInput & 
 
     await tx.standardVersion.update({ where: { id: input.standardId }, data: { validTo: dayToDb(decision.value) } });
     const unitId = found.facts.underUnitId;
-    const jobId = await enqueueJob(tx, "recompute-standard", { standardIds: [input.standardId] }, { userId: actor.id, unitId });
+    const jobId = await enqueueJob(tx, "standard.recompute", { standardIds: [input.standardId] }, { userId: actor.id, unitId });
     await recordAudit(tx, {
       event: "standard.ended", actor, unitId, subject: "standard", subjectId: input.standardId,
       before: { to: found.facts.to }, after: { to: decision.value }, reason: input.reason,
