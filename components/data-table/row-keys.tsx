@@ -58,7 +58,7 @@ export function RowKeys({
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only adds short cuts to the links and boxes inside
-    <div ref={area} onKeyDown={onKeyDown} onClick={onClick} onChange={onChange}>
+    <div ref={area} className="dt-area" onKeyDown={onKeyDown} onClick={onClick} onChange={onChange}>
       {children}
       {selection && chosen > 0 && (
         <div className="selection-bar" role="status">

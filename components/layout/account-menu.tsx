@@ -27,7 +27,7 @@ export function AccountMenu({
       trigger={
         <>
           <CircleUserRound aria-hidden="true" />
-          <span className="wide-only max-w-40 truncate">{name}</span>
+          <span className="wide-only max-w-48 truncate">{name}</span>
         </>
       }
     >

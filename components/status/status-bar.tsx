@@ -74,7 +74,7 @@ export function StatusBar({
                   {inner}
                 </Link>
               ) : (
-                <div>{inner}</div>
+                <div data-none={counts[status] === 0 ? "" : undefined}>{inner}</div>
               )}
             </li>
           );
