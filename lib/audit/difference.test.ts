@@ -3,7 +3,9 @@ import { compareRecords } from "./difference";
 
 describe("compareRecords", () => {
   it("names each field once, in order, with what it held before and after", () => {
-    expect(compareRecords({ name: "An", unit: "chi-minh", note: null }, { name: "An", unit: "vu-van", level: 2 })).toEqual([
+    expect(
+      compareRecords({ name: "An", unit: "chi-minh", note: null }, { name: "An", unit: "vu-van", level: 2 }),
+    ).toEqual([
       { field: "name", before: "An", after: "An", changed: false },
       { field: "unit", before: "chi-minh", after: "vu-van", changed: true },
       { field: "note", before: null, after: null, changed: false },
@@ -19,7 +21,12 @@ describe("compareRecords", () => {
   });
 
   it("shows that a masked field changed, not what it held, however deep", () => {
-    expect(compareRecords({ person: { religion: "A" } }, { person: { religion: "B" }, ethnicity: "Tày" }, ["religion", "ethnicity"])).toEqual([
+    expect(
+      compareRecords({ person: { religion: "A" } }, { person: { religion: "B" }, ethnicity: "Tày" }, [
+        "religion",
+        "ethnicity",
+      ]),
+    ).toEqual([
       { field: "person.religion", before: "•••", after: "•••", changed: true },
       { field: "ethnicity", before: null, after: "•••", changed: true },
     ]);

@@ -11,9 +11,9 @@ import { formToObject } from "@/lib/text/form-to-object";
 import type { ActionState, Reason } from "./action-state";
 import { type Actor, allows, scopeFor } from "./actor";
 import { answerOnce } from "./answer-once";
+import { findActor } from "./find-actor";
 import { formProblems } from "./form-problems";
 import type { UnitScope } from "./scope";
-import { findActor } from "./find-actor";
 
 type Problem = Readonly<{ kind: "denied"; signedOut: boolean }> | Readonly<{ kind: "failed"; reference: string }>;
 

@@ -28,7 +28,7 @@ export type SignedIn = Readonly<{
  * word about which. A missing account costs the same hashing and the same wait as a wrong password.
  */
 export async function signInWithPassword(request: SignInRequest): Promise<SignedIn | null> {
-  const username = request.username.normalize("NFC").trim().toLowerCase().slice(0, 100);
+  const username = request.username.replaceAll("\0", "").normalize("NFC").trim().toLowerCase().slice(0, 100);
   // One guess at a time for one name: guesses sent together would all be judged before the first is counted.
   const answer = await oneAtATime(username, () => judge(username, request));
   await pruneNowAndThen(Date.now());

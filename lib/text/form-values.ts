@@ -22,8 +22,13 @@ export const optionalDayField = z
 /** People write the last day that counts; ranges are kept half-open, so the day after it is stored. */
 export const optionalLastDayField = optionalDayField.transform((value) => (value === null ? null : addDays(value, 1)));
 
+/** PostgreSQL keeps no NUL character in text. */
+function hasNoNull(text: string): boolean {
+  return !text.includes("\0");
+}
+
 export function textField(max: number) {
-  return z.string().trim().min(1, "required").max(max, "tooLong");
+  return z.string().trim().min(1, "required").max(max, "tooLong").refine(hasNoNull, "badCharacters");
 }
 
 export function optionalTextField(max: number) {
@@ -31,6 +36,7 @@ export function optionalTextField(max: number) {
     .string()
     .trim()
     .max(max, "tooLong")
+    .refine(hasNoNull, "badCharacters")
     .optional()
     .transform((text) => (text ? text : null));
 }

@@ -13,7 +13,8 @@ export function decideAccountName(
   facts: Readonly<{ username: string; taken: boolean }>,
 ): Decision<string, AccountNameViolation> {
   const violations: AccountNameViolation[] = [];
-  if (!SHAPE.test(facts.username) || RESERVED.includes(facts.username)) violations.push({ rule: "ACC-14", problem: "shape" });
+  if (!SHAPE.test(facts.username) || RESERVED.includes(facts.username))
+    violations.push({ rule: "ACC-14", problem: "shape" });
   if (facts.taken) violations.push({ rule: "ACC-14", problem: "taken" });
   return violations.length > 0 ? refuse(violations) : ok(facts.username);
 }

@@ -44,10 +44,18 @@ describe("disabling an account", () => {
   it("[ACC-10] not the last administrator", () => expect(rules({ administers: [at("/1/")] })).toEqual(["ACC-10"]));
   it("[ACC-13] not with rights elsewhere", () => expect(rules({ whollyInScope: false })).toEqual(["ACC-13"]));
   it("tells every reason", () => {
-    expect(rules({ isSelf: true, whollyInScope: false, administers: [at("/1/"), at("/2/")] })).toEqual(["ACC-09", "ACC-13", "ACC-10", "ACC-10"]);
+    expect(rules({ isSelf: true, whollyInScope: false, administers: [at("/1/"), at("/2/")] })).toEqual([
+      "ACC-09",
+      "ACC-13",
+      "ACC-10",
+      "ACC-10",
+    ]);
   });
 
-  it.each([[true, true], [false, false]])("[ACC-13] other acts: wholly in scope %s", (whollyInScope, allowed) => {
+  it.each([
+    [true, true],
+    [false, false],
+  ])("[ACC-13] other acts: wholly in scope %s", (whollyInScope, allowed) => {
     expect(decideAccountAct({ whollyInScope }).ok).toBe(allowed);
   });
 });

@@ -4,14 +4,25 @@ import { decideEndGrant, decideGrant, type EndGrantFacts, type GrantFacts } from
 import { ROLES } from "./permissions";
 
 const TODAY = day("2026-11-22");
-const range = (from: number, to: number | null) => ({ from: addDays(TODAY, from), to: to === null ? null : addDays(TODAY, to) });
+const range = (from: number, to: number | null) => ({
+  from: addDays(TODAY, from),
+  to: to === null ? null : addDays(TODAY, to),
+});
 
 const facts: GrantFacts = {
-  role: "board-officer", range: range(0, null), unitInScope: true, isSelf: false, giverUntil: null, alreadyHeld: [], today: TODAY,
+  role: "board-officer",
+  range: range(0, null),
+  unitInScope: true,
+  isSelf: false,
+  giverUntil: null,
+  alreadyHeld: [],
+  today: TODAY,
 };
 const refused = (change: Partial<GrantFacts>) => {
   const decision = decideGrant({ ...facts, ...change });
-  return decision.ok ? [] : decision.violations.map((violation) => ("problem" in violation ? violation.problem : violation.rule));
+  return decision.ok
+    ? []
+    : decision.violations.map((violation) => ("problem" in violation ? violation.problem : violation.rule));
 };
 
 describe("giving a role", () => {
@@ -48,22 +59,30 @@ describe("giving a role", () => {
   ])("[ACC-12] an administrator's role no longer than the giver's: %s", (_case, to, giverUntil, expected) => {
     expect(refused({ role: "administrator", range: range(0, to), giverUntil })).toEqual(expected);
   });
-  it("[ACC-12] other roles may outlast the giver", () => expect(refused({ giverUntil: addDays(TODAY, 1) })).toEqual([]));
+  it("[ACC-12] other roles may outlast the giver", () =>
+    expect(refused({ giverUntil: addDays(TODAY, 1) })).toEqual([]));
 
   it("tells every reason at once", () => {
-    expect(refused({ role: "x", unitInScope: false, isSelf: true, range: range(-2, -3), alreadyHeld: [range(-9, null)] })).toEqual([
-      "ACC-01", "ACC-08", "ACC-09", "inThePast", "empty", "alreadyHeld",
-    ]);
+    expect(
+      refused({ role: "x", unitInScope: false, isSelf: true, range: range(-2, -3), alreadyHeld: [range(-9, null)] }),
+    ).toEqual(["ACC-01", "ACC-08", "ACC-09", "inThePast", "empty", "alreadyHeld"]);
   });
 });
 
 describe("ending a role", () => {
   const ending: EndGrantFacts = {
-    isSelf: false, range: range(-30, null), endsOn: TODAY, administers: null, otherAdministrators: [], today: TODAY,
+    isSelf: false,
+    range: range(-30, null),
+    endsOn: TODAY,
+    administers: null,
+    otherAdministrators: [],
+    today: TODAY,
   };
   const answer = (change: Partial<EndGrantFacts>) => {
     const decision = decideEndGrant({ ...ending, ...change });
-    return decision.ok ? decision.value : decision.violations.map((violation) => ("problem" in violation ? violation.problem : violation.rule));
+    return decision.ok
+      ? decision.value
+      : decision.violations.map((violation) => ("problem" in violation ? violation.problem : violation.rule));
   };
 
   it("ends on the day asked for", () => expect(answer({})).toBe(TODAY));

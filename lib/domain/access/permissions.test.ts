@@ -33,12 +33,15 @@ describe("permission table", () => {
     expect(Object.keys(ROLE_PERMISSIONS).sort()).toEqual([...ROLES].sort());
   });
 
-  it.each(Object.entries(TABLE))("[ACC-01] %s is given to the roles of the table and to no other", (permission, row) => {
-    const marks = row.trim().split(/\s+/);
-    expect(marks).toHaveLength(ROLES.length);
-    const expected = ROLES.filter((_role, index) => marks[index] === "x");
-    expect(ROLES.filter((role) => roleAllows(role, permission))).toEqual(expected);
-  });
+  it.each(Object.entries(TABLE))(
+    "[ACC-01] %s is given to the roles of the table and to no other",
+    (permission, row) => {
+      const marks = row.trim().split(/\s+/);
+      expect(marks).toHaveLength(ROLES.length);
+      const expected = ROLES.filter((_role, index) => marks[index] === "x");
+      expect(ROLES.filter((role) => roleAllows(role, permission))).toEqual(expected);
+    },
+  );
 
   it.each(["", "superuser", "Administrator", "administrator ", "constructor", "__proto__", "toString"])(
     "[ACC-01] an unknown role %j may nothing",
@@ -48,9 +51,12 @@ describe("permission table", () => {
     },
   );
 
-  it.each(["", "cadre", "cadre:*", "cadre:delete", "length", "includes"])("[ACC-01] nobody has the unknown permission %j", (permission) => {
-    expect(ROLES.filter((role) => roleAllows(role, permission))).toEqual([]);
-  });
+  it.each(["", "cadre", "cadre:*", "cadre:delete", "length", "includes"])(
+    "[ACC-01] nobody has the unknown permission %j",
+    (permission) => {
+      expect(ROLES.filter((role) => roleAllows(role, permission))).toEqual([]);
+    },
+  );
 
   it("[ACC-01] only administrators make accounts, and they change no dossier", () => {
     expect(ROLES.filter((role) => roleAllows(role, "account:manage"))).toEqual(["administrator"]);

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import {
-  decideSignIn, delayAfterFailure, FIRST_DELAY_MS, FIRST_LOCK_MS, FREE_FAILURES, FREE_OF_DELAY, lockAfterFailure, LONGEST_DELAY_MS,
-  LONGEST_LOCK_MS, MAX_ADDRESS_FAILURES,
+  decideSignIn,
+  delayAfterFailure,
+  FIRST_DELAY_MS,
+  FIRST_LOCK_MS,
+  FREE_FAILURES,
+  FREE_OF_DELAY,
+  LONGEST_DELAY_MS,
+  LONGEST_LOCK_MS,
+  lockAfterFailure,
+  MAX_ADDRESS_FAILURES,
 } from "./sign-in-limits";
 
 const NOW = 1_700_000_000_000;

@@ -2,9 +2,9 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ActionState } from "@/lib/auth/action-state";
+import { findActor } from "@/lib/auth/find-actor";
 import { readAddress } from "@/lib/auth/request-address";
 import { safeReturnPath } from "@/lib/auth/return-path";
-import { findActor } from "@/lib/auth/find-actor";
 import { endSession, startSession } from "@/lib/auth/session-cookie";
 import { signInWithPassword } from "@/lib/auth/sign-in";
 import { recordSignOut, rememberLocale } from "./commands-own";

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { allows } from "@/lib/auth/actor";
 import { requireAccess } from "@/lib/auth/session";
 import { read } from "@/lib/db/transaction";
+import { pathText } from "@/lib/text/address-values";
 import { today } from "@/lib/time/today";
 import { findAccount, listAccounts } from "./queries";
 import { findOwnAccount, listOwnTokens } from "./queries-own";
@@ -18,8 +19,10 @@ export async function loadAccounts(params: SearchParams) {
   return { actor, filter, today: at.today, ...(await read(listAccounts, scope, filter, at)) };
 }
 
-export const loadAccount = cache(async (username: string) => {
+/** `part` is the account name as it stands in the path. */
+export const loadAccount = cache(async (part: string) => {
   const { actor, scope } = await requireAccess("account:manage");
+  const username = pathText(part) ?? notFound();
   const at = { today: today(), now: new Date() };
   const account = await read(findAccount, scope, username, at);
   if (!account) notFound();

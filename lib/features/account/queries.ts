@@ -1,11 +1,11 @@
 import "server-only";
-import { type UnitScope, covers as scopeCovers, unitInScope } from "@/lib/auth/scope";
+import { covers as scopeCovers, type UnitScope, unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Administration } from "@/lib/domain/access/administration";
 import type { Day } from "@/lib/domain/shared/day";
-import { type AccountFact, type AccountFilter, ACCOUNTS_PER_PAGE, type AccountState, type GrantFact } from "./schema";
+import { ACCOUNTS_PER_PAGE, type AccountFact, type AccountFilter, type AccountState, type GrantFact } from "./schema";
 
 /* Accounts as an administrator sees them: whoever holds, held or will hold a role inside the scope. */
 

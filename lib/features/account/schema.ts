@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { ROLES } from "@/lib/domain/access/permissions";
 import type { DayRange } from "@/lib/domain/shared/day";
+import { addressText } from "@/lib/text/address-values";
 import { choice, dayField, optionalChoice, optionalLastDayField, textField } from "@/lib/text/form-values";
 
 /* What the forms of the administrator send; days are typed dd/mm/yyyy, the last day inclusive. */
 
-const username = z.string().trim().toLowerCase().min(1, "required").max(60, "tooLong");
+const username = textField(60).toLowerCase();
 const displayName = textField(120).regex(/^[^\p{Cc}\p{Cf}<>]+$/u, "badCharacters");
 const target = { username };
 
@@ -37,7 +38,7 @@ export type AccountState = (typeof ACCOUNT_STATES)[number];
 
 /** The filter in the address of the list; what it does not understand it leaves out. */
 export const accountFilterInput = z.object({
-  q: z.string().trim().max(100).catch(""),
+  q: addressText(100),
   role: optionalChoice(ROLES).catch(null),
   state: optionalChoice(ACCOUNT_STATES).catch(null),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),

@@ -7,7 +7,7 @@ import { requireAccess } from "@/lib/auth/session";
 import { read } from "@/lib/db/transaction";
 import { recordAuditExport } from "./commands";
 import { findAuditUnit, listAuditRows } from "./queries";
-import { AUDIT_ROWS_PER_PAGE, type AuditEntryView, auditFilterInput, type AuditRow } from "./schema";
+import { AUDIT_ROWS_PER_PAGE, type AuditEntryView, type AuditRow, auditFilterInput } from "./schema";
 
 /** Shown only where the reader may see them on the dossier too. */
 const SENSITIVE_FIELDS = ["ethnicity", "religion"];

@@ -3,7 +3,7 @@ import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { endOfDay, startOfDay } from "@/lib/time/end-of-day";
-import type { AuditFilter, AuditRow } from "./schema";
+import type { AuditFilter, AuditNoun, AuditRow } from "./schema";
 
 /**
  * A row belongs to its unit. One without a unit (a sign-in, a page that was not opened) belongs where its person holds or
@@ -24,12 +24,17 @@ function contains(text: string): string {
   return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 }
 
+/** Beside "cadre.created" there is "cadres.exported"; everything that leaves the system is an export. */
+function eventPatterns(noun: AuditNoun): string[] {
+  return noun === "export" ? ["%exported"] : [`${noun}.%`, `${noun}s.%`];
+}
+
 function conditions(scope: UnitScope, unitPath: string | null, filter: AuditFilter): Prisma.Sql {
   const all = [visible(scope)];
   if (unitPath !== null) all.push(Prisma.sql`u.path LIKE ${`${unitPath}%`}`);
   if (filter.who)
     all.push(Prisma.sql`(e.actor_name ILIKE ${contains(filter.who)} OR a.display_name ILIKE ${contains(filter.who)})`);
-  if (filter.noun) all.push(Prisma.sql`e.event LIKE ${`${filter.noun}.%`}`);
+  if (filter.noun) all.push(Prisma.sql`e.event LIKE ANY (${eventPatterns(filter.noun)})`);
   if (filter.outcome) all.push(Prisma.sql`e.outcome = ${filter.outcome}`);
   if (filter.from) all.push(Prisma.sql`e.at >= ${startOfDay(filter.from)}`);
   if (filter.to) all.push(Prisma.sql`e.at < ${endOfDay(filter.to)}`);

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { FieldChange } from "@/lib/audit/difference";
 import { parseDay } from "@/lib/domain/shared/day";
+import { addressText } from "@/lib/text/address-values";
 import { normalizeDayText } from "@/lib/text/format";
 
 export const OUTCOMES = ["done", "refused", "denied"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** What acts are about: the noun before the point in "cadre.created". */
+/** What acts are about: the noun before the point in "cadre.created"; lists of a thing belong to the thing. */
 export const AUDIT_NOUNS = [
   "session",
   "account",
@@ -15,14 +16,19 @@ export const AUDIT_NOUNS = [
   "cadre",
   "post",
   "credential",
+  "enrolment",
+  "rating",
   "exemption",
   "standard",
   "target",
   "import",
   "export",
   "compliance",
+  "audit",
+  "api",
   "page",
 ] as const;
+export type AuditNoun = (typeof AUDIT_NOUNS)[number];
 
 const dayInAddress = z
   .string()
@@ -31,16 +37,16 @@ const dayInAddress = z
 
 /** The filter in the address of the audit page; what it does not understand it leaves out. */
 export const auditFilterInput = z.object({
-  who: z.string().trim().max(100).catch(""),
-  unit: z.string().trim().max(120).catch(""),
+  who: addressText(100),
+  unit: addressText(120),
   noun: z.enum(AUDIT_NOUNS).nullable().catch(null),
   outcome: z.enum(OUTCOMES).nullable().catch(null),
   /** First and last day, both inclusive. */
   from: dayInAddress,
   to: dayInAddress,
   /** One thing: "cadre" and its id. */
-  subject: z.string().trim().max(40).catch(""),
-  subjectId: z.string().trim().max(80).catch(""),
+  subject: addressText(40),
+  subjectId: addressText(80),
   /** Rows older than this one: the next page. */
   before: z
     .string()

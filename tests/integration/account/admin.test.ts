@@ -1,9 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { signInWithPassword } from "@/lib/auth/sign-in";
 import type { UnitScope } from "@/lib/auth/scope";
+import { signInWithPassword } from "@/lib/auth/sign-in";
 import type { Decision } from "@/lib/domain/shared/decision";
-import { createAccount, disableAccount, enableAccount, renameAccount, resetPassword } from "@/lib/features/account/commands";
+import {
+  createAccount,
+  disableAccount,
+  enableAccount,
+  renameAccount,
+  resetPassword,
+} from "@/lib/features/account/commands";
 import { today } from "@/lib/time/today";
 import { actorWithScope, anAccount } from "@/tests/factories/accounts";
 import { aUnit, nextNumber, type StoredUnit } from "@/tests/factories/units";
@@ -22,12 +28,25 @@ beforeAll(async () => {
   request = { ...admin, today: today() };
 });
 
-const stored = (username: string) => testDb().appUser.findUniqueOrThrow({ where: { username }, include: { grants: true } });
+const stored = (username: string) =>
+  testDb().appUser.findUniqueOrThrow({ where: { username }, include: { grants: true } });
 const audits = (subjectId: string) =>
-  testDb().auditEvent.findMany({ where: { subject: "account", subjectId }, orderBy: { id: "asc" }, select: { event: true, unitId: true, actorId: true, reason: true } });
-const rules = (decision: Decision<unknown, { rule: string }>) => (decision.ok ? [] : decision.violations.map(({ rule }) => rule));
+  testDb().auditEvent.findMany({
+    where: { subject: "account", subjectId },
+    orderBy: { id: "asc" },
+    select: { event: true, unitId: true, actorId: true, reason: true },
+  });
+const rules = (decision: Decision<unknown, { rule: string }>) =>
+  decision.ok ? [] : decision.violations.map(({ rule }) => rule);
 const wish = (change: Record<string, unknown> = {}) => ({
-  ...request, username: `can-bo.${nextNumber()}`, displayName: "Người Thử", role: "board-officer" as const, unitCode: commune.code, from: today(), to: null, ...change,
+  ...request,
+  username: `can-bo.${nextNumber()}`,
+  displayName: "Người Thử",
+  role: "board-officer" as const,
+  unitCode: commune.code,
+  from: today(),
+  to: null,
+  ...change,
 });
 
 describe("making an account", () => {
@@ -39,7 +58,9 @@ describe("making an account", () => {
     const account = await stored(asked.username);
     expect(account.grants).toMatchObject([{ role: "board-officer", unitId: commune.id, validTo: null }]);
     expect(account.passwordHash).toMatch(/^\$argon2id\$/);
-    expect(await audits(asked.username)).toEqual([{ event: "account.created", unitId: commune.id, actorId: request.actor.id, reason: null }]);
+    expect(await audits(asked.username)).toEqual([
+      { event: "account.created", unitId: commune.id, actorId: request.actor.id, reason: null },
+    ]);
     expect(await signInWithPassword({ ...decision.value, address: null })).toMatchObject({ id: account.id });
   });
 
@@ -64,7 +85,12 @@ describe("making an account", () => {
 
   it("[ACC-12] gives an administrator's role no longer than one's own", async () => {
     const unit = await aUnit(testDb(), { kind: "district" });
-    const brief = await actorWithScope(testDb(), { role: "administrator", unit, to: "2200-01-01", permission: "account:manage" });
+    const brief = await actorWithScope(testDb(), {
+      role: "administrator",
+      unit,
+      to: "2200-01-01",
+      permission: "account:manage",
+    });
     const asked = { ...wish({ role: "administrator", unitCode: unit.code }), ...brief };
     expect(rules(await createAccount(asked))).toEqual(["ACC-12"]);
     expect(rules(await createAccount({ ...asked, role: "viewer" }))).toEqual([]);
@@ -104,7 +130,9 @@ describe.each(acts)("%s", (event, act, endsSessions) => {
 
   it("[ACC-13] is refused for an account with open rights elsewhere, not for one whose rights there are over", async () => {
     const { id, username } = await anAccount(testDb(), { unit: commune });
-    const other = await testDb().roleGrant.create({ data: { userId: id, role: "viewer", unitId: elsewhere.id, validFrom: new Date("2020-01-01") } });
+    const other = await testDb().roleGrant.create({
+      data: { userId: id, role: "viewer", unitId: elsewhere.id, validFrom: new Date("2020-01-01") },
+    });
     expect(rules(await act(username))).toEqual(["ACC-13"]);
     expect(await audits(username)).toEqual([]);
     await testDb().roleGrant.update({ where: { id: other.id }, data: { validTo: new Date("2021-01-01") } });
@@ -124,7 +152,9 @@ describe("disabling", () => {
   });
 
   it("[ACC-09] not oneself", async () => {
-    expect(rules(await disableAccount({ ...request, username: request.actor.username, reason: "x" }))).toContain("ACC-09");
+    expect(rules(await disableAccount({ ...request, username: request.actor.username, reason: "x" }))).toContain(
+      "ACC-09",
+    );
   });
 
   it("[ACC-10] not the last administrator, also when two disable one another at once", async () => {
@@ -156,7 +186,10 @@ describe("a new password", () => {
     const made = await createAccount(wish());
     if (!made.ok) throw new Error("not made");
     const { username } = made.value;
-    await testDb().appUser.update({ where: { username }, data: { failedCount: 9, lockedUntil: new Date(Date.now() + 3_600_000) } });
+    await testDb().appUser.update({
+      where: { username },
+      data: { failedCount: 9, lockedUntil: new Date(Date.now() + 3_600_000) },
+    });
     const reset = await resetPassword({ ...request, username });
     if (!reset.ok) throw new Error("not reset");
     expect(await signInWithPassword({ ...made.value, address: null })).toBeNull();

@@ -7,7 +7,13 @@ import { signInWithPassword } from "@/lib/auth/sign-in";
 import { MAX_LIVE_TOKENS } from "@/lib/domain/access/token-rules";
 import { addDays } from "@/lib/domain/shared/day";
 import type { Decision } from "@/lib/domain/shared/decision";
-import { changePassword, createToken, recordSignOut, rememberLocale, revokeToken } from "@/lib/features/account/commands-own";
+import {
+  changePassword,
+  createToken,
+  recordSignOut,
+  rememberLocale,
+  revokeToken,
+} from "@/lib/features/account/commands-own";
 import { listOwnTokens } from "@/lib/features/account/queries-own";
 import { today } from "@/lib/time/today";
 import { actorFor } from "@/tests/factories/accounts";
@@ -25,9 +31,12 @@ beforeAll(async () => {
 });
 
 const someone = (): Promise<Actor> => actorFor(testDb(), { role: "viewer", unit, passwordHash });
-const rules = (decision: Decision<unknown, { rule: string }>) => (decision.ok ? [] : decision.violations.map(({ rule }) => rule));
-const eventsOf = async (actorId: number) => (await testDb().auditEvent.findMany({ where: { actorId }, orderBy: { id: "asc" } })).map(({ event }) => event);
-const asking = (token: string) => new Request("http://localhost/api/v1/units", { headers: { authorization: `Bearer ${token}` } });
+const rules = (decision: Decision<unknown, { rule: string }>) =>
+  decision.ok ? [] : decision.violations.map(({ rule }) => rule);
+const eventsOf = async (actorId: number) =>
+  (await testDb().auditEvent.findMany({ where: { actorId }, orderBy: { id: "asc" } })).map(({ event }) => event);
+const asking = (token: string) =>
+  new Request("http://localhost/api/v1/units", { headers: { authorization: `Bearer ${token}` } });
 
 async function aToken(actor: Actor): Promise<string> {
   const made = await createToken({ actor, name: "báo cáo", expiresOn: addDays(today(), 30), today: today() });
@@ -41,9 +50,15 @@ describe("changing one's password", () => {
     const decision = await changePassword({ actor, current: OLD, password: NEW, repeated: NEW });
     expect(decision).toEqual({ ok: true, value: { id: actor.id, sessionVersion: 2 } });
     expect(await signInWithPassword({ username: actor.username, password: OLD, address: null })).toBeNull();
-    expect(await signInWithPassword({ username: actor.username, password: NEW, address: null })).toMatchObject({ sessionVersion: 2 });
-    const row = await testDb().auditEvent.findFirstOrThrow({ where: { event: "account.password-changed", actorId: actor.id } });
-    expect(JSON.stringify(row, (_key, value) => (typeof value === "bigint" ? String(value) : value))).not.toContain(NEW);
+    expect(await signInWithPassword({ username: actor.username, password: NEW, address: null })).toMatchObject({
+      sessionVersion: 2,
+    });
+    const row = await testDb().auditEvent.findFirstOrThrow({
+      where: { event: "account.password-changed", actorId: actor.id },
+    });
+    expect(JSON.stringify(row, (_key, value) => (typeof value === "bigint" ? String(value) : value))).not.toContain(
+      NEW,
+    );
   });
 
   it.each([
@@ -54,7 +69,10 @@ describe("changing one's password", () => {
   ])("is refused and writes nothing: %s", async (_case, input, expected) => {
     const actor = await someone();
     expect(rules(await changePassword({ actor, ...input }))).toEqual(expected);
-    expect(await testDb().appUser.findUnique({ where: { id: actor.id } })).toMatchObject({ passwordHash, sessionVersion: 1 });
+    expect(await testDb().appUser.findUnique({ where: { id: actor.id } })).toMatchObject({
+      passwordHash,
+      sessionVersion: 1,
+    });
     expect(await eventsOf(actor.id)).toEqual([]);
   });
 });
@@ -64,7 +82,9 @@ describe("tokens", () => {
     const actor = await someone();
     const token = await aToken(actor);
     expect(token).toMatch(/^llt_[A-Za-z0-9_-]{43}$/);
-    expect(await findTokenActor(asking(token))).toMatchObject({ actor: { id: actor.id, grants: [{ role: "viewer", unitId: unit.id }] } });
+    expect(await findTokenActor(asking(token))).toMatchObject({
+      actor: { id: actor.id, grants: [{ role: "viewer", unitId: unit.id }] },
+    });
     const row = await testDb().apiToken.findFirstOrThrow({ where: { userId: actor.id } });
     expect(JSON.stringify(row)).not.toContain(token.slice(4));
     expect(await eventsOf(actor.id)).toEqual(["token.created"]);
@@ -80,7 +100,10 @@ describe("tokens", () => {
     expect(first).not.toBeNull();
     await findTokenActor(asking(token));
     expect(await used()).toEqual(first);
-    await testDb().apiToken.updateMany({ where: { userId: actor.id }, data: { lastUsedAt: new Date(Date.now() - 61_000) } });
+    await testDb().apiToken.updateMany({
+      where: { userId: actor.id },
+      data: { lastUsedAt: new Date(Date.now() - 61_000) },
+    });
     await findTokenActor(asking(token));
     expect((await used())?.getTime()).toBeGreaterThan(Date.now() - 10_000);
   });
@@ -148,7 +171,12 @@ describe("the limit of requests", () => {
     const start = 1_000_000;
     expect(takeTurn("t:1", 2, start)).toMatchObject({ allowed: true, remaining: 1 });
     expect(takeTurn("t:1", 2, start + 1)).toMatchObject({ allowed: true, remaining: 0 });
-    expect(takeTurn("t:1", 2, start + 15_500)).toEqual({ allowed: false, limit: 2, remaining: 0, retryAfterSeconds: 45 });
+    expect(takeTurn("t:1", 2, start + 15_500)).toEqual({
+      allowed: false,
+      limit: 2,
+      remaining: 0,
+      retryAfterSeconds: 45,
+    });
     expect(takeTurn("t:2", 2, start + 15_500).allowed).toBe(true);
     expect(takeTurn("t:1", 2, start + 59_999)).toMatchObject({ allowed: false, retryAfterSeconds: 1 });
     expect(takeTurn("t:1", 2, start + 60_000)).toMatchObject({ allowed: true, remaining: 1 });

@@ -29,15 +29,33 @@ beforeAll(async () => {
   stranger = await anAccount(testDb(), { unit: elsewhere });
   await testDb().appUser.update({ where: { id: secretary.id }, data: { displayName: "Người Thử Ánh" } });
   const write = (entry: Parameters<typeof recordAudit>[1]) => recordAudit(testDb(), entry);
-  await write({ event: "cadre.created", actor: secretary, unitId: commune.id, subject: "cadre", subjectId: 7, after: { name: "A" } });
-  await write({ event: "cadre.corrected", outcome: "refused", actor: secretary, unitId: district.id, subject: "cadre", subjectId: 8 });
+  await write({
+    event: "cadre.created",
+    actor: secretary,
+    unitId: commune.id,
+    subject: "cadre",
+    subjectId: 7,
+    after: { name: "A" },
+  });
+  await write({
+    event: "cadre.corrected",
+    outcome: "refused",
+    actor: secretary,
+    unitId: district.id,
+    subject: "cadre",
+    subjectId: 8,
+  });
   await write({ event: "cadre.created", actor: stranger, unitId: elsewhere.id, subject: "cadre", subjectId: 9 });
   await write({ event: "session.signed-in", actor: secretary });
   await write({ event: "session.signed-in", actor: stranger });
   await write({ event: "session.signed-in", outcome: "refused", actor: { id: null, username: "khong-ai" } });
 });
 
-async function seen(change: Partial<AuditFilter> = {}, within = scope, unitPath: string | null = null): Promise<string[]> {
+async function seen(
+  change: Partial<AuditFilter> = {},
+  within = scope,
+  unitPath: string | null = null,
+): Promise<string[]> {
   const filter = { ...auditFilterInput.parse({}), ...change };
   const rows = await listAuditRows(testDb(), within, unitPath, filter, 50);
   return rows.map((row) => `${row.event} ${row.actorName}`);
@@ -45,12 +63,18 @@ async function seen(change: Partial<AuditFilter> = {}, within = scope, unitPath:
 
 describe("the audit log", () => {
   it("shows what belongs to the scope, newest first: rows of its units, and of its people when they name no unit", async () => {
-    expect(await seen()).toEqual(["session.signed-in bi-thu.100%", "cadre.corrected bi-thu.100%", "cadre.created bi-thu.100%"]);
+    expect(await seen()).toEqual([
+      "session.signed-in bi-thu.100%",
+      "cadre.corrected bi-thu.100%",
+      "cadre.created bi-thu.100%",
+    ]);
   });
 
   it("shows attempts of nobody known only from the root of the tree", async () => {
     expect(await seen({ noun: "session" }, rootScope)).toEqual([
-      "session.signed-in khong-ai", `session.signed-in ${stranger.username}`, "session.signed-in bi-thu.100%",
+      "session.signed-in khong-ai",
+      `session.signed-in ${stranger.username}`,
+      "session.signed-in bi-thu.100%",
     ]);
   });
 
@@ -66,6 +90,7 @@ describe("the audit log", () => {
     ["by a percent sign that fits nothing", { who: "%bi" }, 0],
     ["by an underscore that fits nothing", { who: "bi_thu" }, 0],
     ["by kind", { noun: "cadre" }, 2],
+    ["by what left the system", { noun: "export" }, 0],
     ["by outcome", { outcome: "refused" }, 1],
     ["by one thing", { subject: "cadre", subjectId: "7" }, 1],
     ["by a day that is over", { to: day("2020-01-01") }, 0],
@@ -87,7 +112,13 @@ describe("the audit log", () => {
     const filter = auditFilterInput.parse({});
     const pages: string[] = [];
     for (let before: string | null = null; ; ) {
-      const rows: Awaited<ReturnType<typeof listAuditRows>> = await listAuditRows(testDb(), rootScope, null, { ...filter, before }, 2);
+      const rows: Awaited<ReturnType<typeof listAuditRows>> = await listAuditRows(
+        testDb(),
+        rootScope,
+        null,
+        { ...filter, before },
+        2,
+      );
       pages.push(...rows.map(({ id }) => String(id)));
       if (rows.length < 2) break;
       before = pages.at(-1) ?? null;
@@ -105,12 +136,33 @@ describe("the audit log", () => {
 
 describe("the filter in the address", () => {
   it("leaves out what it does not understand", () => {
-    expect(auditFilterInput.parse({ noun: "x", outcome: ["done"], from: "31/02/2026", to: "2026-13-01", before: "-1", who: ["a"], unit: "x".repeat(500) })).toEqual({
-      who: "", unit: "", noun: null, outcome: null, from: null, to: null, subject: "", subjectId: "", before: null,
+    expect(
+      auditFilterInput.parse({
+        noun: "x",
+        outcome: ["done"],
+        from: "31/02/2026",
+        to: "2026-13-01",
+        before: "-1",
+        who: ["a"],
+        unit: 7,
+      }),
+    ).toEqual({
+      who: "",
+      unit: "",
+      noun: null,
+      outcome: null,
+      from: null,
+      to: null,
+      subject: "",
+      subjectId: "",
+      before: null,
     });
   });
 
   it("reads days as people write them", () => {
-    expect(auditFilterInput.parse({ from: "1/3/2026", to: "2026-03-31" })).toMatchObject({ from: "2026-03-01", to: "2026-03-31" });
+    expect(auditFilterInput.parse({ from: "1/3/2026", to: "2026-03-31" })).toMatchObject({
+      from: "2026-03-01",
+      to: "2026-03-31",
+    });
   });
 });

@@ -34,11 +34,16 @@ function aButton(event: string, shownOnce = false) {
     event,
     input: z.object({ name: textField(10) }),
     shownOnce,
-    explain: (violation: { rule: "X-01"; name: string }) => ({ key: "x.refused", values: { name: violation.name }, field: "name" }),
+    explain: (violation: { rule: "X-01"; name: string }) => ({
+      key: "x.refused",
+      values: { name: violation.name },
+      field: "name",
+    }),
     run: ({ actor, scope, input }) =>
       inTransaction(async (tx) => {
         if (input.name === "throw") throw new Error("secret of the database");
-        if (input.name === "refuse" || !covers(scope, unit.path)) return refuse([{ rule: "X-01" as const, name: input.name }]);
+        if (input.name === "refuse" || !covers(scope, unit.path))
+          return refuse([{ rule: "X-01" as const, name: input.name }]);
         await recordAudit(tx, { event, actor, after: { name: input.name } });
         return ok(input.name);
       }),
@@ -47,13 +52,19 @@ function aButton(event: string, shownOnce = false) {
 }
 
 const rows = (event: string) => testDb().auditEvent.findMany({ where: { event }, orderBy: { id: "asc" } });
-const press = (button: ReturnType<typeof aButton>, fields: Record<string, string>): Promise<ActionState> => button(IDLE, form(fields));
+const press = (button: ReturnType<typeof aButton>, fields: Record<string, string>): Promise<ActionState> =>
+  button(IDLE, form(fields));
 
 describe("a button", () => {
   it("is done: one answer, one audit row", async () => {
     await signedInAs(officer);
-    expect(await press(aButton("x.done"), { name: "An" })).toEqual({ state: "done", message: { key: "x.done", values: { name: "An" } } });
-    expect((await rows("x.done")).map(({ outcome, actorId, address }) => [outcome, actorId, address])).toEqual([["done", officer.id, "127.0.0.1"]]);
+    expect(await press(aButton("x.done"), { name: "An" })).toEqual({
+      state: "done",
+      message: { key: "x.done", values: { name: "An" } },
+    });
+    expect((await rows("x.done")).map(({ outcome, actorId, address }) => [outcome, actorId, address])).toEqual([
+      ["done", officer.id, "127.0.0.1"],
+    ]);
   });
 
   it("is refused: reasons as data, one audit row saying so", async () => {
@@ -62,7 +73,9 @@ describe("a button", () => {
       state: "refused",
       reasons: [{ key: "x.refused", values: { name: "refuse" }, field: "name" }],
     });
-    expect(await rows("x.refused")).toMatchObject([{ outcome: "refused", unitId: unit.id, after: { violations: [{ rule: "X-01" }] } }]);
+    expect(await rows("x.refused")).toMatchObject([
+      { outcome: "refused", unitId: unit.id, after: { violations: [{ rule: "X-01" }] } },
+    ]);
   });
 
   it("is invalid: which field, nothing written", async () => {
@@ -71,7 +84,10 @@ describe("a button", () => {
       state: "invalid",
       fields: { name: { key: "validation.tooLong", values: { limit: 10 } } },
     });
-    expect(await press(aButton("x.invalid"), {})).toEqual({ state: "invalid", fields: { name: { key: "validation.invalid" } } });
+    expect(await press(aButton("x.invalid"), {})).toEqual({
+      state: "invalid",
+      fields: { name: { key: "validation.invalid" } },
+    });
     expect(await rows("x.invalid")).toEqual([]);
   });
 
@@ -108,7 +124,9 @@ describe("pressed twice", () => {
   it("has one effect when five presses race", async () => {
     await signedInAs(officer);
     const requestId = randomUUID();
-    const answers = await Promise.all(Array.from({ length: 5 }, () => press(aButton("x.race"), { name: "An", requestId })));
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => press(aButton("x.race"), { name: "An", requestId })),
+    );
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]?.state).toBe("done");
     expect(await rows("x.race")).toHaveLength(1);
@@ -139,7 +157,10 @@ describe("pressed twice", () => {
     await signedInAs(officer);
     const requestId = randomUUID();
     const button = aButton("x.secret", true);
-    const answers = await Promise.all([press(button, { name: "s3cr3t-xyz", requestId }), press(button, { name: "s3cr3t-xyz", requestId })]);
+    const answers = await Promise.all([
+      press(button, { name: "s3cr3t-xyz", requestId }),
+      press(button, { name: "s3cr3t-xyz", requestId }),
+    ]);
     expect(answers[0]).toEqual(answers[1]);
     const receipts = await testDb().actionReceipt.findMany({ where: { key: { contains: requestId } } });
     expect(receipts.map(({ result }) => result)).toEqual([{ state: "done" }]);

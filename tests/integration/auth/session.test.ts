@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 
 vi.mock("next/headers", async () => (await import("@/tests/support/request-session")).nextHeaders());
 
-import { loadActor } from "@/lib/auth/load-actor";
 import { findActor } from "@/lib/auth/find-actor";
+import { loadActor } from "@/lib/auth/load-actor";
 import { nowSeconds } from "@/lib/auth/session-token";
 import { ABSOLUTE_SESSION_SECONDS, IDLE_SESSION_SECONDS } from "@/lib/domain/access/session-life";
 import { day } from "@/lib/domain/shared/day";

@@ -22,7 +22,11 @@ function attempt(username: string, password = PASSWORD, address: string | null =
 
 const stored = (id: number) => testDb().appUser.findUniqueOrThrow({ where: { id } });
 const audited = (actorName: string) =>
-  testDb().auditEvent.findMany({ where: { event: "session.signed-in", actorName }, orderBy: { id: "asc" }, select: { outcome: true, after: true, address: true } });
+  testDb().auditEvent.findMany({
+    where: { event: "session.signed-in", actorName },
+    orderBy: { id: "asc" },
+    select: { outcome: true, after: true, address: true },
+  });
 
 /** As if the failures had been long ago, so that answers come without delay. */
 async function forgetFailures(): Promise<void> {
@@ -95,7 +99,10 @@ describe("signing in", () => {
     await testDb().signInAttempt.create({ data: row });
     expect(await attempt(username, PASSWORD, "10.9.9.9")).toBeNull();
     expect(await attempt(username, PASSWORD, "10.9.9.8")).not.toBeNull();
-    await testDb().signInAttempt.updateMany({ where: { address: "10.9.9.9" }, data: { at: new Date(Date.now() - 16 * 60_000) } });
+    await testDb().signInAttempt.updateMany({
+      where: { address: "10.9.9.9" },
+      data: { at: new Date(Date.now() - 16 * 60_000) },
+    });
     expect(await attempt(username, PASSWORD, "10.9.9.9")).not.toBeNull();
   });
 
@@ -113,7 +120,9 @@ describe("signing in", () => {
   it("spends on a missing account the hashing of a present one", async () => {
     const fresh = await HASH;
     expect(ABSENT_ACCOUNT_HASH.split("$").slice(0, 4)).toEqual(fresh.split("$").slice(0, 4));
-    expect(ABSENT_ACCOUNT_HASH.split("$").map((part) => part.length)).toEqual(fresh.split("$").map((part) => part.length));
+    expect(ABSENT_ACCOUNT_HASH.split("$").map((part) => part.length)).toEqual(
+      fresh.split("$").map((part) => part.length),
+    );
     expect(await passwordFits(ABSENT_ACCOUNT_HASH, "")).toBe(false);
     expect(await passwordFits(fresh, PASSWORD)).toBe(true);
     const time = async (hash: string) => {
@@ -129,8 +138,13 @@ describe("signing in", () => {
   it("forgets old attempts and old receipts of buttons, and no others", async () => {
     const now = Date.now();
     const attempts = [{ at: new Date(now - 31 * DAY_MS) }, { at: new Date(now - 29 * DAY_MS) }];
-    await testDb().signInAttempt.createMany({ data: attempts.map((row) => ({ username: "x", address: "x", succeeded: false, ...row })) });
-    const receipts = [{ key: "old", at: new Date(now - 25 * 3_600_000) }, { key: "new", at: new Date(now - 23 * 3_600_000) }];
+    await testDb().signInAttempt.createMany({
+      data: attempts.map((row) => ({ username: "x", address: "x", succeeded: false, ...row })),
+    });
+    const receipts = [
+      { key: "old", at: new Date(now - 25 * 3_600_000) },
+      { key: "new", at: new Date(now - 23 * 3_600_000) },
+    ];
     await testDb().actionReceipt.createMany({ data: receipts.map((row) => ({ userId: 1, result: {}, ...row })) });
     await pruneAttempts(now);
     expect(await testDb().signInAttempt.count()).toBe(1);

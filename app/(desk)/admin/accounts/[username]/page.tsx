@@ -18,11 +18,11 @@ import { AccountDoor } from "./_parts/account-door";
 import { GrantTable } from "./_parts/grant-table";
 
 export async function generateMetadata({ params }: PageProps<"/admin/accounts/[username]">): Promise<Metadata> {
-  return { title: decodeURIComponent((await params).username) };
+  return { title: (await loadAccount((await params).username)).account.displayName };
 }
 
 export default async function AccountPage({ params }: PageProps<"/admin/accounts/[username]">) {
-  const view = await loadAccount(decodeURIComponent((await params).username));
+  const view = await loadAccount((await params).username);
   const { account, today, isSelf, wholly } = view;
   const t = await getTranslations("admin");
   const hidden = { username: account.username };

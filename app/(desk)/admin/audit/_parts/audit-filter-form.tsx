@@ -26,8 +26,8 @@ export function AuditFilterForm({
       {filter.subject && (
         <p className="text-ink-soft">{t("filter.subject", { subject: filter.subject, id: filter.subjectId })}</p>
       )}
-      <div className="form-row">
-        <Field name="who" label={t("filter.who")} help={t("filter.whoHelp")}>
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(11rem,100%),1fr))] items-end gap-3">
+        <Field name="who" label={t("filter.who")}>
           <TextInput type="search" defaultValue={filter.who} />
         </Field>
         <Field name="unit" label={t("filter.unit")}>
