@@ -24,12 +24,13 @@ function contrast(one: string, other: string): number {
 
 const GROUNDS = ["paper", "surface", "sunken"] as const;
 const STATUSES = ["met", "training", "grace", "short", "exempt", "nostandard"] as const;
+type Pair = readonly [front: string, ground: string];
 /** Text on ground: what people read. */
-const TEXT = [
+const TEXT: readonly Pair[] = [
   ...["ink", "ink-soft", "ink-faint", "accent", "accent-strong"].flatMap((text) =>
-    GROUNDS.map((ground) => [text, ground]),
+    GROUNDS.map((ground): Pair => [text, ground]),
   ),
-  ...STATUSES.flatMap((status) => [...GROUNDS, `${status}-soft`].map((ground) => [status, ground])),
+  ...STATUSES.flatMap((status) => [...GROUNDS, `${status}-soft`].map((ground): Pair => [status, ground])),
   ["on-accent", "accent"],
   ["on-accent", "accent-strong"],
   ["on-bar", "bar"],
@@ -37,16 +38,16 @@ const TEXT = [
   ["accent", "accent-soft"],
   ["ink", "accent-soft"],
   ["past-ink", "past"],
-] as const;
+];
 /** What must be told apart without being read: borders of inputs, bars on their track. */
-const SHAPES = [
+const SHAPES: readonly Pair[] = [
   ["line-strong", "surface"],
   ["line-strong", "paper"],
   ["bar", "sunken"],
   ["bar", "surface"],
   ["accent", "paper"],
-  ...STATUSES.map((status) => [status, "surface"]),
-] as const;
+  ...STATUSES.map((status): Pair => [status, "surface"]),
+];
 
 describe("colours", () => {
   const colours = readColours();
@@ -62,11 +63,11 @@ describe("colours", () => {
     };
 
     it.each(TEXT)("text %s on %s reads at 4.5:1", (text, ground) => {
-      expect(contrast(colour(text ?? ""), colour(ground ?? ""))).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(colour(text), colour(ground))).toBeGreaterThanOrEqual(4.5);
     });
 
     it.each(SHAPES)("shape %s on %s shows at 3:1", (shape, ground) => {
-      expect(contrast(colour(shape ?? ""), colour(ground ?? ""))).toBeGreaterThanOrEqual(3);
+      expect(contrast(colour(shape), colour(ground))).toBeGreaterThanOrEqual(3);
     });
   });
 });
