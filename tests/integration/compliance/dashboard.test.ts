@@ -1,0 +1,189 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { UnitScope } from "@/lib/auth/scope";
+import { findFigures, listChildFigures, listHeat, listTrend } from "@/lib/compliance-store/figures";
+import { recomputeCadres } from "@/lib/compliance-store/recompute";
+import { inTransaction } from "@/lib/db/transaction";
+import { ownFigures } from "@/lib/domain/compliance/sum-figures";
+import { addDays, type Day, day } from "@/lib/domain/shared/day";
+import { COMPLIANCE_STATUSES } from "@/lib/domain/shared/lists";
+import { findTotal } from "@/lib/features/cadre/queries-count";
+import { findListFrame, listCadres, ownFrame } from "@/lib/features/cadre/queries-list";
+import { parseListRequest } from "@/lib/features/cadre/schema-list";
+import { listHref } from "@/lib/features/compliance/schema";
+import { countWaiting, listWaiting } from "@/lib/features/home/queries";
+import { WAITING_KINDS } from "@/lib/features/home/schema";
+import { findUnitById } from "@/lib/features/unit/queries";
+import { actorWithScope } from "@/tests/factories/accounts";
+import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
+import { aCadre } from "@/tests/factories/people";
+import { testDb } from "@/tests/support/test-database";
+
+let place: SeededCommune;
+let scope: UnitScope;
+
+beforeAll(async () => {
+  place = await seedCommune(testDb(), {
+    cadres: 2,
+    each: { holds: "intermediate", heldSince: "2018-06-30", sex: "female" },
+  });
+  const second = await seedCommune(testDb(), { district: place.district });
+  const people = [
+    ...place.cadres,
+    await aCadre(testDb(), {
+      unit: place.commune,
+      position: "commune-chair",
+      since: "2019-03-15",
+      birthDate: "1986-07-01",
+    }),
+    await aCadre(testDb(), {
+      unit: second.commune,
+      position: "commune-chair",
+      holds: "elementary",
+      heldSince: "2021-01-10",
+    }),
+    await aCadre(testDb(), {
+      unit: second.commune,
+      position: "commune-secretary",
+      lane: "planned",
+      since: "2025-01-01",
+      birthDate: "1990-02-02",
+    }),
+    await aCadre(testDb(), { unit: place.district, position: "commune-chair", since: "2020-05-05" }),
+    await aCadre(testDb(), { unit: place.commune, fields: { partyJoinedOn: new Date("2026-01-05") } }),
+  ];
+  await inTransaction(
+    (tx) =>
+      recomputeCadres(
+        tx,
+        people.map((person) => person.id),
+      ),
+    { isolation: "readCommitted" },
+  );
+  ({ scope } = await actorWithScope(testDb(), {
+    role: "board-officer",
+    unit: place.district,
+    permission: "compliance:read",
+  }));
+});
+
+/** What a link of the dashboard opens: the list behind it, read to its end. */
+async function listBehind(href: string, on: Day): Promise<{ rows: number; total: number }> {
+  const params = Object.fromEntries(new URL(href, "http://localhost").searchParams);
+  const unitId = (await testDb().orgUnit.findUniqueOrThrow({ where: { code: params.unit ?? "" } })).id;
+  const unit = await findUnitById(testDb(), scope, unitId, on);
+  if (!unit) throw new Error("out of scope");
+  const request = parseListRequest(params);
+  const whole = await findListFrame(testDb(), scope, unit, on);
+  const frame = request.filter.own ? ownFrame(whole, unit) : whole;
+  const rows = await listCadres(testDb(), scope, scope, frame, request, on, { offset: 0, limit: 1000 });
+  return { rows: rows.length, total: await findTotal(testDb(), scope, unit, frame, request.filter, on) };
+}
+
+const anyDay = fc.integer({ min: 0, max: 365 * 14 }).map((offset) => addDays(day("2015-06-01"), offset));
+const request = (lane: "current" | "planned", on: Day, unitId = place.district.id) => ({
+  unitId,
+  lane,
+  group: "*",
+  on,
+});
+
+describe("a dashboard", () => {
+  it("has, behind every number, a list of that many rows: any day, lane, status and level", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyDay, fc.constantFrom("current" as const, "planned" as const), async (on, lane) => {
+        const figures = await findFigures(testDb(), scope, request(lane, on));
+        if (!figures) throw new Error("no figures");
+        const filter = { unit: place.district.code, on, lane, group: "*" };
+        for (const status of COMPLIANCE_STATUSES) {
+          expect(await listBehind(listHref({ ...filter, status }), on)).toEqual({
+            rows: figures.counts[status],
+            total: figures.counts[status],
+          });
+        }
+        for (const level of ["none", "elementary", "intermediate"] as const) {
+          expect((await listBehind(listHref({ ...filter, level }), on)).rows).toBe(figures.levels[level]);
+          expect((await listBehind(listHref({ ...filter, level, sex: "female" }), on)).rows).toBe(figures.women[level]);
+          expect((await listBehind(listHref({ ...filter, level, underForty: true }), on)).rows).toBe(
+            figures.young[level],
+          );
+        }
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it("has rows that add up to its total, those directly at the unit among them", async () => {
+    const on = day("2026-06-01");
+    const total = await findFigures(testDb(), scope, request("current", on));
+    const children = await listChildFigures(testDb(), scope, request("current", on));
+    if (!total) throw new Error("no figures");
+    const own = ownFigures(total, children);
+    expect(own.people).toBe(1);
+    expect(children.reduce((sum, child) => sum + child.people, own.people)).toBe(total.people);
+    expect(
+      (await listBehind(listHref({ unit: place.district.code, on, lane: "current", group: "*", own: true }), on)).rows,
+    ).toBe(own.people);
+  });
+
+  it("draws each month of the trend from the same figures as the page of that day", async () => {
+    const trend = await listTrend(testDb(), scope, {
+      ...request("current", day("2026-01-01")),
+      from: day("2020-01-15"),
+      to: day("2021-06-01"),
+    });
+    expect(trend).toHaveLength(18);
+    for (const point of trend) {
+      expect((await findFigures(testDb(), scope, request("current", point.on)))?.counts).toEqual(point.counts);
+    }
+  });
+
+  it("tells nothing about a unit outside the scope", async () => {
+    const on = day("2026-06-01");
+    expect(await findFigures(testDb(), scope, request("current", on, place.province.id))).toBeNull();
+    expect(
+      await listTrend(testDb(), scope, { ...request("current", on, place.province.id), from: on, to: on }),
+    ).toEqual([]);
+    const heat = await listHeat(testDb(), scope, { unitId: place.province.id, lane: "current", on });
+    expect(heat.map((cell) => cell.unitId)).not.toContain(place.province.id);
+  });
+
+  it("shows in each heat cell what the dashboard of that unit and group shows", async () => {
+    const on = day("2026-06-01");
+    const cells = await listHeat(testDb(), scope, { unitId: place.district.id, lane: "current", on });
+    expect(cells.length).toBeGreaterThan(0);
+    for (const cell of cells) {
+      const figures = await findFigures(testDb(), scope, { ...request("current", on, cell.unitId), group: cell.group });
+      expect({ met: cell.met, denominator: cell.denominator }).toEqual({
+        met: figures?.counts.met,
+        denominator: figures?.denominator,
+      });
+    }
+  });
+});
+
+describe("what waits", () => {
+  it("counts by the statement that lists", async () => {
+    const on = day("2026-11-22");
+    const counts = await countWaiting(testDb(), scope, WAITING_KINDS, on);
+    for (const kind of WAITING_KINDS)
+      expect(await listWaiting(testDb(), scope, kind, on, 1)).toHaveLength(counts[kind] ?? -1);
+    expect(counts.probation).toBe(1);
+  });
+
+  it("presses about probation from ten months on: the day before and the day itself", async () => {
+    expect((await countWaiting(testDb(), scope, ["probation"], day("2026-11-04"))).probation).toBe(0);
+    expect((await countWaiting(testDb(), scope, ["probation"], day("2026-11-05"))).probation).toBe(1);
+  });
+
+  it("shows nothing of another district", async () => {
+    const elsewhere = await seedCommune(testDb());
+    const other = await actorWithScope(testDb(), {
+      role: "board-officer",
+      unit: elsewhere.district,
+      permission: "compliance:read",
+    });
+    const counts = await countWaiting(testDb(), other.scope, WAITING_KINDS, day("2026-11-22"));
+    expect(Object.values(counts)).toEqual([0, 0, 0, 0]);
+  });
+});
