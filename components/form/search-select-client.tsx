@@ -35,6 +35,7 @@ export function SearchSelectClient({
 }) {
   const { name: fieldName, ...wiring } = useFieldWiring({ name, id });
   const hidden = useRef<HTMLInputElement>(null);
+  const [value, setValue] = useState(chosen?.value ?? "");
   const [text, setText] = useState(chosen?.label ?? "");
   const [query, setQuery] = useState<string | null>(null);
   const [active, setActive] = useState(0);
@@ -45,6 +46,7 @@ export function SearchSelectClient({
   useEffect(() => {
     const form = hidden.current?.form;
     const reset = () => {
+      setValue(chosen?.value ?? "");
       setText(chosen?.label ?? "");
       setQuery(null);
     };
@@ -52,9 +54,11 @@ export function SearchSelectClient({
     return () => form?.removeEventListener("reset", reset);
   }, [chosen]);
 
-  function put(value: string) {
+  // Through the element, so that a draft hears of it; its own `onInput` keeps the state, or React would put the first
+  // value back at the next render (a hidden input's value and default value are one).
+  function put(next: string) {
     if (!hidden.current) return;
-    hidden.current.value = value;
+    hidden.current.value = next;
     hidden.current.dispatchEvent(new Event("input", { bubbles: true }));
   }
   function choose(found: Found) {
@@ -84,7 +88,7 @@ export function SearchSelectClient({
 
   return (
     <div className="combo">
-      <input ref={hidden} type="hidden" data-typed="" name={fieldName} defaultValue={chosen?.value ?? ""} />
+      <input ref={hidden} type="hidden" data-typed="" name={fieldName} value={value} onInput={(event) => setValue(event.currentTarget.value)} />
       <input
         type="text"
         className="input"
