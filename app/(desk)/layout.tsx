@@ -1,8 +1,18 @@
 import {
-  ClipboardCheck, FileSpreadsheet, Flag, House, Landmark, LogOut, ScrollText, ShieldCheck, Target, UserRound, UsersRound,
+  ClipboardCheck,
+  FileSpreadsheet,
+  Flag,
+  House,
+  Landmark,
+  LogOut,
+  ScrollText,
+  ShieldCheck,
+  Target,
+  UserRound,
+  UsersRound,
 } from "lucide-react";
-import Link from "next/link";
 import { cookies } from "next/headers";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { navItemsFor } from "@/components/desk/nav-items";
@@ -32,7 +42,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const t = await getTranslations();
   const roles = [...new Set(actor.grants.map((grant) => grant.role))];
   const items = navItemsFor(roles).map((item) => ({
-    href: item.href, label: t(`common.nav.${item.key}`), icon: ICONS[item.icon], primary: PRIMARY.has(item.key),
+    href: item.href,
+    label: t(`common.nav.${item.key}`),
+    icon: ICONS[item.icon],
+    primary: PRIMARY.has(item.key),
   }));
   const theme = (await cookies()).get("theme")?.value;
   return (
@@ -42,7 +55,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       account={
         <AccountMenu
           name={actor.displayName}
-          roles={actor.grants.map((grant) => t("access.roleAt", { role: t(`access.roles.${grant.role}`), unit: grant.unitName }))}
+          roles={actor.grants.map((grant) =>
+            t("access.roleAt", { role: t(`access.roles.${grant.role}`), unit: grant.unitName }),
+          )}
           theme={theme === "light" || theme === "dark" ? theme : "system"}
         >
           <Link className="menu-item" href="/account" prefetch={false}>

@@ -21,11 +21,20 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
   const words = await getTranslations("compliance");
   const { unit } = view;
   const on = view.isToday ? undefined : view.on;
-  const title = view.isToday ? t("title", { unit: unit.name }) : t("titleDay", { unit: unit.name, day: formatDay(view.on) });
+  const title = view.isToday
+    ? t("title", { unit: unit.name })
+    : t("titleDay", { unit: unit.name, day: formatDay(view.on) });
   if (!figures) {
     return (
       <DeskPage view={view} path="/" params={params} title={title}>
-        <EmptyState title={t("limited")} action={<LinkButton kind="primary" href="/standards">{t("seeStandards")}</LinkButton>}>
+        <EmptyState
+          title={t("limited")}
+          action={
+            <LinkButton kind="primary" href="/standards">
+              {t("seeStandards")}
+            </LinkButton>
+          }
+        >
           {t("limitedHelp")}
         </EmptyState>
       </DeskPage>
@@ -33,10 +42,16 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
   }
   return (
     <DeskPage
-      view={view} path="/" params={params} title={title}
+      view={view}
+      path="/"
+      params={params}
+      title={title}
       figure={{
         value: formatPercent(figures.counts.met, figures.denominator),
-        words: words("figure", { met: formatNumber(figures.counts.met), denominator: formatNumber(figures.denominator) }),
+        words: words("figure", {
+          met: formatNumber(figures.counts.met),
+          denominator: formatNumber(figures.denominator),
+        }),
       }}
       actions={<LinkButton href={withParams("/compliance", { unit: unit.code, on })}>{t("seeDashboard")}</LinkButton>}
     >
@@ -46,14 +61,22 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
         </Section>
         <Section title={view.isToday ? t("figuresTitle") : t("figuresTitleDay", { day: formatDay(view.on) })}>
           <StatusBar
-            title={words("statusTitle", { people: formatNumber(figures.people) })} counts={figures.counts}
+            title={words("statusTitle", { people: formatNumber(figures.people) })}
+            counts={figures.counts}
             href={(status) => listHref({ unit: unit.code, on, lane: "current", group: ALL_GROUPS, status })}
           />
           {worst.length > 0 && <WorstUnits units={worst} on={on} of={words("subUnit")} />}
         </Section>
       </div>
       {gauges.length > 0 && (
-        <Section title={t("targetsTitle")} actions={<LinkButton kind="quiet" href={withParams("/targets", { unit: unit.code, on })}>{t("seeTargets")}</LinkButton>}>
+        <Section
+          title={t("targetsTitle")}
+          actions={
+            <LinkButton kind="quiet" href={withParams("/targets", { unit: unit.code, on })}>
+              {t("seeTargets")}
+            </LinkButton>
+          }
+        >
           <GaugeList gauges={gauges} unit={unit.code} on={on} />
         </Section>
       )}

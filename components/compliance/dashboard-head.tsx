@@ -10,7 +10,10 @@ export type NamedGroup = Readonly<{ code: string; name: string }>;
 
 /** Lane, way of looking and post group of a dashboard, all in the address. */
 export function DashboardHead({
-  path, params, request, groups,
+  path,
+  params,
+  request,
+  groups,
 }: {
   path: string;
   params: QueryParams;
@@ -24,25 +27,44 @@ export function DashboardHead({
     <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
       <Tabs
         label={t("lanes")}
-        tabs={LANES.map((lane) => ({ href: withParam(path, kept, "lane", lane), label: common(`lane.${lane}`), current: lane === request.lane }))}
+        tabs={LANES.map((lane) => ({
+          href: withParam(path, kept, "lane", lane),
+          label: common(`lane.${lane}`),
+          current: lane === request.lane,
+        }))}
       />
       <Tabs
         label={t("pages")}
         tabs={[
-          { href: withParam("/compliance", kept, "sort", undefined), label: t("overview"), current: path === "/compliance" },
-          { href: withParam("/compliance/heat", { ...kept, group: undefined }, "sort", undefined), label: t("heat"), current: path !== "/compliance" },
+          {
+            href: withParam("/compliance", kept, "sort", undefined),
+            label: t("overview"),
+            current: path === "/compliance",
+          },
+          {
+            href: withParam("/compliance/heat", { ...kept, group: undefined }, "sort", undefined),
+            label: t("heat"),
+            current: path !== "/compliance",
+          },
         ]}
       />
       {groups && (
         <form action={path} className="no-print flex items-end gap-2">
-          {Object.entries(kept).map(([key, value]) => key !== "group" && value && <input key={key} type="hidden" name={key} value={value} />)}
-          <label className="grid gap-1">
-            <span className="field-label">{t("group")}</span>
+          {Object.entries(kept).map(
+            ([key, value]) => key !== "group" && value && <input key={key} type="hidden" name={key} value={value} />,
+          )}
+          <div className="grid gap-1">
+            <label className="field-label" htmlFor="group">
+              {t("group")}
+            </label>
             <Select
-              name="group" id="group" empty={common("allGroups")} defaultValue={params.group ?? ""}
+              name="group"
+              id="group"
+              empty={common("allGroups")}
+              defaultValue={params.group ?? ""}
               options={groups.map((group) => ({ value: group.code, label: group.name }))}
             />
-          </label>
+          </div>
           <Button type="submit">{t("show")}</Button>
         </form>
       )}

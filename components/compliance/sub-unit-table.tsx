@@ -6,7 +6,7 @@ import { DataTable } from "@/components/data-table/data-table";
 import { type QueryParams, withParams } from "@/components/ui/query-link";
 import type { FigureCounts } from "@/lib/domain/compliance/sum-figures";
 import { COMPLIANCE_STATUSES, type ComplianceStatus } from "@/lib/domain/shared/lists";
-import { listHref, type ListFilter } from "@/lib/features/compliance/schema";
+import { type ListFilter, listHref } from "@/lib/features/compliance/schema";
 import { formatNumber } from "@/lib/text/format";
 
 export type SubUnitRow = FigureCounts & Readonly<{ code: string; name: string; own?: boolean }>;
@@ -14,7 +14,12 @@ const SORT_OF: Partial<Record<ComplianceStatus, string>> = { short: "-short" };
 
 /** Sub-units with their rates; every figure opens its list; the last row is the whole unit. */
 export function SubUnitTable({
-  rows, total, caption, path, params, filter,
+  rows,
+  total,
+  caption,
+  path,
+  params,
+  filter,
 }: {
   rows: readonly SubUnitRow[];
   total: FigureCounts & Readonly<{ name: string }>;
@@ -25,33 +30,62 @@ export function SubUnitTable({
 }) {
   const t = useTranslations("compliance");
   const figure = (count: number, of: ListFilter) =>
-    count === 0 ? <span className="text-ink-soft">0</span> : <Link prefetch={false} href={listHref(of)}>{formatNumber(count)}</Link>;
+    count === 0 ? (
+      <span className="text-ink-soft">0</span>
+    ) : (
+      <Link prefetch={false} href={listHref(of)}>
+        {formatNumber(count)}
+      </Link>
+    );
   const filterOf = (row: SubUnitRow): ListFilter => ({ ...filter, unit: row.code, ...(row.own ? { own: true } : {}) });
   const columns: readonly Column<SubUnitRow>[] = [
-    { key: "name", label: t("subUnit"), sort: "name", cell: (row) => (row.own ? t("own", { unit: row.name }) : row.name), total: t("total", { unit: total.name }) },
     {
-      key: "rate", label: t("rate"), sort: "rate", telling: true,
+      key: "name",
+      label: t("subUnit"),
+      sort: "name",
+      cell: (row) => (row.own ? t("own", { unit: row.name }) : row.name),
+      total: t("total", { unit: total.name }),
+    },
+    {
+      key: "rate",
+      label: t("rate"),
+      sort: "rate",
+      telling: true,
       cell: (row) => <MiniBar numerator={row.counts.met} denominator={row.denominator} />,
       total: <MiniBar numerator={total.counts.met} denominator={total.denominator} />,
     },
     ...COMPLIANCE_STATUSES.map(
       (status): Column<SubUnitRow> => ({
-        key: status, label: t(status), numeric: true, telling: status === "short", ...(SORT_OF[status] ? { sort: "short" } : {}),
+        key: status,
+        label: t(status),
+        numeric: true,
+        telling: status === "short",
+        ...(SORT_OF[status] ? { sort: "short" } : {}),
         cell: (row) => figure(row.counts[status], { ...filterOf(row), status }),
         total: figure(total.counts[status], { ...filter, status }),
       }),
     ),
     {
-      key: "people", label: t("people"), sort: "people", numeric: true, telling: true,
+      key: "people",
+      label: t("people"),
+      sort: "people",
+      numeric: true,
+      telling: true,
       cell: (row) => figure(row.people, filterOf(row)),
       total: figure(total.people, filter),
     },
   ];
   return (
     <DataTable
-      caption={caption} captionHidden columns={columns} rows={rows} rowKey={(row) => `${row.code}${row.own ? ":own" : ""}`}
+      caption={caption}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => `${row.code}${row.own ? ":own" : ""}`}
       rowHref={(row) => (row.own ? undefined : withParams(path, { ...params, unit: row.code, page: undefined }))}
-      path={path} params={params} empty={t("noSubUnits")}
+      path={path}
+      params={params}
+      empty={t("noSubUnits")}
     />
   );
 }

@@ -3,15 +3,50 @@ import { type Permission, roleAllows } from "@/lib/domain/access/permissions";
 /** Navigation by what people do; an entry shows only where one of the reader's roles opens it. */
 export const NAV_ITEMS = [
   { key: "home", href: "/", icon: "home", permission: "unit:read" },
-  { key: "compliance", href: "/compliance", icon: "compliance", permission: "compliance:read" },
+  {
+    key: "compliance",
+    href: "/compliance",
+    icon: "compliance",
+    permission: "compliance:read",
+  },
   { key: "cadres", href: "/cadres", icon: "cadres", permission: "cadre:read" },
-  { key: "standards", href: "/standards", icon: "standards", permission: "standard:read" },
-  { key: "targets", href: "/targets", icon: "targets", permission: "target:read" },
+  {
+    key: "standards",
+    href: "/standards",
+    icon: "standards",
+    permission: "standard:read",
+  },
+  {
+    key: "targets",
+    href: "/targets",
+    icon: "targets",
+    permission: "target:read",
+  },
   { key: "units", href: "/units", icon: "units", permission: "unit:read" },
-  { key: "imports", href: "/imports", icon: "imports", permission: "import:run" },
-  { key: "audit", href: "/admin/audit", icon: "audit", permission: "audit:read" },
-  { key: "admin", href: "/admin/accounts", icon: "admin", permission: "account:manage" },
-] as const satisfies readonly Readonly<{ key: string; href: string; icon: string; permission: Permission }>[];
+  {
+    key: "imports",
+    href: "/imports",
+    icon: "imports",
+    permission: "import:run",
+  },
+  {
+    key: "audit",
+    href: "/admin/audit",
+    icon: "audit",
+    permission: "audit:read",
+  },
+  {
+    key: "admin",
+    href: "/admin/accounts",
+    icon: "admin",
+    permission: "account:manage",
+  },
+] as const satisfies readonly Readonly<{
+  key: string;
+  href: string;
+  icon: string;
+  permission: Permission;
+}>[];
 
 export type NavItem = (typeof NAV_ITEMS)[number];
 

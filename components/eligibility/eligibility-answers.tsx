@@ -7,7 +7,13 @@ import { explainEligibility } from "@/lib/features/eligibility/labels";
 import type { EligibilityRow } from "@/lib/features/eligibility/schema-row";
 
 /** One panel for each level and mode of study: yes and under which text, or no and every reason. */
-export function EligibilityAnswers({ answers, rules }: { answers: readonly LevelAnswer[]; rules: ReadonlyMap<number, EligibilityRow> }) {
+export function EligibilityAnswers({
+  answers,
+  rules,
+}: {
+  answers: readonly LevelAnswer[];
+  rules: ReadonlyMap<number, EligibilityRow>;
+}) {
   const t = useTranslations("eligibility");
   const common = useTranslations("common");
   const say = useTranslations();
@@ -21,9 +27,13 @@ export function EligibilityAnswers({ answers, rules }: { answers: readonly Level
             title={`${common(`level.${level}`)} · ${t(mode)}`}
             actions={
               decision.ok ? (
-                <Badge tone="good"><CircleCheck className="size-4" aria-hidden="true" /> {t("allowed")}</Badge>
+                <Badge tone="good">
+                  <CircleCheck className="size-4" aria-hidden="true" /> {t("allowed")}
+                </Badge>
               ) : (
-                <Badge tone="bad"><CircleX className="size-4" aria-hidden="true" /> {t("notAllowed")}</Badge>
+                <Badge tone="bad">
+                  <CircleX className="size-4" aria-hidden="true" /> {t("notAllowed")}
+                </Badge>
               )
             }
           >

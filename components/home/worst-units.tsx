@@ -5,7 +5,9 @@ import type { FigureCounts } from "@/lib/domain/compliance/sum-figures";
 
 /** Sub-units where most people are missing, each the way to its dashboard. */
 export function WorstUnits({
-  units, on, of,
+  units,
+  on,
+  of,
 }: {
   units: readonly (FigureCounts & Readonly<{ code: string; name: string }>)[];
   on: string | undefined;
@@ -15,13 +17,19 @@ export function WorstUnits({
   return (
     <>
       <RankedBars
-        title={t("worstTitle")} of={of}
+        title={t("worstTitle")}
+        of={of}
         rows={units.map((unit) => ({
-          key: unit.code, label: unit.name, numerator: unit.counts.met, denominator: unit.denominator,
+          key: unit.code,
+          label: unit.name,
+          numerator: unit.counts.met,
+          denominator: unit.denominator,
           href: `/compliance?unit=${unit.code}${on ? `&on=${on}` : ""}`,
         }))}
       />
-      <Link prefetch={false} className="mt-2 inline-block" href={`/compliance${on ? `?on=${on}` : ""}`}>{t("seeDashboard")}</Link>
+      <Link prefetch={false} className="mt-2 inline-block" href={`/compliance${on ? `?on=${on}` : ""}`}>
+        {t("seeDashboard")}
+      </Link>
     </>
   );
 }

@@ -19,7 +19,10 @@ export function StandardForm({ subjects, typed, vi }: { subjects: Subjects; type
   const common = useTranslations("common");
   const optional = t("optional");
   const options = [
-    ...subjects.groups.map((one) => ({ value: `group:${one.code}`, label: `${t("group")}: ${vi ? one.nameVi : one.nameEn}` })),
+    ...subjects.groups.map((one) => ({
+      value: `group:${one.code}`,
+      label: `${t("group")}: ${vi ? one.nameVi : one.nameEn}`,
+    })),
     ...subjects.positions.map((one) => ({ value: `position:${one.id}`, label: vi ? one.nameVi : one.nameEn })),
   ];
   return (
@@ -29,24 +32,39 @@ export function StandardForm({ subjects, typed, vi }: { subjects: Subjects; type
         <Select required options={options} empty={t("chooseSubject")} defaultValue={typed.subject ?? ""} />
       </Field>
       <Field name="lane" label={t("lane")} required>
-        <Select options={LANES.map((value) => ({ value, label: common(`lane.${value}`) }))} defaultValue={typed.lane ?? "current"} />
+        <Select
+          options={LANES.map((value) => ({ value, label: common(`lane.${value}`) }))}
+          defaultValue={typed.lane ?? "current"}
+        />
       </Field>
       <Field name="requiredLevel" label={t("required")} required>
-        <Select options={LEVELS.map((value) => ({ value, label: common(`level.${value}`) }))} defaultValue={typed.requiredLevel ?? "intermediate"} />
+        <Select
+          options={LEVELS.map((value) => ({ value, label: common(`level.${value}`) }))}
+          defaultValue={typed.requiredLevel ?? "intermediate"}
+        />
       </Field>
       <Field name="unitKind" label={t("unitKind")}>
         <Select
           options={subjects.kinds.map((kind) => ({ value: kind.code, label: vi ? kind.labelVi : kind.labelEn }))}
-          empty={t("anyKind")} defaultValue={typed.unitKind ?? ""}
+          empty={t("anyKind")}
+          defaultValue={typed.unitKind ?? ""}
         />
       </Field>
       <Field name="area" label={t("area")}>
-        <Select options={AREAS.map((value) => ({ value, label: common(`area.${value}`) }))} empty={t("anyArea")} defaultValue={typed.area ?? ""} />
+        <Select
+          options={AREAS.map((value) => ({ value, label: common(`area.${value}`) }))}
+          empty={t("anyArea")}
+          defaultValue={typed.area ?? ""}
+        />
       </Field>
       <Field name="underUnit" label={t("underUnit")} help={t("underUnitHelp")} optional={optional}>
         <SearchSelect
           source="/api/lookup/units"
-          chosen={typed.underUnit ?? typed.unit ? { value: typed.underUnit ?? typed.unit ?? "", label: typed.underUnit ?? typed.unit ?? "" } : null}
+          chosen={
+            (typed.underUnit ?? typed.unit)
+              ? { value: typed.underUnit ?? typed.unit ?? "", label: typed.underUnit ?? typed.unit ?? "" }
+              : null
+          }
         />
       </Field>
       <Field name="validFrom" label={t("from")} required>
@@ -74,7 +92,9 @@ export function StandardForm({ subjects, typed, vi }: { subjects: Subjects; type
         <TextArea maxLength={500} defaultValue={typed.note ?? ""} />
       </Field>
       <Checkbox name="needsCheck" label={t("needsCheck")} defaultChecked={typed.needsCheck === "on"} />
-      <Button type="submit" kind="primary">{t("preview")}</Button>
+      <Button type="submit" kind="primary">
+        {t("preview")}
+      </Button>
     </form>
   );
 }

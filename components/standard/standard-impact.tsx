@@ -11,8 +11,18 @@ export function StandardImpact({ impact }: { impact: Impact }) {
   const columns: readonly Column<Impact["changes"][number]>[] = [
     { key: "person", label: t("person"), cell: (row) => row.fullName },
     { key: "unit", label: t("unit"), telling: true, cell: (row) => row.unitName },
-    { key: "before", label: t("before"), telling: true, cell: (row) => row.before && <StatusBadge plain status={row.before} /> },
-    { key: "after", label: t("after"), telling: true, cell: (row) => row.after && <StatusBadge plain status={row.after} /> },
+    {
+      key: "before",
+      label: t("before"),
+      telling: true,
+      cell: (row) => row.before && <StatusBadge plain status={row.before} />,
+    },
+    {
+      key: "after",
+      label: t("after"),
+      telling: true,
+      cell: (row) => row.after && <StatusBadge plain status={row.after} />,
+    },
   ];
   return (
     <DataTable

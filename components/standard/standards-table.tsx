@@ -10,7 +10,10 @@ import { useGraceWords, useWhereWords } from "./standard-words";
 
 /** The matrix of standards as rows: subject, level, where, from–to, grace, legal basis. */
 export function StandardsTable({
-  standards, kinds, caption, params,
+  standards,
+  kinds,
+  caption,
+  params,
 }: {
   standards: readonly StandardRow[];
   kinds: ReadonlyMap<string, string>;
@@ -26,13 +29,20 @@ export function StandardsTable({
   const columns: readonly Column<StandardRow>[] = [
     { key: "subject", label: t("subject"), cell: (row) => (vi ? row.subject.nameVi : row.subject.nameEn) },
     { key: "kind", label: "", cell: (row) => row.subject.kind === "group" && <Badge>{t("group")}</Badge> },
-    { key: "required", label: t("required"), telling: true, cell: (row) => <strong>{level(row.requiredLevel)}</strong> },
+    {
+      key: "required",
+      label: t("required"),
+      telling: true,
+      cell: (row) => <strong>{level(row.requiredLevel)}</strong>,
+    },
     { key: "where", label: t("where"), cell: where },
     { key: "from", label: t("from"), cell: (row) => formatDay(row.validFrom) },
     { key: "to", label: t("to"), cell: (row) => formatLastDay(row.validTo) },
     { key: "grace", label: t("grace"), telling: true, cell: grace },
     {
-      key: "basis", label: t("basis"), telling: true,
+      key: "basis",
+      label: t("basis"),
+      telling: true,
       cell: (row) => (
         <>
           {row.legalBasis}

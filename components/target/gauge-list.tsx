@@ -11,7 +11,11 @@ import type { TargetRow } from "@/lib/features/target/schema-row";
 import { formatDay, formatNumber } from "@/lib/text/format";
 
 const TONES: Readonly<Record<GaugeState, "neutral" | "good" | "warn" | "bad">> = {
-  noPeople: "neutral", reached: "good", onPace: "neutral", behind: "warn", overdue: "bad",
+  noPeople: "neutral",
+  reached: "good",
+  onPace: "neutral",
+  behind: "warn",
+  overdue: "bad",
 };
 
 export function useTargetName(): (target: TargetRow) => string {
@@ -20,14 +24,18 @@ export function useTargetName(): (target: TargetRow) => string {
   const vi = useLocale() === "vi";
   return (target) =>
     t("name", {
-      group: vi ? target.groupNameVi : target.groupNameEn, comparison: target.comparison,
-      percent: `${target.percent.toLocaleString("vi-VN")} %`, level: level(target.level).toLowerCase(),
+      group: vi ? target.groupNameVi : target.groupNameEn,
+      comparison: target.comparison,
+      percent: `${target.percent.toLocaleString("vi-VN")} %`,
+      level: level(target.level).toLowerCase(),
     });
 }
 
 /** Targets as bars with their pace line, the number still missing, and the way to their names. */
 export function GaugeList({
-  gauges, unit, on,
+  gauges,
+  unit,
+  on,
 }: {
   gauges: readonly Readonly<{ target: TargetRow; gauge: Gauge }>[];
   unit: string;
@@ -43,13 +51,19 @@ export function GaugeList({
         <li key={target.id} className="panel p-4">
           <TargetBar
             title={
-              <Link prefetch={false} href={withParams(`/targets/${target.id}`, { unit, on })}>{name(target)}</Link>
+              <Link prefetch={false} href={withParams(`/targets/${target.id}`, { unit, on })}>
+                {name(target)}
+              </Link>
             }
-            numerator={gauge.reached} denominator={gauge.total} target={target.percent} reached={gauge.state === "reached"}
+            numerator={gauge.reached}
+            denominator={gauge.total}
+            target={target.percent}
+            reached={gauge.state === "reached"}
             pace={gauge.total > 0 && gauge.state !== "reached" ? (gauge.expectedToday / gauge.total) * 100 : null}
             words={
               <>
-                <Badge tone={TONES[gauge.state]}>{t(`state.${gauge.state}`)}</Badge> {t("due", { day: formatDay(target.dueOn) })}
+                <Badge tone={TONES[gauge.state]}>{t(`state.${gauge.state}`)}</Badge>{" "}
+                {t("due", { day: formatDay(target.dueOn) })}
                 {gauge.neededPerMonth !== null && ` · ${t("perMonth", { count: formatNumber(gauge.neededPerMonth) })}`}{" "}
                 {target.needsCheck && <Badge tone="warn">{common("needsCheck")}</Badge>}
               </>
@@ -58,7 +72,13 @@ export function GaugeList({
               gauge.missing > 0 && (
                 <Link
                   prefetch={false}
-                  href={listHref({ unit, on, lane: target.lane, group: target.group, level: THEORY_LEVELS.filter((level) => rankOf(level) < rankOf(target.level)) })}
+                  href={listHref({
+                    unit,
+                    on,
+                    lane: target.lane,
+                    group: target.group,
+                    level: THEORY_LEVELS.filter((level) => rankOf(level) < rankOf(target.level)),
+                  })}
                 >
                   {t("missing", { count: gauge.missing })}
                 </Link>

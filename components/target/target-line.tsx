@@ -12,9 +12,22 @@ export function TargetLine({ points }: { points: readonly Point[] }) {
   const t = useTranslations("targets");
   const columns: readonly Column<Point>[] = [
     { key: "on", label: t("month"), cell: (point) => formatDay(point.on) },
-    { key: "rate", label: t("rate"), telling: true, cell: (point) => <MiniBar numerator={point.reached} denominator={point.total} /> },
-    { key: "reached", label: t("reachedCount"), numeric: true, telling: true, cell: (point) => formatNumber(point.reached) },
+    {
+      key: "rate",
+      label: t("rate"),
+      telling: true,
+      cell: (point) => <MiniBar numerator={point.reached} denominator={point.total} />,
+    },
+    {
+      key: "reached",
+      label: t("reachedCount"),
+      numeric: true,
+      telling: true,
+      cell: (point) => formatNumber(point.reached),
+    },
     { key: "total", label: t("totalCount"), numeric: true, telling: true, cell: (point) => formatNumber(point.total) },
   ];
-  return <DataTable caption={t("lineNote")} columns={columns} rows={[...points].reverse()} rowKey={(point) => point.on} />;
+  return (
+    <DataTable caption={t("lineNote")} columns={columns} rows={[...points].reverse()} rowKey={(point) => point.on} />
+  );
 }

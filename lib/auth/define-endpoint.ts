@@ -27,33 +27,60 @@ export type EndpointDefinition<Schema extends z.ZodType> = Readonly<{
   /** Query parameters (the last of repeated ones) together with those of the path. */
   input: Schema;
   /** null means: there is no such thing in the scope, whether or not it exists elsewhere. */
-  run(request: { actor: Actor; scope: UnitScope; sensitive: UnitScope; input: z.output<Schema> }): Promise<unknown | null>;
+  run(request: {
+    actor: Actor;
+    scope: UnitScope;
+    sensitive: UnitScope;
+    input: z.output<Schema>;
+  }): Promise<unknown | null>;
 }>;
 
 /** One GET of the read API: who asks, may they, is the question well formed, and the answer. */
 export function defineEndpoint<Schema extends z.ZodType>(definition: EndpointDefinition<Schema>) {
-  return async function GET(request: Request, context?: { params: Promise<Record<string, string>> }): Promise<Response> {
+  return async function GET(
+    request: Request,
+    context?: { params: Promise<Record<string, string>> },
+  ): Promise<Response> {
     const known = await findTokenActor(request);
     // Guessing tokens is limited by address, use of a token by the token.
     const turn = takeTurn(known ? `token:${known.tokenId}` : `address:${readAddress(request.headers) ?? "unknown"}`);
     if (!turn.allowed) {
-      return problem(429, "too_many_requests", "Too many requests; try again later.", { "retry-after": String(turn.retryAfterSeconds) });
+      return problem(429, "too_many_requests", "Too many requests; try again later.", {
+        "retry-after": String(turn.retryAfterSeconds),
+      });
     }
-    if (!known) return problem(401, "unauthorized", "A valid bearer token is needed.", { "www-authenticate": "Bearer" });
+    if (!known)
+      return problem(401, "unauthorized", "A valid bearer token is needed.", { "www-authenticate": "Bearer" });
     const { actor } = known;
     if (!allows(actor, definition.permission)) {
-      await recordAudit(db(), { event: "api.called", outcome: "denied", actor, after: { permission: definition.permission, path: new URL(request.url).pathname } });
+      await recordAudit(db(), {
+        event: "api.called",
+        outcome: "denied",
+        actor,
+        after: { permission: definition.permission, path: new URL(request.url).pathname },
+      });
       return problem(403, "forbidden", "This account may not ask for this.");
     }
     const raw = { ...Object.fromEntries(new URL(request.url).searchParams), ...(await context?.params) };
     const parsed = definition.input.safeParse(raw);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
-      return problem(400, "bad_request", `${issue?.path.join(".") ?? "request"}: ${issue?.message ?? "not understood"}`);
+      return problem(
+        400,
+        "bad_request",
+        `${issue?.path.join(".") ?? "request"}: ${issue?.message ?? "not understood"}`,
+      );
     }
     try {
-      const answer = await definition.run({ actor, scope: scopeFor(actor, definition.permission), sensitive: scopeFor(actor, "cadre:read-sensitive"), input: parsed.data });
-      return answer === null ? problem(404, "not_found", "There is no such unit or person in this account's scope.") : json({ status: 200, body: answer });
+      const answer = await definition.run({
+        actor,
+        scope: scopeFor(actor, definition.permission),
+        sensitive: scopeFor(actor, "cadre:read-sensitive"),
+        input: parsed.data,
+      });
+      return answer === null
+        ? problem(404, "not_found", "There is no such unit or person in this account's scope.")
+        : json({ status: 200, body: answer });
     } catch (error) {
       const reference = randomUUID().slice(0, 8).toUpperCase();
       log().error({ reference, err: error }, "read API failed");

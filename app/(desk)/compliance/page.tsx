@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { RateBar } from "@/components/charts/rate-bar";
 import { DashboardHead } from "@/components/compliance/dashboard-head";
 import { LevelTable } from "@/components/compliance/level-table";
-import { SubUnitTable, type SubUnitRow } from "@/components/compliance/sub-unit-table";
+import { type SubUnitRow, SubUnitTable } from "@/components/compliance/sub-unit-table";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { Section } from "@/components/layout/section";
 import { StatusArea } from "@/components/status/status-area";
@@ -26,38 +26,73 @@ export default async function CompliancePage({ searchParams }: PageProps<"/compl
   const { unit } = view;
   const filter = { unit: unit.code, on: view.isToday ? undefined : view.on, lane: request.lane, group: request.group };
   const sentence = t(request.lane === "current" ? "figure" : "figurePlanned", {
-    met: formatNumber(figures.counts.met), denominator: formatNumber(figures.denominator),
+    met: formatNumber(figures.counts.met),
+    denominator: formatNumber(figures.denominator),
   });
-  const rows: SubUnitRow[] = own.people > 0 && subUnitCount > 0 ? [...subUnits, { ...own, code: unit.code, name: unit.name, own: true }] : subUnits;
+  const rows: SubUnitRow[] =
+    own.people > 0 && subUnitCount > 0
+      ? [...subUnits, { ...own, code: unit.code, name: unit.name, own: true }]
+      : subUnits;
   const yearAgo = trend[0]?.counts.short ?? 0;
   return (
     <DeskPage
-      view={view} path={PATH} params={params} title={t("title", { unit: unit.name, day: formatDay(view.on) })}
-      figure={figures.denominator > 0 ? { value: formatPercent(figures.counts.met, figures.denominator), words: sentence } : { value: "–", words: t("nobody") }}
-      actions={figures.counts.short > 0 && <LinkButton kind="primary" href={listHref({ ...filter, status: "short" })}>{t("seeShort", { count: formatNumber(figures.counts.short) })}</LinkButton>}
+      view={view}
+      path={PATH}
+      params={params}
+      title={t("title", { unit: unit.name, day: formatDay(view.on) })}
+      figure={
+        figures.denominator > 0
+          ? { value: formatPercent(figures.counts.met, figures.denominator), words: sentence }
+          : { value: "–", words: t("nobody") }
+      }
+      actions={
+        figures.counts.short > 0 && (
+          <LinkButton kind="primary" href={listHref({ ...filter, status: "short" })}>
+            {t("seeShort", { count: formatNumber(figures.counts.short) })}
+          </LinkButton>
+        )
+      }
     >
       <DashboardHead
-        path={PATH} params={params} request={request}
+        path={PATH}
+        params={params}
+        request={request}
         groups={groups.map((group) => ({ code: group.code, name: vi ? group.nameVi : group.nameEn }))}
       />
       <div className="mt-4 grid gap-4">
         <RateBar title={sentence} numerator={figures.counts.met} denominator={figures.denominator} />
         <div className="text-ink-soft">
-          {t("apart", { exempt: formatNumber(figures.counts.exempt), noStandard: formatNumber(figures.counts.noStandard) })}{" "}
-          <HelpTip about={t("explainFigure")} source={t("explainFigureSource")}>{t("explainFigureText")}</HelpTip>
+          {t("apart", {
+            exempt: formatNumber(figures.counts.exempt),
+            noStandard: formatNumber(figures.counts.noStandard),
+          })}{" "}
+          <HelpTip about={t("explainFigure")} source={t("explainFigureSource")}>
+            {t("explainFigureText")}
+          </HelpTip>
         </div>
         <StatusBar
-          title={t("statusTitle", { people: formatNumber(figures.people) })} counts={figures.counts}
+          title={t("statusTitle", { people: formatNumber(figures.people) })}
+          counts={figures.counts}
           href={(status) => listHref({ ...filter, status })}
         />
       </div>
       {subUnitCount > 0 && (
         <Section title={t("subTitle")}>
           <SubUnitTable
-            rows={rows} total={{ ...figures, name: unit.name }} path={PATH} params={params} filter={filter}
+            rows={rows}
+            total={{ ...figures, name: unit.name }}
+            path={PATH}
+            params={params}
+            filter={filter}
             caption={t("subCaption", { count: subUnitCount, unit: unit.name })}
           />
-          <Pagination path={PATH} params={params} page={request.page} pageSize={SUB_UNITS_PER_PAGE} total={subUnitCount} />
+          <Pagination
+            path={PATH}
+            params={params}
+            page={request.page}
+            pageSize={SUB_UNITS_PER_PAGE}
+            total={subUnitCount}
+          />
         </Section>
       )}
       <div className="grid gap-x-8 xl:grid-cols-2">
@@ -66,8 +101,12 @@ export default async function CompliancePage({ searchParams }: PageProps<"/compl
         </Section>
         <Section title={t("trendTitle")}>
           <StatusArea
-            title={t("trendFinding", { change: Math.abs(figures.counts.short - yearAgo), direction: figures.counts.short > yearAgo ? "up" : "down" })}
-            note={t("trendNote")} today={today()}
+            title={t("trendFinding", {
+              change: Math.abs(figures.counts.short - yearAgo),
+              direction: figures.counts.short > yearAgo ? "up" : "down",
+            })}
+            note={t("trendNote")}
+            today={today()}
             moments={trend.map((point) => ({ day: point.on, counts: point.counts }))}
           />
         </Section>

@@ -11,10 +11,18 @@ export default async function EligibilityRulesPage({ searchParams }: PageProps<"
   const vi = (await getLocale()) === "vi";
   return (
     <DeskPage
-      view={view} path="/eligibility" params={params} title={t("title")} lead={t("lead")}
+      view={view}
+      path="/eligibility"
+      params={params}
+      title={t("title")}
+      lead={t("lead")}
       crumbs={[{ href: "/standards", label: standards("title") }]}
     >
-      <EligibilityTable rules={rules} on={view.on} groupNames={new Map(groups.map((group) => [group.code, vi ? group.nameVi : group.nameEn]))} />
+      <EligibilityTable
+        rules={rules}
+        on={view.on}
+        groupNames={new Map(groups.map((group) => [group.code, vi ? group.nameVi : group.nameEn]))}
+      />
     </DeskPage>
   );
 }

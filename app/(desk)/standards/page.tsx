@@ -18,25 +18,47 @@ export default async function StandardsPage({ searchParams }: PageProps<"/standa
   const t = await getTranslations("standards");
   const lanes = await getTranslations("common.lane");
   const vi = (await getLocale()) === "vi";
-  const caption = history ? t("tableHistory", { count: standards.length }) : t("tableInForce", { count: standards.length, day: formatDay(view.on) });
+  const caption = history
+    ? t("tableHistory", { count: standards.length })
+    : t("tableInForce", { count: standards.length, day: formatDay(view.on) });
   return (
     <DeskPage
-      view={view} path={PATH} params={params} title={t("title")} lead={t("lead")}
-      actions={mayManage && <LinkButton kind="primary" href={withParams("/standards/new", { unit: params.unit, lane })}>{t("new")}</LinkButton>}
+      view={view}
+      path={PATH}
+      params={params}
+      title={t("title")}
+      lead={t("lead")}
+      actions={
+        mayManage && (
+          <LinkButton kind="primary" href={withParams("/standards/new", { unit: params.unit, lane })}>
+            {t("new")}
+          </LinkButton>
+        )
+      }
     >
       <Tabs
         label={t("lanes")}
-        tabs={LANES.map((one) => ({ href: withParam(PATH, params, "lane", one), label: lanes(one), current: one === lane }))}
+        tabs={LANES.map((one) => ({
+          href: withParam(PATH, params, "lane", one),
+          label: lanes(one),
+          current: one === lane,
+        }))}
       />
       <Tabs
         label={t("history")}
         tabs={[
-          { href: withParam(PATH, params, "versions", undefined), label: t("inForce", { day: formatDay(view.on) }), current: !history },
+          {
+            href: withParam(PATH, params, "versions", undefined),
+            label: t("inForce", { day: formatDay(view.on) }),
+            current: !history,
+          },
           { href: withParam(PATH, params, "versions", "all"), label: t("history"), current: history },
         ]}
       />
       <StandardsTable
-        standards={standards} caption={caption} params={params}
+        standards={standards}
+        caption={caption}
+        params={params}
         kinds={new Map(kinds.map((kind) => [kind.code, vi ? kind.labelVi : kind.labelEn]))}
       />
     </DeskPage>

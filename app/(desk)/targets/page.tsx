@@ -16,20 +16,36 @@ export default async function TargetsPage({ searchParams }: PageProps<"/targets"
   const on = view.isToday ? undefined : view.on;
   const own = gauges.filter((one) => !one.inherited);
   const inherited = gauges.filter((one) => one.inherited);
-  const add = mayManage && <LinkButton kind="primary" href={withParams("/targets/new", { unit: unit.code })}>{t("new")}</LinkButton>;
+  const add = mayManage && (
+    <LinkButton kind="primary" href={withParams("/targets/new", { unit: unit.code })}>
+      {t("new")}
+    </LinkButton>
+  );
   return (
     <DeskPage
-      view={view} path="/targets" params={params} title={t("title", { unit: unit.name, day: formatDay(view.on) })} lead={t("lead")} actions={add}
+      view={view}
+      path="/targets"
+      params={params}
+      title={t("title", { unit: unit.name, day: formatDay(view.on) })}
+      lead={t("lead")}
+      actions={add}
       {...(own.length > 0
         ? {
             figure: {
               value: `${formatNumber(own.filter((one) => one.gauge.state === "reached").length)}/${formatNumber(own.length)}`,
-              words: t("figure", { reached: own.filter((one) => one.gauge.state === "reached").length, total: own.length }),
+              words: t("figure", {
+                reached: own.filter((one) => one.gauge.state === "reached").length,
+                total: own.length,
+              }),
             },
           }
         : {})}
     >
-      {gauges.length === 0 && <EmptyState title={t("empty")} action={add}>{t("emptyHelp")}</EmptyState>}
+      {gauges.length === 0 && (
+        <EmptyState title={t("empty")} action={add}>
+          {t("emptyHelp")}
+        </EmptyState>
+      )}
       {own.length > 0 && (
         <Section title={t("own", { unit: unit.name })}>
           <GaugeList gauges={own} unit={unit.code} on={on} />

@@ -1,8 +1,8 @@
 import "server-only";
 import { findFigures, listChildFigures, listHeat, listTrend } from "@/lib/compliance-store/figures";
 import { read } from "@/lib/db/transaction";
-import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import { ownFigures } from "@/lib/domain/compliance/sum-figures";
+import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import { addMonths } from "@/lib/domain/shared/day";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { listGroups } from "./queries";
@@ -10,7 +10,12 @@ import { type DashboardRequest, type DashboardSort, SUB_UNITS_PER_PAGE } from ".
 
 const TREND_MONTHS = 12;
 
-type Ranked = Readonly<{ name: string; people: number; denominator: number; counts: Readonly<{ met: number; short: number }> }>;
+type Ranked = Readonly<{
+  name: string;
+  people: number;
+  denominator: number;
+  counts: Readonly<{ met: number; short: number }>;
+}>;
 
 function rate(row: Ranked): number {
   return row.denominator === 0 ? Number.POSITIVE_INFINITY : row.counts.met / row.denominator;
@@ -22,7 +27,8 @@ function compare(sort: DashboardSort): (a: Ranked, b: Ranked) => number {
   const key = sort.replace("-", "");
   return (a, b) => {
     if (key === "name") return sign * byName(a, b);
-    const [left, right] = key === "rate" ? [rate(a), rate(b)] : key === "short" ? [a.counts.short, b.counts.short] : [a.people, b.people];
+    const [left, right] =
+      key === "rate" ? [rate(a), rate(b)] : key === "short" ? [a.counts.short, b.counts.short] : [a.people, b.people];
     // Where nobody is counted there is no rate: such units stand last either way.
     if (left === right) return byName(a, b);
     if (!Number.isFinite(left)) return 1;
@@ -45,7 +51,10 @@ export async function loadDashboard(params: ViewParams, request: DashboardReques
   if (!figures) throw new Error(`unit ${unit.code} left the scope while its dashboard was read`);
   const sorted = [...children].sort(compare(request.sort));
   return {
-    view, figures, trend, groups,
+    view,
+    figures,
+    trend,
+    groups,
     own: ownFigures(figures, children),
     subUnitCount: sorted.length,
     subUnits: sorted.slice((request.page - 1) * SUB_UNITS_PER_PAGE, request.page * SUB_UNITS_PER_PAGE),

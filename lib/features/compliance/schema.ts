@@ -1,6 +1,6 @@
 import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import type { Day } from "@/lib/domain/shared/day";
-import { type ComplianceStatus, type Lane, LANES, type Sex } from "@/lib/domain/shared/lists";
+import { type ComplianceStatus, LANES, type Lane, type Sex } from "@/lib/domain/shared/lists";
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
 
 export const DASHBOARD_SORTS = ["rate", "-rate", "short", "-short", "people", "-people", "name", "-name"] as const;

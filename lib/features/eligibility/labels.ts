@@ -11,13 +11,23 @@ export function explainEligibility(violation: EligibilityViolation): Reason {
     case "ELI-02":
       return { key, values: { held: violation.held ?? "unknown", required: violation.required } };
     case "ELI-03":
-      return { key, values: { held: violation.held ?? "unknown", required: violation.required, eased: violation.easedSchooling ?? "none" } };
+      return {
+        key,
+        values: {
+          held: violation.held ?? "unknown",
+          required: violation.required,
+          eased: violation.easedSchooling ?? "none",
+        },
+      };
     case "ELI-04":
       return { key, values: { status: violation.status, required: violation.required } };
     case "ELI-05":
       return { key, values: { age: violation.age, required: violation.required } };
     case "ELI-06":
-      return { key, values: { year: String(violation.year), rating: violation.rating ?? "unknown", required: violation.required } };
+      return {
+        key,
+        values: { year: String(violation.year), rating: violation.rating ?? "unknown", required: violation.required },
+      };
     case "ELI-08":
       return { key, values: { held: violation.held } };
   }

@@ -20,6 +20,10 @@ export async function loadEligibility(id: number, params: ViewParams) {
   const learner = known ? await read(findLearner, view.scope, id, view.on) : null;
   if (!learner) notFound();
   const rules = await read(listEligibilityRules);
-  const answers = eligibleLevels(learner.facts, rules.map((rule) => rule.facts), view.on);
+  const answers = eligibleLevels(
+    learner.facts,
+    rules.map((rule) => rule.facts),
+    view.on,
+  );
   return { view, learner, answers, rules: new Map(rules.map((rule) => [rule.facts.id, rule])) };
 }

@@ -18,13 +18,25 @@ export async function listEligibilityRules(tx: Tx): Promise<EligibilityRow[]> {
   const rows = await tx.eligibilityRule.findMany({ orderBy: [{ validFrom: "desc" }, { id: "asc" }] });
   return rows.map((row) => ({
     facts: {
-      id: row.id, regulation: row.regulation, level: row.level as TheoryLevel, from: dayFromDb(row.validFrom), to: dayFromDbOrNull(row.validTo),
-      minSchooling: row.minSchooling as Schooling | null, minDegree: row.minDegree as Degree | null,
-      easedSchooling: row.easedSchooling as Schooling | null, partyMember: row.partyMember as EligibilityRuleFacts["partyMember"],
-      partTimeMinAgeFemale: row.partTimeMinAgeFemale, partTimeMinAgeMale: row.partTimeMinAgeMale,
-      ratingYears: row.ratingYears, minRating: row.minRating as Rating | null, subjectGroups: row.subjectGroups,
+      id: row.id,
+      regulation: row.regulation,
+      level: row.level as TheoryLevel,
+      from: dayFromDb(row.validFrom),
+      to: dayFromDbOrNull(row.validTo),
+      minSchooling: row.minSchooling as Schooling | null,
+      minDegree: row.minDegree as Degree | null,
+      easedSchooling: row.easedSchooling as Schooling | null,
+      partyMember: row.partyMember as EligibilityRuleFacts["partyMember"],
+      partTimeMinAgeFemale: row.partTimeMinAgeFemale,
+      partTimeMinAgeMale: row.partTimeMinAgeMale,
+      ratingYears: row.ratingYears,
+      minRating: row.minRating as Rating | null,
+      subjectGroups: row.subjectGroups,
     },
-    article: row.article, trainedBy: row.trainedBy, needsCheck: row.needsCheck, note: row.note,
+    article: row.article,
+    trainedBy: row.trainedBy,
+    needsCheck: row.needsCheck,
+    note: row.note,
   }));
 }
 
@@ -36,15 +48,28 @@ export type Learner = Readonly<{ cadreId: number; fullName: string; facts: Learn
 /** What decides whether a person may be sent to study, as of a day; null outside the scope. */
 export async function findLearner(tx: Tx, scope: UnitScope, id: number, on: Day): Promise<Learner | null> {
   const date = dayToDb(on);
-  const seen = await tx.$queryRaw<{ id: number }[]>(Prisma.sql`SELECT c.id FROM cadre c WHERE c.id = ${id} AND ${visibleSql(scope, date)}`);
+  const seen = await tx.$queryRaw<{ id: number }[]>(
+    Prisma.sql`SELECT c.id FROM cadre c WHERE c.id = ${id} AND ${visibleSql(scope, date)}`,
+  );
   if (!seen[0]) return null;
   const row = await tx.cadre.findUniqueOrThrow({
     where: { id },
     select: {
-      fullName: true, birthDate: true, sex: true, schooling: true, degree: true, ethnicity: true,
-      candidateSince: true, partyJoinedOn: true, partyOfficialOn: true, partyLeftOn: true,
+      fullName: true,
+      birthDate: true,
+      sex: true,
+      schooling: true,
+      degree: true,
+      ethnicity: true,
+      candidateSince: true,
+      partyJoinedOn: true,
+      partyOfficialOn: true,
+      partyLeftOn: true,
       unit: { select: { area: true } },
-      credentials: { where: { kind: "level" }, select: { id: true, level: true, evidence: true, issuedOn: true, verifiedAt: true, revokedOn: true } },
+      credentials: {
+        where: { kind: "level" },
+        select: { id: true, level: true, evidence: true, issuedOn: true, verifiedAt: true, revokedOn: true },
+      },
       ratings: { select: { year: true, rating: true } },
       posts: {
         where: { validFrom: { lte: date }, OR: [{ validTo: null }, { validTo: { gt: date } }] },
@@ -56,20 +81,29 @@ export async function findLearner(tx: Tx, scope: UnitScope, id: number, on: Day)
     cadreId: id,
     fullName: row.fullName,
     facts: {
-      birthDate: dayFromDb(row.birthDate), sex: row.sex as Sex,
+      birthDate: dayFromDb(row.birthDate),
+      sex: row.sex as Sex,
       partyStatus: partyStatusOn(
         {
-          candidateSince: dayFromDbOrNull(row.candidateSince), joinedOn: dayFromDbOrNull(row.partyJoinedOn),
-          officialOn: dayFromDbOrNull(row.partyOfficialOn), leftOn: dayFromDbOrNull(row.partyLeftOn),
+          candidateSince: dayFromDbOrNull(row.candidateSince),
+          joinedOn: dayFromDbOrNull(row.partyJoinedOn),
+          officialOn: dayFromDbOrNull(row.partyOfficialOn),
+          leftOn: dayFromDbOrNull(row.partyLeftOn),
         },
         on,
       ),
-      schooling: row.schooling as Schooling | null, degree: row.degree as Degree | null,
-      ethnicMinority: row.ethnicity !== null && fold(row.ethnicity) !== MAJORITY, area: row.unit.area as Area,
+      schooling: row.schooling as Schooling | null,
+      degree: row.degree as Degree | null,
+      ethnicMinority: row.ethnicity !== null && fold(row.ethnicity) !== MAJORITY,
+      area: row.unit.area as Area,
       held: heldLevelOn(
         row.credentials.map((one) => ({
-          id: one.id, level: (one.level ?? "none") as TheoryLevel, evidence: one.evidence as EvidenceType, issuedOn: dayFromDb(one.issuedOn),
-          verified: one.verifiedAt !== null, revokedOn: dayFromDbOrNull(one.revokedOn),
+          id: one.id,
+          level: (one.level ?? "none") as TheoryLevel,
+          evidence: one.evidence as EvidenceType,
+          issuedOn: dayFromDb(one.issuedOn),
+          verified: one.verifiedAt !== null,
+          revokedOn: dayFromDbOrNull(one.revokedOn),
         })),
         on,
       ),

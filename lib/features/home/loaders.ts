@@ -34,7 +34,10 @@ export async function loadHome(params: ViewParams) {
     view,
     figures,
     waiting: kinds.map((kind) => ({ kind, count: counts[kind] ?? 0 })).filter((one) => one.count > 0),
-    worst: children.filter((child) => missing(child) > 0).sort((a, b) => missing(b) - missing(a)).slice(0, WORST_SHOWN),
+    worst: children
+      .filter((child) => missing(child) > 0)
+      .sort((a, b) => missing(b) - missing(a))
+      .slice(0, WORST_SHOWN),
     gauges: gauges.filter((one) => !one.inherited && one.gauge.state !== "reached"),
   };
 }

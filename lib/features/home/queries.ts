@@ -44,22 +44,41 @@ function waitingSql(kind: WaitingKind, paths: Prisma.Sql, today: Day): Prisma.Sq
 }
 
 /** What waits in the scope today, by kind, in one statement. */
-export async function countWaiting(tx: Tx, scope: UnitScope, kinds: readonly WaitingKind[], today: Day): Promise<Record<string, number>> {
+export async function countWaiting(
+  tx: Tx,
+  scope: UnitScope,
+  kinds: readonly WaitingKind[],
+  today: Day,
+): Promise<Record<string, number>> {
   if (kinds.length === 0) return {};
   const paths = unitConditionSql(scope, Prisma.sql`u.path`);
-  const parts = kinds.map((kind) => Prisma.sql`SELECT ${kind} AS kind, count(*)::int AS n FROM (${waitingSql(kind, paths, today)}) w`);
+  const parts = kinds.map(
+    (kind) => Prisma.sql`SELECT ${kind} AS kind, count(*)::int AS n FROM (${waitingSql(kind, paths, today)}) w`,
+  );
   const rows = await tx.$queryRaw<{ kind: string; n: number }[]>(Prisma.join(parts, " UNION ALL "));
   return Object.fromEntries(rows.map((row) => [row.kind, row.n]));
 }
 
 /** One page of the people behind a count, the most pressing first. */
-export async function listWaiting(tx: Tx, scope: UnitScope, kind: WaitingKind, today: Day, page: number): Promise<WaitingRow[]> {
+export async function listWaiting(
+  tx: Tx,
+  scope: UnitScope,
+  kind: WaitingKind,
+  today: Day,
+  page: number,
+): Promise<WaitingRow[]> {
   const paths = unitConditionSql(scope, Prisma.sql`u.path`);
-  const rows = await tx.$queryRaw<{ id: number; full_name: string; birth_date: Date; unit_name: string; detail: string; due: Date }[]>`
+  const rows = await tx.$queryRaw<
+    { id: number; full_name: string; birth_date: Date; unit_name: string; detail: string; due: Date }[]
+  >`
     SELECT * FROM (${waitingSql(kind, paths, today)}) w ORDER BY due, sort_key, id
     LIMIT ${WAITING_PAGE_SIZE} OFFSET ${(page - 1) * WAITING_PAGE_SIZE}`;
   return rows.map((row) => ({
-    cadreId: row.id, fullName: row.full_name, birthYear: row.birth_date.getUTCFullYear(), unitName: row.unit_name,
-    detail: row.detail, on: dayFromDb(row.due),
+    cadreId: row.id,
+    fullName: row.full_name,
+    birthYear: row.birth_date.getUTCFullYear(),
+    unitName: row.unit_name,
+    detail: row.detail,
+    on: dayFromDb(row.due),
   }));
 }

@@ -1,5 +1,5 @@
-import type { Day } from "@/lib/domain/shared/day";
 import type { Permission } from "@/lib/domain/access/permissions";
+import type { Day } from "@/lib/domain/shared/day";
 
 /** What can wait for somebody at the desk. Each kind has a count on the home page and a list behind it. */
 export const WAITING_KINDS = ["unverified", "graceEnding", "probation", "short"] as const;

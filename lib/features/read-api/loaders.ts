@@ -25,7 +25,14 @@ function onDay(asOf: Day | null): Day {
 export async function loadApiUnits(scope: UnitScope, input: { q: string; asOf: Day | null; page: number }) {
   if (input.q === "") return { items: await read(listApiUnits, scope, null, input.page) };
   const hits = await read(searchUnits, scope, input.q, onDay(input.asOf), { limit: MOST_HITS });
-  return { items: await read(listApiUnits, scope, hits.map((hit) => hit.id), 1) };
+  return {
+    items: await read(
+      listApiUnits,
+      scope,
+      hits.map((hit) => hit.id),
+      1,
+    ),
+  };
 }
 
 function rateOf(figures: Figures): number | null {
@@ -33,26 +40,47 @@ function rateOf(figures: Figures): number | null {
 }
 
 function figuresJson(figures: Figures) {
-  return { people: figures.people, counts: figures.counts, denominator: figures.denominator, rate: rateOf(figures), levels: figures.levels };
+  return {
+    people: figures.people,
+    counts: figures.counts,
+    denominator: figures.denominator,
+    rate: rateOf(figures),
+    levels: figures.levels,
+  };
 }
 
-export async function loadApiCompliance(scope: UnitScope, input: { unit: string; asOf: Day | null; lane: Lane; group?: string | undefined }) {
+export async function loadApiCompliance(
+  scope: UnitScope,
+  input: { unit: string; asOf: Day | null; lane: Lane; group?: string | undefined },
+) {
   const on = onDay(input.asOf);
   const unit = await read(findUnitByCode, scope, input.unit, on);
   if (!unit || (input.group !== undefined && !(await read(groupExists, input.group)))) return null;
   const asked = { unitId: unit.id, lane: input.lane, group: input.group ?? ALL_GROUPS, on };
-  const [figures, children] = await Promise.all([read(findFigures, scope, asked), read(listChildFigures, scope, asked)]);
+  const [figures, children] = await Promise.all([
+    read(findFigures, scope, asked),
+    read(listChildFigures, scope, asked),
+  ]);
   if (!figures) return null;
   return {
-    unit: unit.code, name: unit.name, asOf: on, lane: input.lane, group: input.group ?? null,
+    unit: unit.code,
+    name: unit.name,
+    asOf: on,
+    lane: input.lane,
+    group: input.group ?? null,
     ...figuresJson(figures),
     children: children.map((child) => ({ unit: child.code, name: child.name, ...figuresJson(child) })),
   };
 }
 
 type PeopleInput = {
-  unit: string; asOf: Day | null; lane?: Lane | undefined; group?: string | undefined; status?: ComplianceStatus | undefined;
-  q?: string | undefined; page: number;
+  unit: string;
+  asOf: Day | null;
+  lane?: Lane | undefined;
+  group?: string | undefined;
+  status?: ComplianceStatus | undefined;
+  q?: string | undefined;
+  page: number;
 };
 
 export async function loadApiPeople(scope: UnitScope, sensitive: UnitScope, input: PeopleInput) {
@@ -60,7 +88,11 @@ export async function loadApiPeople(scope: UnitScope, sensitive: UnitScope, inpu
   const unit = await read(findUnitByCode, scope, input.unit, on);
   if (!unit || (input.group !== undefined && !(await read(groupExists, input.group)))) return null;
   const { filter, sort, page } = parseListRequest({
-    lane: input.lane, group: input.group, status: input.status, q: input.q, page: String(input.page),
+    lane: input.lane,
+    group: input.group,
+    status: input.status,
+    q: input.q,
+    page: String(input.page),
   });
   const frame = await read(findListFrame, scope, unit, on);
   const [rows, total] = await Promise.all([
@@ -68,10 +100,16 @@ export async function loadApiPeople(scope: UnitScope, sensitive: UnitScope, inpu
     read(findTotal, scope, unit, frame, filter, on),
   ]);
   return {
-    total, page,
+    total,
+    page,
     items: rows.map((row) => ({
-      id: row.id, name: row.fullName, birthDate: row.birthPrecision === "year" ? row.birthDate.slice(0, 4) : row.birthDate,
-      unit: row.unitCode, posts: row.posts.map((post) => post.nameVi), level: row.held, status: row.status,
+      id: row.id,
+      name: row.fullName,
+      birthDate: row.birthPrecision === "year" ? row.birthDate.slice(0, 4) : row.birthDate,
+      unit: row.unitCode,
+      posts: row.posts.map((post) => post.nameVi),
+      level: row.held,
+      status: row.status,
     })),
   };
 }
@@ -83,20 +121,41 @@ export async function loadApiPerson(scope: UnitScope, sensitive: UnitScope, inpu
   const dossier = await read(findDossier, scope, sensitive, id, on);
   if (!dossier) return null;
   const explanation = await read(findExplanation, dossier, on);
-  const names = await read(listUnitNames, scope, explanation.posts.map((post) => post.unitId));
+  const names = await read(
+    listUnitNames,
+    scope,
+    explanation.posts.map((post) => post.unitId),
+  );
   const posts = new Map(dossier.posts.map((post) => [post.id, post]));
   return {
-    id: dossier.id, name: dossier.fullName, asOf: on, unit: dossier.homeCode,
+    id: dossier.id,
+    name: dossier.fullName,
+    asOf: on,
+    unit: dossier.homeCode,
     posts: explanation.posts.map((post) => {
       const standard = post.standardId === null ? undefined : explanation.standards.get(post.standardId);
       return {
-        position: posts.get(post.postId)?.positionVi ?? null, unit: names.get(post.unitId)?.code ?? null, lane: post.lane, status: post.status,
-        required: post.required, held: post.held, missing: post.missing, since: post.since, until: post.until, next: post.next,
+        position: posts.get(post.postId)?.positionVi ?? null,
+        unit: names.get(post.unitId)?.code ?? null,
+        lane: post.lane,
+        status: post.status,
+        required: post.required,
+        held: post.held,
+        missing: post.missing,
+        since: post.since,
+        until: post.until,
+        next: post.next,
         graceUntil: post.graceUntil,
         standard: standard
-          ? { legalBasis: standard.legalBasis, article: standard.article, issuingBody: standard.issuingBody, needsCheck: standard.needsCheck }
+          ? {
+              legalBasis: standard.legalBasis,
+              article: standard.article,
+              issuingBody: standard.issuingBody,
+              needsCheck: standard.needsCheck,
+            }
           : null,
-        unverifiedCredentials: post.unverifiedIds.length, refusedEquivalences: post.refusedEquivalenceIds.length,
+        unverifiedCredentials: post.unverifiedIds.length,
+        refusedEquivalences: post.refusedEquivalenceIds.length,
       };
     }),
   };
@@ -108,12 +167,28 @@ export async function loadApiTargets(scope: UnitScope, input: { unit: string; as
   if (!unit) return null;
   const gauges = await read(listGauges, { id: unit.id, path: unit.path }, on);
   return {
-    unit: unit.code, asOf: on,
+    unit: unit.code,
+    asOf: on,
     items: gauges.map(({ target, gauge, inherited }) => ({
-      id: target.id, group: target.group, groupName: target.groupNameVi, lane: target.lane, level: target.level, percent: target.percent,
-      comparison: target.comparison, startsOn: target.startsOn, dueOn: target.dueOn, source: target.source, needsCheck: target.needsCheck,
-      inherited, reached: gauge.reached, total: gauge.total, needed: gauge.needed, missing: gauge.missing, state: gauge.state,
-      expectedToday: gauge.expectedToday, rate: gauge.total === 0 ? null : gauge.reached / gauge.total,
+      id: target.id,
+      group: target.group,
+      groupName: target.groupNameVi,
+      lane: target.lane,
+      level: target.level,
+      percent: target.percent,
+      comparison: target.comparison,
+      startsOn: target.startsOn,
+      dueOn: target.dueOn,
+      source: target.source,
+      needsCheck: target.needsCheck,
+      inherited,
+      reached: gauge.reached,
+      total: gauge.total,
+      needed: gauge.needed,
+      missing: gauge.missing,
+      state: gauge.state,
+      expectedToday: gauge.expectedToday,
+      rate: gauge.total === 0 ? null : gauge.reached / gauge.total,
     })),
   };
 }

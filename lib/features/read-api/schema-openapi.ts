@@ -6,9 +6,15 @@ const integer = { type: "integer" } as const;
 const text = { type: "string" } as const;
 const orNull = (schema: Readonly<Record<string, unknown>>) => ({ anyOf: [schema, { type: "null" }] });
 const countsOf = (names: readonly string[]) => ({
-  type: "object", required: [...names], properties: Object.fromEntries(names.map((name) => [name, integer])),
+  type: "object",
+  required: [...names],
+  properties: Object.fromEntries(names.map((name) => [name, integer])),
 });
-const object = (properties: Readonly<Record<string, unknown>>) => ({ type: "object", required: Object.keys(properties), properties });
+const object = (properties: Readonly<Record<string, unknown>>) => ({
+  type: "object",
+  required: Object.keys(properties),
+  properties,
+});
 const list = (items: Readonly<Record<string, unknown>>) => ({ type: "array", items });
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
@@ -16,16 +22,27 @@ const figures = {
   people: { ...integer, description: "Persons with a post in the lane; `counts` adds up to it." },
   counts: countsOf(COMPLIANCE_STATUSES),
   denominator: { ...integer, description: "people less exempt less noStandard" },
-  rate: { ...orNull({ type: "number", minimum: 0, maximum: 1 }), description: "met / denominator; null when nobody is in it" },
+  rate: {
+    ...orNull({ type: "number", minimum: 0, maximum: 1 }),
+    description: "met / denominator; null when nobody is in it",
+  },
   levels: countsOf(THEORY_LEVELS),
 };
 
 const parameter = (name: string, description: string, schema: Readonly<Record<string, unknown>>, required = false) => ({
-  name, in: "query", required, description, schema,
+  name,
+  in: "query",
+  required,
+  description,
+  schema,
 });
 const UNIT = parameter("unit", "Code of a unit, present or former; it and all below it.", text, true);
 const AS_OF = parameter("asOf", "The day asked for; today in Vietnam when left out.", day);
-const LANE = parameter("lane", "Posts held now, or posts planned for.", { type: "string", enum: LANES, default: "current" });
+const LANE = parameter("lane", "Posts held now, or posts planned for.", {
+  type: "string",
+  enum: LANES,
+  default: "current",
+});
 const GROUP = parameter("group", "Code of a post group.", text);
 const PAGE = parameter("page", "Page, from 1.", { type: "integer", minimum: 1, default: 1 });
 
@@ -36,65 +53,148 @@ const errors = Object.fromEntries(
     ["403", "The account may not ask for this."],
     ["404", "No such unit, group or person in the account's scope."],
     ["429", "Too many requests; `Retry-After` says how many seconds to wait."],
-  ].map(([status, description]) => [status, { description, content: { "application/json": { schema: ref("Error") } } }]),
+  ].map(([status, description]) => [
+    status,
+    { description, content: { "application/json": { schema: ref("Error") } } },
+  ]),
 );
 
 const get = (summary: string, parameters: readonly unknown[], schema: Readonly<Record<string, unknown>>) => ({
-  get: { summary, parameters, responses: { "200": { description: "The answer.", content: { "application/json": { schema } } }, ...errors } },
+  get: {
+    summary,
+    parameters,
+    responses: { "200": { description: "The answer.", content: { "application/json": { schema } } }, ...errors },
+  },
 });
 
 /** OpenAPI 3.1 description of the read API; a test compares it with real answers. */
 export const openApiDocument = {
   openapi: "3.1.0",
   info: {
-    title: "Chuẩn Lý Luận – read API", version: "1",
-    description: "Read-only. Every answer lies within the scope of the token's account. Days are inclusive: `validTo` is the last day.",
+    title: "Chuẩn Lý Luận – read API",
+    version: "1",
+    description:
+      "Read-only. Every answer lies within the scope of the token's account. Days are inclusive: `validTo` is the last day.",
   },
   servers: [{ url: "/api/v1" }],
   security: [{ bearer: [] }],
   paths: {
-    "/units": get("Units by name or code, with or without diacritics; all of the scope by page when `q` is left out.",
-      [parameter("q", "Part of a name (present or former) or a code.", text), AS_OF, PAGE], object({ items: list(ref("Unit")) })),
-    "/compliance": get("Figures of a unit and of the units directly below it.", [UNIT, AS_OF, LANE, GROUP], ref("Compliance")),
-    "/people": get("People, 50 a page, sorted the Vietnamese way.",
-      [UNIT, AS_OF, { ...LANE, schema: { type: "string", enum: LANES }, description: "Left out: everyone at the unit, or posts held now when a status or group is asked for." },
-        parameter("status", "Compliance status.", { type: "string", enum: COMPLIANCE_STATUSES }), GROUP,
-        parameter("q", "Part of a name.", text), PAGE],
-      object({ total: integer, page: integer, items: list(ref("Person")) })),
+    "/units": get(
+      "Units by name or code, with or without diacritics; all of the scope by page when `q` is left out.",
+      [parameter("q", "Part of a name (present or former) or a code.", text), AS_OF, PAGE],
+      object({ items: list(ref("Unit")) }),
+    ),
+    "/compliance": get(
+      "Figures of a unit and of the units directly below it.",
+      [UNIT, AS_OF, LANE, GROUP],
+      ref("Compliance"),
+    ),
+    "/people": get(
+      "People, 50 a page, sorted the Vietnamese way.",
+      [
+        UNIT,
+        AS_OF,
+        {
+          ...LANE,
+          schema: { type: "string", enum: LANES },
+          description: "Left out: everyone at the unit, or posts held now when a status or group is asked for.",
+        },
+        parameter("status", "Compliance status.", { type: "string", enum: COMPLIANCE_STATUSES }),
+        GROUP,
+        parameter("q", "Part of a name.", text),
+        PAGE,
+      ],
+      object({ total: integer, page: integer, items: list(ref("Person")) }),
+    ),
     "/people/{id}/compliance": {
       get: {
         ...get("Why a person's posts stand as they do.", [AS_OF], ref("Explanation")).get,
         parameters: [{ name: "id", in: "path", required: true, schema: integer }, AS_OF],
       },
     },
-    "/targets": get("Targets of a unit as gauges.", [UNIT, AS_OF], object({ unit: text, asOf: day, items: list(ref("Gauge")) })),
+    "/targets": get(
+      "Targets of a unit as gauges.",
+      [UNIT, AS_OF],
+      object({ unit: text, asOf: day, items: list(ref("Gauge")) }),
+    ),
   },
   components: {
     securitySchemes: { bearer: { type: "http", scheme: "bearer" } },
     schemas: {
       Error: object({ error: object({ code: text, message: text }) }),
-      Unit: object({ code: text, name: text, kind: text, parentCode: orNull(text), validFrom: day, validTo: orNull(day) }),
+      Unit: object({
+        code: text,
+        name: text,
+        kind: text,
+        parentCode: orNull(text),
+        validFrom: day,
+        validTo: orNull(day),
+      }),
       Figures: object({ unit: text, name: text, ...figures }),
       Compliance: object({
-        unit: text, name: text, asOf: day, lane: { type: "string", enum: LANES }, group: orNull(text), ...figures, children: list(ref("Figures")),
+        unit: text,
+        name: text,
+        asOf: day,
+        lane: { type: "string", enum: LANES },
+        group: orNull(text),
+        ...figures,
+        children: list(ref("Figures")),
       }),
       Person: object({
-        id: integer, name: text, birthDate: { ...text, description: "YYYY-MM-DD, or YYYY where only the year is known" }, unit: text, posts: list(text),
-        level: orNull({ type: "string", enum: THEORY_LEVELS }), status: orNull({ type: "string", enum: COMPLIANCE_STATUSES }),
+        id: integer,
+        name: text,
+        birthDate: { ...text, description: "YYYY-MM-DD, or YYYY where only the year is known" },
+        unit: text,
+        posts: list(text),
+        level: orNull({ type: "string", enum: THEORY_LEVELS }),
+        status: orNull({ type: "string", enum: COMPLIANCE_STATUSES }),
       }),
       Explanation: object({
-        id: integer, name: text, asOf: day, unit: text,
-        posts: list(object({
-          position: orNull(text), unit: orNull(text), lane: text, status: { type: "string", enum: COMPLIANCE_STATUSES }, required: orNull(text), held: text,
-          missing: orNull(text), since: day, until: orNull(day), next: orNull(text), graceUntil: orNull(day),
-          standard: orNull(object({ legalBasis: text, article: orNull(text), issuingBody: text, needsCheck: { type: "boolean" } })),
-          unverifiedCredentials: integer, refusedEquivalences: integer,
-        })),
+        id: integer,
+        name: text,
+        asOf: day,
+        unit: text,
+        posts: list(
+          object({
+            position: orNull(text),
+            unit: orNull(text),
+            lane: text,
+            status: { type: "string", enum: COMPLIANCE_STATUSES },
+            required: orNull(text),
+            held: text,
+            missing: orNull(text),
+            since: day,
+            until: orNull(day),
+            next: orNull(text),
+            graceUntil: orNull(day),
+            standard: orNull(
+              object({ legalBasis: text, article: orNull(text), issuingBody: text, needsCheck: { type: "boolean" } }),
+            ),
+            unverifiedCredentials: integer,
+            refusedEquivalences: integer,
+          }),
+        ),
       }),
       Gauge: object({
-        id: integer, group: text, groupName: text, lane: text, level: text, percent: { type: "number" }, comparison: text, startsOn: day, dueOn: day,
-        source: text, needsCheck: { type: "boolean" }, inherited: { type: "boolean" }, reached: integer, total: integer, needed: integer,
-        missing: integer, state: text, expectedToday: integer, rate: orNull({ type: "number" }),
+        id: integer,
+        group: text,
+        groupName: text,
+        lane: text,
+        level: text,
+        percent: { type: "number" },
+        comparison: text,
+        startsOn: day,
+        dueOn: day,
+        source: text,
+        needsCheck: { type: "boolean" },
+        inherited: { type: "boolean" },
+        reached: integer,
+        total: integer,
+        needed: integer,
+        missing: integer,
+        state: text,
+        expectedToday: integer,
+        rate: orNull({ type: "number" }),
       }),
     },
   },

@@ -28,7 +28,10 @@ const page = z
 export const unitsInput = z.object({ q: z.string().trim().max(100).default(""), asOf, page });
 export const complianceInput = z.object({ unit, asOf, lane, group });
 export const peopleInput = z.object({
-  unit, asOf, group, page,
+  unit,
+  asOf,
+  group,
+  page,
   lane: z.enum(LANES, { error: `one of ${LANES.join(", ")}` }).optional(),
   status: z.enum(COMPLIANCE_STATUSES, { error: `one of ${COMPLIANCE_STATUSES.join(", ")}` }).optional(),
   q: z.string().trim().max(100).optional(),

@@ -24,7 +24,8 @@ export const endStandardAction = defineAction({
   permission: "standard:manage",
   event: "standard.ended",
   input: endStandardInput,
-  run: ({ actor, scope, input }) => endStandard({ actor, scope, input: { ...input, firstDayWithout: addDays(input.lastDay, 1) } }),
+  run: ({ actor, scope, input }) =>
+    endStandard({ actor, scope, input: { ...input, firstDayWithout: addDays(input.lastDay, 1) } }),
   explain: explainStandardRefusal,
   done: () => {
     revalidatePath("/standards");

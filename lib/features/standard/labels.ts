@@ -18,12 +18,21 @@ export function explainStandardRefusal(violation: StandardRefusal): Reason {
       return { key, field: "graceUntil" };
     case "STD-05":
       return {
-        key, field: "validFrom",
-        values: { id: violation.standardId, from: formatDay(violation.from), to: violation.to === null ? "…" : formatLastDay(violation.to) },
+        key,
+        field: "validFrom",
+        values: {
+          id: violation.standardId,
+          from: formatDay(violation.from),
+          to: violation.to === null ? "…" : formatLastDay(violation.to),
+        },
       };
     case "STD-06":
       return { key, field: "requiredLevel" };
     case "STD-07":
-      return { key, field: "lastDay", values: { from: formatDay(violation.from), to: violation.to === null ? "…" : formatLastDay(violation.to) } };
+      return {
+        key,
+        field: "lastDay",
+        values: { from: formatDay(violation.from), to: violation.to === null ? "…" : formatLastDay(violation.to) },
+      };
   }
 }

@@ -28,7 +28,11 @@ export async function listConcernedCadres(tx: Tx, scope: UnitScope | null, subje
 }
 
 /** Names and present units of people, by id. */
-export async function listNames(tx: Tx, scope: UnitScope, ids: readonly number[]): Promise<Map<number, { fullName: string; unitName: string }>> {
+export async function listNames(
+  tx: Tx,
+  scope: UnitScope,
+  ids: readonly number[],
+): Promise<Map<number, { fullName: string; unitName: string }>> {
   const rows = await tx.$queryRaw<{ id: number; full_name: string; unit_name: string }[]>`
     SELECT c.id, c.full_name, u.name AS unit_name FROM cadre c JOIN org_unit u ON u.id = c.unit_id
     WHERE c.id = ANY(${[...ids]}) AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;

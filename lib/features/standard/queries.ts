@@ -9,8 +9,20 @@ import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
 import type { StandardRow, Subjects } from "./schema-row";
 
 const standardSelect = {
-  id: true, lane: true, unitKindCode: true, area: true, requiredLevel: true, validFrom: true, validTo: true, graceUntil: true,
-  graceMonths: true, legalBasis: true, article: true, issuingBody: true, needsCheck: true, note: true,
+  id: true,
+  lane: true,
+  unitKindCode: true,
+  area: true,
+  requiredLevel: true,
+  validFrom: true,
+  validTo: true,
+  graceUntil: true,
+  graceMonths: true,
+  legalBasis: true,
+  article: true,
+  issuingBody: true,
+  needsCheck: true,
+  note: true,
   position: { select: { code: true, nameVi: true, nameEn: true, sort: true } },
   group: { select: { code: true, nameVi: true, nameEn: true, sort: true } },
   unit: { select: { code: true, name: true } },
@@ -24,7 +36,10 @@ function toRow(record: StandardRecord): StandardRow {
     id: record.id,
     subject: {
       kind: record.position ? "position" : "group",
-      nameVi: named?.nameVi ?? "", nameEn: named?.nameEn ?? "", code: named?.code ?? "", sort: named?.sort ?? 0,
+      nameVi: named?.nameVi ?? "",
+      nameEn: named?.nameEn ?? "",
+      code: named?.code ?? "",
+      sort: named?.sort ?? 0,
     },
     lane: record.lane as Lane,
     unitKind: record.unitKindCode,
@@ -57,12 +72,17 @@ function touchingScope(scope: UnitScope): Prisma.StandardVersionWhereInput {
 
 /** The standards of a lane: those in force on a day, or the whole history when `on` is null. */
 export async function listStandards(
-  tx: Tx, scope: UnitScope, filter: Readonly<{ lane: Lane; on: Day | null }>,
+  tx: Tx,
+  scope: UnitScope,
+  filter: Readonly<{ lane: Lane; on: Day | null }>,
 ): Promise<StandardRow[]> {
-  const inForce = filter.on === null ? {} : {
-    validFrom: { lte: dayToDb(filter.on) },
-    AND: { OR: [{ validTo: null }, { validTo: { gt: dayToDb(filter.on) } }] },
-  };
+  const inForce =
+    filter.on === null
+      ? {}
+      : {
+          validFrom: { lte: dayToDb(filter.on) },
+          AND: { OR: [{ validTo: null }, { validTo: { gt: dayToDb(filter.on) } }] },
+        };
   const records = await tx.standardVersion.findMany({
     where: { lane: filter.lane, ...touchingScope(scope), ...inForce },
     select: standardSelect,
@@ -79,12 +99,22 @@ export async function findStandard(tx: Tx, scope: UnitScope, id: number): Promis
 /** Positions, groups and unit kinds to choose from; the same for everyone. */
 export async function listSubjects(tx: Tx): Promise<Subjects> {
   const [positions, groups, kinds] = await Promise.all([
-    tx.position.findMany({ select: { id: true, code: true, nameVi: true, nameEn: true, groups: { select: { groupCode: true } } }, orderBy: { sort: "asc" } }),
+    tx.position.findMany({
+      select: { id: true, code: true, nameVi: true, nameEn: true, groups: { select: { groupCode: true } } },
+      orderBy: { sort: "asc" },
+    }),
     tx.positionGroup.findMany({ select: { code: true, nameVi: true, nameEn: true }, orderBy: { sort: "asc" } }),
-    tx.unitKind.findMany({ select: { code: true, labelVi: true, labelEn: true }, where: { countsPeople: true }, orderBy: { sort: "asc" } }),
+    tx.unitKind.findMany({
+      select: { code: true, labelVi: true, labelEn: true },
+      where: { countsPeople: true },
+      orderBy: { sort: "asc" },
+    }),
   ]);
   return {
-    positions: positions.map(({ groups: memberships, ...position }) => ({ ...position, groups: memberships.map((row) => row.groupCode) })),
+    positions: positions.map(({ groups: memberships, ...position }) => ({
+      ...position,
+      groups: memberships.map((row) => row.groupCode),
+    })),
     groups,
     kinds,
   };

@@ -24,7 +24,13 @@ export type StandardRow = Readonly<{
 
 /** What a standard can be about. */
 export type Subjects = Readonly<{
-  positions: readonly Readonly<{ id: number; code: string; nameVi: string; nameEn: string; groups: readonly string[] }>[];
+  positions: readonly Readonly<{
+    id: number;
+    code: string;
+    nameVi: string;
+    nameEn: string;
+    groups: readonly string[];
+  }>[];
   groups: readonly Readonly<{ code: string; nameVi: string; nameEn: string }>[];
   kinds: readonly Readonly<{ code: string; labelVi: string; labelEn: string }>[];
 }>;

@@ -2,8 +2,16 @@ import { z } from "zod";
 import { AREAS, LANES } from "@/lib/domain/shared/lists";
 import { THEORY_LEVELS } from "@/lib/domain/shared/theory-level";
 import {
-  checkboxField, choice, dayField, integerField, optionalChoice, optionalDayField, optionalIntegerField, optionalLastDayField,
-  optionalTextField, textField,
+  checkboxField,
+  choice,
+  dayField,
+  integerField,
+  optionalChoice,
+  optionalDayField,
+  optionalIntegerField,
+  optionalLastDayField,
+  optionalTextField,
+  textField,
 } from "@/lib/text/form-values";
 
 /** A new dated row of the standards matrix. `subject` is "position:ID" or "group:CODE". */

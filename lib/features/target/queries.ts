@@ -2,7 +2,7 @@ import "server-only";
 import { type UnitScope, unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
-import { Prisma } from "@/lib/db/generated/client";
+import type { Prisma } from "@/lib/db/generated/client";
 import { type Day, day, maxDay, minDay } from "@/lib/domain/shared/day";
 import type { Lane } from "@/lib/domain/shared/lists";
 import { rankOf, type TheoryLevel } from "@/lib/domain/shared/theory-level";
@@ -10,18 +10,44 @@ import { type Comparison, computeGauge, type Gauge } from "@/lib/domain/target/c
 import type { TargetRow } from "./schema-row";
 
 const targetSelect = {
-  id: true, unitId: true, groupCode: true, lane: true, level: true, percent: true, comparison: true, startsOn: true, dueOn: true,
-  source: true, note: true, needsCheck: true, closedOn: true, version: true,
+  id: true,
+  unitId: true,
+  groupCode: true,
+  lane: true,
+  level: true,
+  percent: true,
+  comparison: true,
+  startsOn: true,
+  dueOn: true,
+  source: true,
+  note: true,
+  needsCheck: true,
+  closedOn: true,
+  version: true,
   unit: { select: { code: true, name: true } },
   group: { select: { nameVi: true, nameEn: true } },
 } satisfies Prisma.TargetSelect;
 
 function toRow(row: Prisma.TargetGetPayload<{ select: typeof targetSelect }>): TargetRow {
   return {
-    id: row.id, unitId: row.unitId, unitCode: row.unit.code, unitName: row.unit.name, group: row.groupCode,
-    groupNameVi: row.group.nameVi, groupNameEn: row.group.nameEn, lane: row.lane as Lane, level: row.level as TheoryLevel,
-    percent: row.percent, comparison: row.comparison as Comparison, startsOn: dayFromDb(row.startsOn), dueOn: dayFromDb(row.dueOn),
-    source: row.source, note: row.note, needsCheck: row.needsCheck, closedOn: dayFromDbOrNull(row.closedOn), version: row.version,
+    id: row.id,
+    unitId: row.unitId,
+    unitCode: row.unit.code,
+    unitName: row.unit.name,
+    group: row.groupCode,
+    groupNameVi: row.group.nameVi,
+    groupNameEn: row.group.nameEn,
+    lane: row.lane as Lane,
+    level: row.level as TheoryLevel,
+    percent: row.percent,
+    comparison: row.comparison as Comparison,
+    startsOn: dayFromDb(row.startsOn),
+    dueOn: dayFromDb(row.dueOn),
+    source: row.source,
+    note: row.note,
+    needsCheck: row.needsCheck,
+    closedOn: dayFromDbOrNull(row.closedOn),
+    version: row.version,
   };
 }
 
@@ -29,7 +55,8 @@ function toRow(row: Prisma.TargetGetPayload<{ select: typeof targetSelect }>): T
 export async function listTargets(tx: Tx, unitIds: readonly number[], on: Day): Promise<TargetRow[]> {
   const rows = await tx.target.findMany({
     where: {
-      unitId: { in: [...unitIds] }, startsOn: { lte: dayToDb(on) },
+      unitId: { in: [...unitIds] },
+      startsOn: { lte: dayToDb(on) },
       OR: [{ closedOn: null }, { closedOn: { gt: dayToDb(on) } }],
     },
     select: targetSelect,
@@ -68,12 +95,19 @@ export type TargetGauge = Readonly<{ target: TargetRow; gauge: Gauge; inherited:
  * Where the targets of a unit stand on a day, measured on the people of the unit. Those set above it are measured on its
  * own people too, and marked as inherited. Caller has checked that the unit is in scope.
  */
-export async function listGauges(tx: Tx, unit: Readonly<{ id: number; path: string }>, on: Day): Promise<TargetGauge[]> {
+export async function listGauges(
+  tx: Tx,
+  unit: Readonly<{ id: number; path: string }>,
+  on: Day,
+): Promise<TargetGauge[]> {
   const line = unit.path.split("/").filter(Boolean).map(Number);
   const targets = await listTargets(tx, line, on);
   const points = targets.flatMap((target) => {
     const point = { lane: target.lane, group: target.group, level: target.level };
-    return [{ ...point, on }, { ...point, on: minDay(target.startsOn, on) ?? target.startsOn }];
+    return [
+      { ...point, on },
+      { ...point, on: minDay(target.startsOn, on) ?? target.startsOn },
+    ];
   });
   const counts = await countPoints(tx, unit.id, points);
   return targets.map((target, index) => {
@@ -84,7 +118,11 @@ export async function listGauges(tx: Tx, unit: Readonly<{ id: number; path: stri
 }
 
 /** Where one target stood on the first day of each month from its start to the day, for its line over time. */
-export async function listTargetLine(tx: Tx, target: TargetRow, on: Day): Promise<{ on: Day; reached: number; total: number }[]> {
+export async function listTargetLine(
+  tx: Tx,
+  target: TargetRow,
+  on: Day,
+): Promise<{ on: Day; reached: number; total: number }[]> {
   const last = maxDay(target.startsOn, minDay(on, target.dueOn) ?? on);
   const months: Day[] = [];
   for (let year = Number(target.startsOn.slice(0, 4)), month = Number(target.startsOn.slice(5, 7)); ; month++) {
@@ -92,6 +130,14 @@ export async function listTargetLine(tx: Tx, target: TargetRow, on: Day): Promis
     if (at > last) break;
     months.push(at);
   }
-  const counts = await countPoints(tx, target.unitId, months.map((at) => ({ lane: target.lane, group: target.group, level: target.level, on: at })));
-  return months.map((at, index) => ({ on: at, reached: counts[index]?.reached ?? 0, total: counts[index]?.total ?? 0 }));
+  const counts = await countPoints(
+    tx,
+    target.unitId,
+    months.map((at) => ({ lane: target.lane, group: target.group, level: target.level, on: at })),
+  );
+  return months.map((at, index) => ({
+    on: at,
+    reached: counts[index]?.reached ?? 0,
+    total: counts[index]?.total ?? 0,
+  }));
 }

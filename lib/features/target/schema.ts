@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { LANES } from "@/lib/domain/shared/lists";
-import { checkboxField, choice, dayField, decimalField, integerField, optionalTextField, textField } from "@/lib/text/form-values";
+import {
+  checkboxField,
+  choice,
+  dayField,
+  decimalField,
+  integerField,
+  optionalTextField,
+  textField,
+} from "@/lib/text/form-values";
 
 export const COMPARISONS = ["atLeast", "moreThan"] as const;
 

@@ -22,20 +22,34 @@ export default async function HeatPage({ searchParams }: PageProps<"/compliance/
   ];
   const byKey = new Map(columns.map((column) => [String(column.id), column]));
   return (
-    <DeskPage view={view} path={PATH} params={params} title={t("title", { unit: view.unit.name, day: formatDay(view.on) })}>
+    <DeskPage
+      view={view}
+      path={PATH}
+      params={params}
+      title={t("title", { unit: view.unit.name, day: formatDay(view.on) })}
+    >
       <DashboardHead path={PATH} params={params} request={request} />
       {groups.length === 0 ? (
         <EmptyState title={t("heatEmpty")} />
       ) : (
         <HeatMap
-          title={t("heatTitle")} note={t("heatNote")} of={t("heatOf")}
+          title={t("heatTitle")}
+          note={t("heatNote")}
+          of={t("heatOf")}
           rows={groups.map((group) => ({ key: group.code, label: vi ? group.nameVi : group.nameEn }))}
-          columns={columns.map((column) => ({ key: String(column.id), label: column.name, href: `/compliance?unit=${column.code}&lane=${request.lane}${view.isToday ? "" : `&on=${view.on}`}` }))}
+          columns={columns.map((column) => ({
+            key: String(column.id),
+            label: column.name,
+            href: `/compliance?unit=${column.code}&lane=${request.lane}${view.isToday ? "" : `&on=${view.on}`}`,
+          }))}
           cell={(group, column) => {
             const cell = cells.get(`${column}:${group}`);
             if (!cell || cell.denominator === 0) return null;
             const href = listHref({
-              unit: byKey.get(column)?.code ?? view.unit.code, on: view.isToday ? undefined : view.on, lane: request.lane, group,
+              unit: byKey.get(column)?.code ?? view.unit.code,
+              on: view.isToday ? undefined : view.on,
+              lane: request.lane,
+              group,
               status: ["met", "inTraining", "grace", "short"],
             });
             return { numerator: cell.met, denominator: cell.denominator, href };

@@ -16,12 +16,19 @@ export default async function StandardPage({ params, searchParams }: PageProps<"
   const vi = (await getLocale()) === "vi";
   return (
     <DeskPage
-      view={view} path={`/standards/${id}`} params={query} crumbs={[{ href: "/standards", label: t("title") }]}
+      view={view}
+      path={`/standards/${id}`}
+      params={query}
+      crumbs={[{ href: "/standards", label: t("title") }]}
       title={t("one", { subject: vi ? standard.subject.nameVi : standard.subject.nameEn })}
       actions={
         mayEnd && (
           <ReasonDialog
-            action={endStandardAction} trigger={t("end")} title={t("endTitle")} submit={t("endSubmit")} hidden={{ standardId: standard.id }}
+            action={endStandardAction}
+            trigger={t("end")}
+            title={t("endTitle")}
+            submit={t("endSubmit")}
+            hidden={{ standardId: standard.id }}
             consequence={t("endConsequence", { people: formatNumber(people) })}
           >
             <Field name="lastDay" label={t("lastDay")} required>
@@ -31,7 +38,10 @@ export default async function StandardPage({ params, searchParams }: PageProps<"
         )
       }
     >
-      <StandardFacts standard={standard} kinds={new Map(kinds.map((kind) => [kind.code, vi ? kind.labelVi : kind.labelEn]))} />
+      <StandardFacts
+        standard={standard}
+        kinds={new Map(kinds.map((kind) => [kind.code, vi ? kind.labelVi : kind.labelEn]))}
+      />
     </DeskPage>
   );
 }

@@ -10,7 +10,11 @@ export default async function NewStandardPage({ searchParams }: PageProps<"/stan
   const t = await getTranslations("standards");
   return (
     <DeskPage
-      view={view} path="/standards/new" params={params} title={t("newTitle")} lead={t("newLead")}
+      view={view}
+      path="/standards/new"
+      params={params}
+      title={t("newTitle")}
+      lead={t("newLead")}
       crumbs={[{ href: "/standards", label: t("title") }]}
     >
       <StandardForm subjects={subjects} typed={params} vi={(await getLocale()) === "vi"} />

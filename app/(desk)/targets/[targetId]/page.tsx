@@ -20,13 +20,20 @@ export default async function TargetPage({ params, searchParams }: PageProps<"/t
   const t = await getTranslations("targets");
   return (
     <DeskPage
-      view={view} path={`/targets/${id}`} params={query} title={t("oneTitle", { unit: target.unitName })}
+      view={view}
+      path={`/targets/${id}`}
+      params={query}
+      title={t("oneTitle", { unit: target.unitName })}
       crumbs={[{ href: `/targets?unit=${target.unitCode}`, label: t("own", { unit: target.unitName }) }]}
       actions={
         mayClose && (
           <ReasonDialog
-            action={closeTargetAction} trigger={t("close")} title={t("closeTitle")} submit={t("closeSubmit")}
-            hidden={{ targetId: target.id, version: target.version }} consequence={t("closeConsequence", { missing: gauge?.missing ?? 0 })}
+            action={closeTargetAction}
+            trigger={t("close")}
+            title={t("closeTitle")}
+            submit={t("closeSubmit")}
+            hidden={{ targetId: target.id, version: target.version }}
+            consequence={t("closeConsequence", { missing: gauge?.missing ?? 0 })}
           >
             <Field name="closedOn" label={t("closedOn")} required>
               <DateInput required defaultValue={view.on} />
@@ -36,7 +43,9 @@ export default async function TargetPage({ params, searchParams }: PageProps<"/t
       }
     >
       {target.closedOn && <Note tone="info">{t("closedSince", { day: formatDay(target.closedOn) })}</Note>}
-      {gauge && <GaugeList gauges={[{ target, gauge }]} unit={target.unitCode} on={view.isToday ? undefined : view.on} />}
+      {gauge && (
+        <GaugeList gauges={[{ target, gauge }]} unit={target.unitCode} on={view.isToday ? undefined : view.on} />
+      )}
       <Section title={t("lineTitle")}>
         <TargetLine points={line} />
       </Section>

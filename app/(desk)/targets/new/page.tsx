@@ -21,18 +21,37 @@ export default async function NewTargetPage({ searchParams }: PageProps<"/target
   const vi = (await getLocale()) === "vi";
   return (
     <DeskPage
-      view={view} path="/targets/new" params={params} title={t("newTitle")} lead={t("lead")}
-      crumbs={[{ href: `/targets?unit=${view.unit.code}`, label: t("title", { unit: view.unit.name, day: formatDay(view.on) }) }]}
+      view={view}
+      path="/targets/new"
+      params={params}
+      title={t("newTitle")}
+      lead={t("lead")}
+      crumbs={[
+        {
+          href: `/targets?unit=${view.unit.code}`,
+          label: t("title", { unit: view.unit.name, day: formatDay(view.on) }),
+        },
+      ]}
     >
       <ActionForm action={createTargetAction} submit={t("create")} draft="target-new" hidden={{ unit: view.unit.code }}>
         <Field name="group" label={t("group")} required>
-          <Select required options={groups.map((group) => ({ value: group.code, label: vi ? group.nameVi : group.nameEn }))} empty="" />
+          <Select
+            required
+            options={groups.map((group) => ({ value: group.code, label: vi ? group.nameVi : group.nameEn }))}
+            empty=""
+          />
         </Field>
         <Field name="lane" label={t("lane")} required>
           <Select options={LANES.map((value) => ({ value, label: common(`lane.${value}`) }))} />
         </Field>
         <Field name="level" label={t("level")} required>
-          <Select options={(["elementary", "intermediate", "advanced"] as const).map((value) => ({ value, label: common(`level.${value}`) }))} defaultValue="intermediate" />
+          <Select
+            options={(["elementary", "intermediate", "advanced"] as const).map((value) => ({
+              value,
+              label: common(`level.${value}`),
+            }))}
+            defaultValue="intermediate"
+          />
         </Field>
         <Field name="comparison" label={t("comparison")} required>
           <Select options={COMPARISONS.map((value) => ({ value, label: t(value) }))} />

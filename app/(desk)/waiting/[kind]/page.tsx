@@ -36,12 +36,24 @@ export default async function WaitingPage({ params, searchParams }: PageProps<"/
   ];
   return (
     <DeskPage
-      view={view} path={path} params={query} title={`${t(`waiting.${kind}.title`)} · ${view.unit.name}`} lead={t(`waiting.${kind}.help`)}
-      figure={{ value: formatNumber(total), words: t(`waiting.${kind}.line`, { count: total }).replace(/^[\d.,]+\s*/, "") }}
+      view={view}
+      path={path}
+      params={query}
+      title={`${t(`waiting.${kind}.title`)} · ${view.unit.name}`}
+      lead={t(`waiting.${kind}.help`)}
+      figure={{
+        value: formatNumber(total),
+        words: t(`waiting.${kind}.line`, { count: total }).replace(/^[\d.,]+\s*/, ""),
+      }}
     >
       <DataTable
-        caption={t("caption", { count: formatNumber(total) })} columns={columns} rows={rows}
-        rowKey={(row) => `${row.cadreId}-${row.on}-${row.detail}`} rowHref={(row) => `/cadres/${row.cadreId}`} path={path} params={query}
+        caption={t("caption", { count: formatNumber(total) })}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => `${row.cadreId}-${row.on}-${row.detail}`}
+        rowHref={(row) => `/cadres/${row.cadreId}`}
+        path={path}
+        params={query}
       />
       <Pagination path={path} params={query} page={page} pageSize={WAITING_PAGE_SIZE} total={total} />
     </DeskPage>

@@ -17,14 +17,21 @@ export default async function StandardPreviewPage({ searchParams }: PageProps<"/
   const t = await getTranslations("standards");
   const say = await getTranslations();
   const back = withParams("/standards/new", params);
-  const crumbs = [{ href: "/standards", label: t("title") }, { href: back, label: t("newTitle") }];
+  const crumbs = [
+    { href: "/standards", label: t("title") },
+    { href: back, label: t("newTitle") },
+  ];
   if (!result.ok) {
     return (
       <DeskPage view={view} path="/standards/new/preview" params={params} title={t("previewTitle")} crumbs={crumbs}>
         <RefusedState
           title={t("wrong")}
           reasons={result.reasons.map(({ key, values }) => say(key as never, values as never))}
-          action={<LinkButton kind="primary" href={back}>{t("previewBack")}</LinkButton>}
+          action={
+            <LinkButton kind="primary" href={back}>
+              {t("previewBack")}
+            </LinkButton>
+          }
         />
       </DeskPage>
     );
@@ -32,9 +39,16 @@ export default async function StandardPreviewPage({ searchParams }: PageProps<"/
   const { impact } = result;
   return (
     <DeskPage
-      view={view} path="/standards/new/preview" params={params} crumbs={crumbs} title={t("previewTitle")}
+      view={view}
+      path="/standards/new/preview"
+      params={params}
+      crumbs={crumbs}
+      title={t("previewTitle")}
       lead={t("previewLead", { day: formatDay(impact.on) })}
-      figure={{ value: t("previewFigure", { count: impact.fallingShort }), words: t("previewOf", { total: impact.total }) }}
+      figure={{
+        value: t("previewFigure", { count: impact.fallingShort }),
+        words: t("previewOf", { total: impact.total }),
+      }}
     >
       {impact.superseded > 0 && <Note tone="info">{t("supersedes", { count: impact.superseded })}</Note>}
       <StandardImpact impact={impact} />
