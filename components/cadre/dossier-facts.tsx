@@ -49,21 +49,22 @@ export function PostTables({ dossier, on, acts }: { dossier: Dossier; on: Day; a
 export function CredentialTable({ papers, acts }: { papers: readonly DossierCredential[]; acts: Acts<DossierCredential> }) {
   const t = useTranslations("cadres");
   const common = useTranslations("common");
+  const small = (text: string) => <span className="block text-ink-soft text-sm">{text}</span>;
   const state = (paper: DossierCredential) => {
-    if (paper.revokedOn !== null) return <Badge tone="bad">{t("paper.revoked", { day: formatDay(paper.revokedOn) })}</Badge>;
+    if (paper.revokedOn !== null) return <><Badge tone="bad">{t("paper.revoked")}</Badge>{small(formatDay(paper.revokedOn))}</>;
     if (paper.verifiedOn === null) return <Badge tone="warn">{t("paper.unverified")}</Badge>;
-    return <Badge tone="good">{t("paper.verified", { day: formatDay(paper.verifiedOn), by: paper.verifiedBy ?? "–" })}</Badge>;
+    return <><Badge tone="good">{t("paper.verified")}</Badge>{small([formatDay(paper.verifiedOn), paper.verifiedBy].filter(Boolean).join(", "))}</>;
   };
   return (
     <DataTable
       caption={t("section.credentials")} captionHidden rows={papers} rowKey={(paper) => paper.id} empty={t("noCredentials")}
       columns={[
-        { key: "what", label: t("column.credential"), cell: (paper) => (paper.level ? common(`level.${paper.level}`) : (paper.title ?? "–")) },
-        { key: "evidence", label: t("column.evidence"), cell: (paper) => t(`evidence.${paper.evidence}`) },
-        { key: "issuer", label: t("column.issuer"), cell: (paper) => paper.issuer },
-        { key: "number", label: t("column.number"), cell: (paper) => paper.number ?? "–" },
-        { key: "issuedOn", label: t("column.issuedOn"), numeric: true, telling: true, cell: (paper) => formatDay(paper.issuedOn) },
-        { key: "mode", label: t("column.mode"), cell: (paper) => t(`mode.${paper.mode}`) },
+        {
+          key: "what", label: t("column.credential"),
+          cell: (paper) => <>{paper.level ? common(`level.${paper.level}`) : (paper.title ?? "–")}{small(t(`evidence.${paper.evidence}`))}</>,
+        },
+        { key: "issuer", label: t("column.issuer"), cell: (paper) => <>{paper.issuer}{small(t(`mode.${paper.mode}`))}</> },
+        { key: "issuedOn", label: t("column.issuedOn"), telling: true, cell: (paper) => <>{formatDay(paper.issuedOn)}{paper.number && small(paper.number)}</> },
         { key: "state", label: t("column.state"), telling: true, cell: state },
         {
           key: "scan", label: t("column.scan"),
