@@ -8,7 +8,9 @@ function rowOf(target: EventTarget): HTMLTableRowElement | null {
   return (target as Element).closest("tbody tr");
 }
 function focusRow(row: Element | null | undefined): void {
-  row?.querySelector<HTMLElement>("a[data-row], input[type=checkbox]")?.focus();
+  const target =
+    row?.querySelector<HTMLElement>("a[data-row]") ?? row?.querySelector<HTMLElement>("input[type=checkbox]");
+  target?.focus();
 }
 
 /** Keys and mouse for the table inside: arrows, Home, End walk the rows, Space chooses one, a click anywhere opens it. */

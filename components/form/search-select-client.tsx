@@ -88,7 +88,14 @@ export function SearchSelectClient({
 
   return (
     <div className="combo">
-      <input ref={hidden} type="hidden" data-typed="" name={fieldName} value={value} onInput={(event) => setValue(event.currentTarget.value)} />
+      <input
+        ref={hidden}
+        type="hidden"
+        data-typed=""
+        name={fieldName}
+        value={value}
+        onInput={(event) => setValue(event.currentTarget.value)}
+      />
       <input
         type="text"
         className="input"

@@ -28,21 +28,20 @@ export function Dialog({
         {trigger}
       </Button>
       <dialog ref={dialog} className="dialog" data-wide={wide || undefined} aria-labelledby={titleId}>
-        <div className="mb-3 flex items-start justify-between gap-4">
-          <h2 id={titleId} className="text-lg">
-            {title}
-          </h2>
-          <Button
-            kind="quiet"
-            square
-            className="-mt-1.5 -mr-2"
-            aria-label={close}
-            onClick={() => dialog.current?.close()}
-          >
-            <X aria-hidden="true" />
-          </Button>
-        </div>
+        <h2 id={titleId} className="mb-3 pr-10 text-lg">
+          {title}
+        </h2>
         {children}
+        {/* Last, so that the dialog opens with the focus on its first field. */}
+        <Button
+          kind="quiet"
+          square
+          className="absolute top-3 right-3"
+          aria-label={close}
+          onClick={() => dialog.current?.close()}
+        >
+          <X aria-hidden="true" />
+        </Button>
       </dialog>
     </>
   );

@@ -38,12 +38,13 @@ const TEXT: readonly Pair[] = [
   ["accent", "accent-soft"],
   ["ink", "accent-soft"],
   ["past-ink", "past"],
+  ["ink", "track"],
 ];
 /** What must be told apart without being read: borders of inputs, bars on their track. */
 const SHAPES: readonly Pair[] = [
   ["line-strong", "surface"],
   ["line-strong", "paper"],
-  ["bar", "sunken"],
+  ["bar", "track"],
   ["bar", "surface"],
   ["accent", "paper"],
   ...STATUSES.map((status): Pair => [status, "surface"]),
