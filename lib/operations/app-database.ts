@@ -1,8 +1,11 @@
+import { createHash } from "node:crypto";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { Client } from "pg";
 import { RUN_TYPESCRIPT, runToEnd } from "./child";
 import { type EmbeddedServer, ensureDatabase } from "./embedded-postgres";
 import { migrate } from "./migrate";
-import { APP_DATABASE } from "./project";
+import { APP_DATABASE, DATA_FOLDER } from "./project";
 import { digest, unlessStamped } from "./stamps";
 
 const LOAD = [...RUN_TYPESCRIPT, "lib/operations/first-data.ts"];
@@ -26,17 +29,27 @@ async function migrateAndSay(url: string, say: Say): Promise<void> {
   if (applied.length > 0) say(`Cập nhật cấu trúc cơ sở dữ liệu: ${applied.length} bước (migrations applied)`);
 }
 
+async function hasBase(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return Boolean((await client.query("SELECT FROM unit_kind LIMIT 1")).rowCount);
+  } finally {
+    await client.end();
+  }
+}
+
 /** Base data grows with releases: positions, standards, rules. What people changed is left alone. */
 async function refreshBase(url: string, secret: string): Promise<void> {
-  await unlessStamped(
-    `base ${new URL(url).pathname}`,
-    digest(["prisma/seed/base.ts", "prisma/seed/base"]),
-    () => true,
-    () =>
-      runToEnd("Nạp dữ liệu nền thất bại (base data failed)", [...LOAD, "base"], {
-        DATABASE_URL: url,
-        AUTH_SECRET: secret,
-      }),
+  const { host, pathname } = new URL(url);
+  const place = createHash("sha256").update(`${host}${pathname}`).digest("hex").slice(0, 12);
+  const stamp = join(DATA_FOLDER, `base-${place}.loaded`);
+  if (!(await hasBase(url))) rmSync(stamp, { force: true });
+  await unlessStamped(stamp, digest(["prisma/seed/base.ts", "prisma/seed/base"]), () =>
+    runToEnd("Nạp dữ liệu nền thất bại (base data failed)", [...LOAD, "base"], {
+      DATABASE_URL: url,
+      AUTH_SECRET: secret,
+    }),
   );
 }
 

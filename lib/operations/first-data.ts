@@ -1,5 +1,6 @@
 /** Child of a start: loads what an installation begins with, `base` (any) or `demo` (the five places), or renews the demo password. */
 import { hashPassword } from "@/lib/auth/password";
+import { rebuildAll } from "@/lib/compliance-store/rebuild";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { seedBase } from "@/prisma/seed/base";
@@ -13,7 +14,13 @@ function demoPassword(): string {
 }
 
 const LOADS: Record<string, () => Promise<void>> = {
-  base: () => seedBase(db()),
+  base: async () => {
+    const standards = () => db().standardVersion.count();
+    const before = await standards();
+    await seedBase(db());
+    // A standard that came with a release changes where people stand.
+    if ((await standards()) !== before) await rebuildAll({ connectionString: env().DATABASE_URL });
+  },
   demo: async () => {
     await seedBase(db());
     await seedDemo(db(), { password: demoPassword() });

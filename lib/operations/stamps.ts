@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { DATA_FOLDER, PROJECT } from "./project";
-
-const STAMPS = join(DATA_FOLDER, "stamps.json");
+import { dirname, join } from "node:path";
+import { PROJECT } from "./project";
 
 function filesBelow(path: string): string[] {
   const full = join(PROJECT, path);
@@ -28,23 +26,13 @@ export function digest(paths: readonly string[], skip: (path: string) => boolean
   return hash.digest("hex");
 }
 
-function readStamps(): Record<string, string> {
-  try {
-    return JSON.parse(readFileSync(STAMPS, "utf8")) as Record<string, string>;
-  } catch {
-    return {};
-  }
-}
-
-/** Does the work unless it was done for the same digest; the stamp is set only after it succeeded. */
-export async function unlessStamped(
-  name: string,
-  value: string,
-  done: () => boolean,
-  work: () => Promise<void>,
-): Promise<void> {
-  if (readStamps()[name] === value && done()) return;
+/**
+ * Does the work unless the stamp file beside its product says that it was done for the same digest. The stamp is written
+ * only after the work succeeded, and goes away with the product.
+ */
+export async function unlessStamped(stampFile: string, value: string, work: () => Promise<void>): Promise<void> {
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === value) return;
   await work();
-  mkdirSync(DATA_FOLDER, { recursive: true });
-  writeFileSync(STAMPS, JSON.stringify({ ...readStamps(), [name]: value }));
+  mkdirSync(dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, value);
 }
