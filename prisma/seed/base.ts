@@ -1,7 +1,8 @@
 import type { Tx } from "@/lib/db/client";
 import { fold } from "@/lib/text/fold";
 import { ELIGIBILITY_RULES } from "./base/eligibility";
-import { POSITION_GROUPS, POSITIONS } from "./base/positions";
+import { POSITION_GROUPS } from "./base/position-groups";
+import { POSITIONS } from "./base/positions";
 import { NATIONAL_STANDARDS } from "./base/standards";
 import { UNIT_KINDS } from "./base/unit-kinds";
 
@@ -28,14 +29,24 @@ export async function seedBase(client: Tx): Promise<void> {
 async function seedRoot(client: Tx): Promise<void> {
   if ((await client.orgUnit.count({ where: { code: ROOT_CODE } })) > 0) return;
   // The path holds the unit's own id, so the id is drawn first and everything is written in one go.
-  const drawn = await client.$queryRaw<{ id: bigint }[]>`SELECT nextval(pg_get_serial_sequence('org_unit', 'id')) AS id`;
+  const drawn = await client.$queryRaw<
+    { id: bigint }[]
+  >`SELECT nextval(pg_get_serial_sequence('org_unit', 'id')) AS id`;
   const id = Number(drawn[0]?.id);
   const path = `/${id}/`;
   const since = utc(ROOT_SINCE);
   await client.orgUnit.create({
     data: {
-      id, code: ROOT_CODE, kindCode: "country", name: ROOT_NAME, search: `${fold(ROOT_NAME)} ${ROOT_CODE}`, path, depth: 0, validFrom: since,
-      latitude: 16.0, longitude: 107.5,
+      id,
+      code: ROOT_CODE,
+      kindCode: "country",
+      name: ROOT_NAME,
+      search: `${fold(ROOT_NAME)} ${ROOT_CODE}`,
+      path,
+      depth: 0,
+      validFrom: since,
+      latitude: 16.0,
+      longitude: 107.5,
       names: { create: { name: ROOT_NAME, code: ROOT_CODE, validFrom: since } },
       placements: { create: { path, depth: 0, validFrom: since } },
     },
@@ -52,24 +63,39 @@ async function seedPositions(client: Tx): Promise<void> {
   if (added.length === 0) return;
   await client.position.createMany({
     data: added.map(({ code, nameVi, nameEn, branch }) => ({
-      code, nameVi, nameEn, branch, search: fold(nameVi), sort: (POSITIONS.findIndex((other) => other.code === code) + 1) * 10,
+      code,
+      nameVi,
+      nameEn,
+      branch,
+      search: fold(nameVi),
+      sort: (POSITIONS.findIndex((other) => other.code === code) + 1) * 10,
     })),
   });
   const ids = await positionIds(client);
   await client.positionGroupMember.createMany({
-    data: added.flatMap(({ code, groups }) => groups.map((groupCode) => ({ positionId: ids.get(code) as number, groupCode }))),
+    data: added.flatMap(({ code, groups }) =>
+      groups.map((groupCode) => ({ positionId: ids.get(code) as number, groupCode })),
+    ),
     skipDuplicates: true,
   });
 }
 
 async function positionIds(client: Tx): Promise<Map<string, number>> {
-  return new Map((await client.position.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [code, id]));
+  return new Map(
+    (await client.position.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [code, id]),
+  );
 }
 
 async function seedStandards(client: Tx): Promise<void> {
   const ids = await positionIds(client);
-  const key = (row: { positionId: number | null; groupCode: string | null; lane: string; area: string | null; legalBasis: string; validFrom: Date }) =>
-    [row.positionId, row.groupCode, row.lane, row.area, row.legalBasis, row.validFrom.toISOString()].join("|");
+  const key = (row: {
+    positionId: number | null;
+    groupCode: string | null;
+    lane: string;
+    area: string | null;
+    legalBasis: string;
+    validFrom: Date;
+  }) => [row.positionId, row.groupCode, row.lane, row.area, row.legalBasis, row.validFrom.toISOString()].join("|");
   const present = await client.standardVersion.findMany({ where: { unitId: null } });
   const known = new Set(present.map(key));
   const rows = NATIONAL_STANDARDS.map((row) => ({
@@ -95,7 +121,9 @@ async function seedEligibility(client: Tx): Promise<void> {
   const known = new Set(present.map(({ regulation, level }) => `${regulation}|${level}`));
   await client.eligibilityRule.createMany({
     data: ELIGIBILITY_RULES.filter(({ regulation, level }) => !known.has(`${regulation}|${level}`)).map((rule) => ({
-      ...rule, validFrom: utc(rule.validFrom), validTo: utcOrNull(rule.validTo),
+      ...rule,
+      validFrom: utc(rule.validFrom),
+      validTo: utcOrNull(rule.validTo),
     })),
   });
 }

@@ -12,10 +12,14 @@ import { buildHauLoc } from "./demo/places/hau-loc";
 import { buildKhoi } from "./demo/places/khoi-cqtw";
 import { buildThaiBinh } from "./demo/places/thai-binh";
 import { buildTrangDinh } from "./demo/places/trang-dinh";
-import { writePeople, writeRules, writeUnits } from "./demo/write-book";
+import { writePeople, writeUnits } from "./demo/write-book";
+import { writeRules } from "./demo/write-rules";
 
 /** The five places in memory, the same every time. */
-export function composeDemo(root: Readonly<{ id: number; path: string }>, firstIds: Readonly<{ unit: number; cadre: number; post: number }>): DemoBook {
+export function composeDemo(
+  root: Readonly<{ id: number; path: string }>,
+  firstIds: Readonly<{ unit: number; cadre: number; post: number }>,
+): DemoBook {
   const book = new DemoBook(root, firstIds);
   buildTrangDinh(book);
   buildKhoi(book);
@@ -31,14 +35,26 @@ export function composeDemo(root: Readonly<{ id: number; path: string }>, firstI
  * with the given password, and the stored compliance computed by the app's own rules. A database that has the places
  * already is left as it is; one that was interrupted before the compliance was stored gets it now.
  */
-export async function seedDemo(client: PrismaClient, options: Readonly<{ password: string; connectionString?: string }>): Promise<void> {
-  const root = await client.orgUnit.findUniqueOrThrow({ where: { code: ROOT_CODE }, select: { id: true, path: true, name: true } });
+export async function seedDemo(
+  client: PrismaClient,
+  options: Readonly<{ password: string; connectionString?: string }>,
+): Promise<void> {
+  const root = await client.orgUnit.findUniqueOrThrow({
+    where: { code: ROOT_CODE },
+    select: { id: true, path: true, name: true },
+  });
   if ((await client.orgUnit.count({ where: { code: "trang-dinh" } })) === 0) {
     const passwordHash = await hashPassword(options.password);
     const [unit, cadre, post] = await Promise.all([
-      client.orgUnit.aggregate({ _max: { id: true } }), client.cadre.aggregate({ _max: { id: true } }), client.post.aggregate({ _max: { id: true } }),
+      client.orgUnit.aggregate({ _max: { id: true } }),
+      client.cadre.aggregate({ _max: { id: true } }),
+      client.post.aggregate({ _max: { id: true } }),
     ]);
-    const book = composeDemo(root, { unit: (unit._max.id ?? 0) + 1, cadre: (cadre._max.id ?? 0) + 1, post: (post._max.id ?? 0) + 1 });
+    const book = composeDemo(root, {
+      unit: (unit._max.id ?? 0) + 1,
+      cadre: (cadre._max.id ?? 0) + 1,
+      post: (post._max.id ?? 0) + 1,
+    });
     const unitIds = new Map([[ROOT_CODE, root.id] as const, ...book.units.map(({ code, id }) => [code, id] as const)]);
     const unitNames = new Map(book.units.map(({ code, name }) => [code, name]));
     await client.$transaction(
@@ -51,5 +67,6 @@ export async function seedDemo(client: PrismaClient, options: Readonly<{ passwor
       { timeout: 120_000, maxWait: 10_000 },
     );
   }
-  if ((await client.complianceInterval.count()) === 0) await rebuildAll({ connectionString: options.connectionString ?? env().DATABASE_URL });
+  if ((await client.complianceInterval.count()) === 0)
+    await rebuildAll({ connectionString: options.connectionString ?? env().DATABASE_URL });
 }

@@ -29,8 +29,18 @@ export async function anAccount(tx: Tx, wish: AccountWish): Promise<StoredAccoun
   const username = wish.username ?? `${role}.${nextNumber()}`;
   const user = await tx.appUser.create({
     data: {
-      username, displayName: username, passwordHash: wish.passwordHash ?? "!", isDemo: true,
-      grants: { create: { role, unitId: wish.unit.id, validFrom: dayToDb(day(wish.from ?? "2020-01-01")), validTo: dayToDbOrNull((wish.to ?? null) as Day | null) } },
+      username,
+      displayName: username,
+      passwordHash: wish.passwordHash ?? "!",
+      isDemo: true,
+      grants: {
+        create: {
+          role,
+          unitId: wish.unit.id,
+          validFrom: dayToDb(day(wish.from ?? "2020-01-01")),
+          validTo: dayToDbOrNull((wish.to ?? null) as Day | null),
+        },
+      },
     },
     select: { id: true, grants: { select: { id: true } } },
   });
@@ -40,7 +50,10 @@ export async function anAccount(tx: Tx, wish: AccountWish): Promise<StoredAccoun
 /** The actor such an account becomes at the gate, read the way a request reads it. */
 export async function actorFor(tx: Tx, wish: AccountWish & Readonly<{ on?: string }>): Promise<Actor> {
   const account = await anAccount(tx, wish);
-  const actor = await loadActor(tx, account.id, { on: wish.on === undefined ? today() : day(wish.on), address: "127.0.0.1" });
+  const actor = await loadActor(tx, account.id, {
+    on: wish.on === undefined ? today() : day(wish.on),
+    address: "127.0.0.1",
+  });
   if (actor === null) throw new Error(`the account ${account.username} is refused at the gate`);
   return actor;
 }

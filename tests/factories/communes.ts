@@ -24,11 +24,16 @@ export type SeededCommune = Readonly<{
 export async function seedCommune(tx: Tx, wish: CommuneWish = {}): Promise<SeededCommune> {
   const root = await ensureBase(tx);
   const { district: givenDistrict, province: givenProvince, cadres: count = 0, each = {}, ...unit } = wish;
-  const province = givenProvince ?? (givenDistrict ? await parentOf(tx, givenDistrict) : await aUnit(tx, { kind: "province", name: "Tỉnh Thử", parent: root }));
+  const province =
+    givenProvince ??
+    (givenDistrict
+      ? await parentOf(tx, givenDistrict)
+      : await aUnit(tx, { kind: "province", name: "Tỉnh Thử", parent: root }));
   const district = givenDistrict ?? (await aUnit(tx, { kind: "district", name: "Huyện Thử", parent: province }));
   const commune = await aUnit(tx, { kind: "commune", ...unit, parent: district });
   const cadres: StoredCadre[] = [];
-  for (let index = 0; index < count; index++) cadres.push(await aCadre(tx, { position: "commune-chair", ...each, unit: commune }));
+  for (let index = 0; index < count; index++)
+    cadres.push(await aCadre(tx, { position: "commune-chair", ...each, unit: commune }));
   return { root, province, district, commune, cadres };
 }
 

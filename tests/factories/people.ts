@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/client";
 import { dayToDb, dayToDbOrNull } from "@/lib/db/day";
 import type { Prisma } from "@/lib/db/generated/client";
-import { day, type Day } from "@/lib/domain/shared/day";
+import { type Day, day } from "@/lib/domain/shared/day";
 import type { CadreKind, EvidenceType, Lane, Sex, StudyMode } from "@/lib/domain/shared/lists";
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
 import { fold } from "@/lib/text/fold";
@@ -32,7 +32,13 @@ export type CadreWish = Readonly<{
   fields?: Partial<Prisma.CadreUncheckedCreateInput>;
 }>;
 
-export type StoredCadre = Readonly<{ id: number; fullName: string; unitId: number; postId: number | null; credentialId: number | null }>;
+export type StoredCadre = Readonly<{
+  id: number;
+  fullName: string;
+  unitId: number;
+  postId: number | null;
+  credentialId: number | null;
+}>;
 
 /** A person at a unit since 2016, without posts or papers unless asked for. */
 export async function aCadre(tx: Tx, wish: CadreWish): Promise<StoredCadre> {
@@ -41,27 +47,62 @@ export async function aCadre(tx: Tx, wish: CadreWish): Promise<StoredCadre> {
   const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: wish.unit.id }, select: { name: true } });
   const { id } = await tx.cadre.create({
     data: {
-      fullName, sortKey: personSortKey(fullName), search: fold(`${fullName} ${unit.name}`), birthDate: at(wish.birthDate ?? "1980-05-15"),
-      sex: wish.sex ?? "male", kind: wish.kind ?? "cadre", unitId: wish.unit.id,
+      fullName,
+      sortKey: personSortKey(fullName),
+      search: fold(`${fullName} ${unit.name}`),
+      birthDate: at(wish.birthDate ?? "1980-05-15"),
+      sex: wish.sex ?? "male",
+      kind: wish.kind ?? "cadre",
+      unitId: wish.unit.id,
       homes: { create: { unitId: wish.unit.id, validFrom: at(since) } },
       ...wish.fields,
     },
     select: { id: true },
   });
-  const post = wish.position === undefined ? null : await aPost(tx, { cadre: { id }, unit: wish.unit, position: wish.position, from: since, ...(wish.lane ? { lane: wish.lane } : {}) });
-  const credential = wish.holds === undefined ? null : await aCredential(tx, { cadre: { id }, level: wish.holds, issuedOn: wish.heldSince ?? "2015-06-30" });
+  const post =
+    wish.position === undefined
+      ? null
+      : await aPost(tx, {
+          cadre: { id },
+          unit: wish.unit,
+          position: wish.position,
+          from: since,
+          ...(wish.lane ? { lane: wish.lane } : {}),
+        });
+  const credential =
+    wish.holds === undefined
+      ? null
+      : await aCredential(tx, { cadre: { id }, level: wish.holds, issuedOn: wish.heldSince ?? "2015-06-30" });
   return { id, fullName, unitId: wish.unit.id, postId: post?.id ?? null, credentialId: credential?.id ?? null };
 }
 
-export type PostWish = Readonly<{ cadre: Ref; unit: Ref; position?: string; lane?: Lane; from?: string; to?: string | null; term?: string; decisionNo?: string }>;
+export type PostWish = Readonly<{
+  cadre: Ref;
+  unit: Ref;
+  position?: string;
+  lane?: Lane;
+  from?: string;
+  to?: string | null;
+  term?: string;
+  decisionNo?: string;
+}>;
 
 export async function aPost(tx: Tx, wish: PostWish): Promise<Ref> {
-  const position = await tx.position.findUniqueOrThrow({ where: { code: wish.position ?? "commune-chair" }, select: { id: true } });
+  const position = await tx.position.findUniqueOrThrow({
+    where: { code: wish.position ?? "commune-chair" },
+    select: { id: true },
+  });
   const lane = wish.lane ?? "current";
   return tx.post.create({
     data: {
-      cadreId: wish.cadre.id, unitId: wish.unit.id, positionId: position.id, lane, term: wish.term ?? (lane === "planned" ? "2025–2030" : null),
-      validFrom: at(wish.from ?? "2016-01-01"), validTo: atOrNull(wish.to), decisionNo: wish.decisionNo ?? "01-QĐ/HU",
+      cadreId: wish.cadre.id,
+      unitId: wish.unit.id,
+      positionId: position.id,
+      lane,
+      term: wish.term ?? (lane === "planned" ? "2025–2030" : null),
+      validFrom: at(wish.from ?? "2016-01-01"),
+      validTo: atOrNull(wish.to),
+      decisionNo: wish.decisionNo ?? "01-QĐ/HU",
     },
     select: { id: true },
   });
@@ -85,10 +126,17 @@ export async function aCredential(tx: Tx, wish: CredentialWish): Promise<Ref> {
   const level = wish.level === undefined ? "intermediate" : wish.level;
   return tx.credential.create({
     data: {
-      cadreId: wish.cadre.id, kind: level === null ? "certificate" : "level", level, title: wish.title ?? null,
-      evidence: wish.evidence ?? (level === null ? "certificate" : "diploma"), issuer: wish.issuer ?? "Trường Chính trị tỉnh", number: wish.number ?? `B-${nextNumber()}`,
-      issuedOn: at(wish.issuedOn ?? "2015-06-30"), mode: wish.mode ?? "partTime",
-      verifiedAt: wish.verified === false ? null : new Date("2016-01-01T00:00:00Z"), revokedOn: atOrNull(wish.revokedOn),
+      cadreId: wish.cadre.id,
+      kind: level === null ? "certificate" : "level",
+      level,
+      title: wish.title ?? null,
+      evidence: wish.evidence ?? (level === null ? "certificate" : "diploma"),
+      issuer: wish.issuer ?? "Trường Chính trị tỉnh",
+      number: wish.number ?? `B-${nextNumber()}`,
+      issuedOn: at(wish.issuedOn ?? "2015-06-30"),
+      mode: wish.mode ?? "partTime",
+      verifiedAt: wish.verified === false ? null : new Date("2016-01-01T00:00:00Z"),
+      revokedOn: atOrNull(wish.revokedOn),
     },
     select: { id: true },
   });
@@ -100,8 +148,13 @@ export async function anExemption(
 ): Promise<Ref> {
   return tx.exemption.create({
     data: {
-      cadreId: wish.cadre.id, postId: wish.post?.id ?? null, lane: wish.lane ?? "current", validFrom: at(wish.from ?? "2020-01-01"), validTo: atOrNull(wish.to),
-      decisionNo: "02-QĐ/HU", reason: wish.reason ?? "Còn dưới hai năm công tác",
+      cadreId: wish.cadre.id,
+      postId: wish.post?.id ?? null,
+      lane: wish.lane ?? "current",
+      validFrom: at(wish.from ?? "2020-01-01"),
+      validTo: atOrNull(wish.to),
+      decisionNo: "02-QĐ/HU",
+      reason: wish.reason ?? "Còn dưới hai năm công tác",
     },
     select: { id: true },
   });
@@ -109,12 +162,22 @@ export async function anExemption(
 
 export async function anEnrolment(
   tx: Tx,
-  wish: Readonly<{ cadre: Ref; level?: Exclude<TheoryLevel, "none">; from?: string; to?: string | null; mode?: StudyMode }>,
+  wish: Readonly<{
+    cadre: Ref;
+    level?: Exclude<TheoryLevel, "none">;
+    from?: string;
+    to?: string | null;
+    mode?: StudyMode;
+  }>,
 ): Promise<Ref> {
   return tx.theoryEnrolment.create({
     data: {
-      cadreId: wish.cadre.id, level: wish.level ?? "intermediate", school: "Trường Chính trị tỉnh", mode: wish.mode ?? "partTime",
-      validFrom: at(wish.from ?? "2020-09-01"), validTo: atOrNull(wish.to),
+      cadreId: wish.cadre.id,
+      level: wish.level ?? "intermediate",
+      school: "Trường Chính trị tỉnh",
+      mode: wish.mode ?? "partTime",
+      validFrom: at(wish.from ?? "2020-09-01"),
+      validTo: atOrNull(wish.to),
     },
     select: { id: true },
   });
@@ -124,16 +187,37 @@ export async function anEnrolment(
 export async function aStandard(
   tx: Tx,
   wish: Readonly<{
-    position?: string; group?: string; lane?: Lane; level?: TheoryLevel; unit?: Ref; kind?: string; from?: string; to?: string | null;
-    graceUntil?: string; graceMonths?: number; legalBasis?: string;
+    position?: string;
+    group?: string;
+    lane?: Lane;
+    level?: TheoryLevel;
+    unit?: Ref;
+    kind?: string;
+    from?: string;
+    to?: string | null;
+    graceUntil?: string;
+    graceMonths?: number;
+    legalBasis?: string;
   }>,
 ): Promise<Ref> {
-  const position = wish.position === undefined ? null : await tx.position.findUniqueOrThrow({ where: { code: wish.position }, select: { id: true } });
+  const position =
+    wish.position === undefined
+      ? null
+      : await tx.position.findUniqueOrThrow({ where: { code: wish.position }, select: { id: true } });
   return tx.standardVersion.create({
     data: {
-      positionId: position?.id ?? null, groupCode: wish.group ?? null, lane: wish.lane ?? "current", unitId: wish.unit?.id ?? null, unitKindCode: wish.kind ?? null,
-      requiredLevel: wish.level ?? "intermediate", validFrom: at(wish.from ?? "2010-01-01"), validTo: atOrNull(wish.to), graceUntil: atOrNull(wish.graceUntil),
-      graceMonths: wish.graceMonths ?? null, legalBasis: wish.legalBasis ?? "Quy định thử", issuingBody: "Tỉnh ủy",
+      positionId: position?.id ?? null,
+      groupCode: wish.group ?? null,
+      lane: wish.lane ?? "current",
+      unitId: wish.unit?.id ?? null,
+      unitKindCode: wish.kind ?? null,
+      requiredLevel: wish.level ?? "intermediate",
+      validFrom: at(wish.from ?? "2010-01-01"),
+      validTo: atOrNull(wish.to),
+      graceUntil: atOrNull(wish.graceUntil),
+      graceMonths: wish.graceMonths ?? null,
+      legalBasis: wish.legalBasis ?? "Quy định thử",
+      issuingBody: "Tỉnh ủy",
     },
     select: { id: true },
   });

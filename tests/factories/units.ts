@@ -1,9 +1,9 @@
-import { seedBase } from "@/prisma/seed/base";
 import type { Tx } from "@/lib/db/client";
 import { dayToDb, dayToDbOrNull } from "@/lib/db/day";
 import { type Day, day } from "@/lib/domain/shared/day";
 import type { Area } from "@/lib/domain/shared/lists";
 import { fold, kebab } from "@/lib/text/fold";
+import { seedBase } from "@/prisma/seed/base";
 
 /*
  * Units on the database of an integration test. Every factory takes the client (or a transaction) first, builds the
@@ -16,7 +16,14 @@ import { fold, kebab } from "@/lib/text/fold";
  * Nothing here touches stored compliance: a test that counts recomputes through lib/compliance-store first.
  */
 
-export type StoredUnit = Readonly<{ id: number; code: string; name: string; path: string; depth: number; parentId: number | null }>;
+export type StoredUnit = Readonly<{
+  id: number;
+  code: string;
+  name: string;
+  path: string;
+  depth: number;
+  parentId: number | null;
+}>;
 
 export type UnitWish = Readonly<{
   name?: string;
@@ -39,7 +46,11 @@ export function nextNumber(): number {
 
 /** Kinds, root, positions, groups, national standards and eligibility rules, unless they are there. */
 export async function ensureBase(tx: Tx): Promise<StoredUnit> {
-  const find = () => tx.orgUnit.findUnique({ where: { code: "viet-nam" }, select: { id: true, code: true, name: true, path: true, depth: true, parentId: true } });
+  const find = () =>
+    tx.orgUnit.findUnique({
+      where: { code: "viet-nam" },
+      select: { id: true, code: true, name: true, path: true, depth: true, parentId: true },
+    });
   const present = await find();
   if (present) return present;
   await seedBase(tx);
@@ -55,11 +66,24 @@ export async function aUnit(tx: Tx, wish: UnitWish = {}): Promise<StoredUnit> {
   const id = Number(drawn[0]?.id);
   const path = `${parent.path}${id}/`;
   const depth = parent.depth + 1;
-  const days = { validFrom: dayToDb(day(wish.from ?? "2000-01-01")), validTo: dayToDbOrNull((wish.to ?? null) as Day | null) };
+  const days = {
+    validFrom: dayToDb(day(wish.from ?? "2000-01-01")),
+    validTo: dayToDbOrNull((wish.to ?? null) as Day | null),
+  };
   await tx.orgUnit.create({
     data: {
-      id, code, name, kindCode: wish.kind ?? "commune", area: wish.area ?? "plain", search: `${fold(name)} ${code}`, parentId: parent.id, path, depth, ...days,
-      latitude: wish.latitude ?? null, longitude: wish.longitude ?? null,
+      id,
+      code,
+      name,
+      kindCode: wish.kind ?? "commune",
+      area: wish.area ?? "plain",
+      search: `${fold(name)} ${code}`,
+      parentId: parent.id,
+      path,
+      depth,
+      ...days,
+      latitude: wish.latitude ?? null,
+      longitude: wish.longitude ?? null,
       names: { create: { name, code, ...days } },
       placements: { create: { parentId: parent.id, path, depth, ...days } },
     },

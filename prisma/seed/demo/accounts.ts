@@ -1,5 +1,5 @@
-import { dayToDb } from "@/lib/db/day";
 import type { Tx } from "@/lib/db/client";
+import { dayToDb } from "@/lib/db/day";
 import { ROLES, type Role } from "@/lib/domain/access/permissions";
 import { day } from "@/lib/domain/shared/day";
 
@@ -15,7 +15,9 @@ const ROLE_NAMES: Readonly<Record<Role, string>> = {
   viewer: "Người xem",
 };
 
-const DISTRICT_ROLES: readonly Role[] = ROLES.filter((role) => role !== "administrator" && role !== "commune-secretary");
+const DISTRICT_ROLES: readonly Role[] = ROLES.filter(
+  (role) => role !== "administrator" && role !== "commune-secretary",
+);
 /** A district whose centre is not part of the demo: no director, no lecturers. */
 const OFFICE_ROLES: readonly Role[] = ["board-officer", "standing-committee", "organisation-officer", "viewer"];
 const SCHOOL_ROLES: readonly Role[] = ["centre-director", "academic-officer", "lecturer", "viewer"];
@@ -32,31 +34,64 @@ export const DEMO_ROLES: Readonly<Record<string, readonly Role[]>> = {
   "hung-ha": OFFICE_ROLES,
   "thai-thuy": OFFICE_ROLES,
   ...Object.fromEntries(
-    ["chi-minh", "chi-lang", "tan-tien", "kim-dong", "tan-yen", "cao-minh", "doan-ket", "khanh-long", "vinh-tien", "vu-van", "thuy-duyen", "song-biec", "dua-xanh"].map(
-      (code) => [code, ["commune-secretary", "viewer"] as const],
-    ),
+    [
+      "chi-minh",
+      "chi-lang",
+      "tan-tien",
+      "kim-dong",
+      "tan-yen",
+      "cao-minh",
+      "doan-ket",
+      "khanh-long",
+      "vinh-tien",
+      "vu-van",
+      "thuy-duyen",
+      "song-biec",
+      "dua-xanh",
+    ].map((code) => [code, ["commune-secretary", "viewer"] as const]),
   ),
 };
 
 const GRANTED_FROM = day("2020-01-01");
 
 /** Accounts named role.unit, all with one password; returns the board officer's account of each unit. */
-export async function writeAccounts(tx: Tx, unitIds: ReadonlyMap<string, number>, unitNames: ReadonlyMap<string, string>, passwordHash: string): Promise<ReadonlyMap<string, number>> {
+export async function writeAccounts(
+  tx: Tx,
+  unitIds: ReadonlyMap<string, number>,
+  unitNames: ReadonlyMap<string, string>,
+  passwordHash: string,
+): Promise<ReadonlyMap<string, number>> {
   const wanted = [
     { username: "administrator.demo", role: "administrator" as Role, unit: "viet-nam" },
-    ...Object.entries(DEMO_ROLES).flatMap(([unit, roles]) => roles.map((role) => ({ username: `${role}.${unit}`, role, unit }))),
+    ...Object.entries(DEMO_ROLES).flatMap(([unit, roles]) =>
+      roles.map((role) => ({ username: `${role}.${unit}`, role, unit })),
+    ),
   ];
   await tx.appUser.createMany({
     data: wanted.map(({ username, role, unit }) => ({
-      username, passwordHash, isDemo: true,
-      displayName: unit === "viet-nam" ? `${ROLE_NAMES[role]} (minh họa)` : `${ROLE_NAMES[role]} – ${unitNames.get(unit) ?? unit}`,
+      username,
+      passwordHash,
+      isDemo: true,
+      displayName:
+        unit === "viet-nam" ? `${ROLE_NAMES[role]} (minh họa)` : `${ROLE_NAMES[role]} – ${unitNames.get(unit) ?? unit}`,
     })),
   });
-  const users = new Map((await tx.appUser.findMany({ where: { isDemo: true }, select: { id: true, username: true } })).map(({ id, username }) => [username, id]));
+  const users = new Map(
+    (await tx.appUser.findMany({ where: { isDemo: true }, select: { id: true, username: true } })).map(
+      ({ id, username }) => [username, id],
+    ),
+  );
   await tx.roleGrant.createMany({
     data: wanted.map(({ username, role, unit }) => ({
-      userId: users.get(username) as number, role, unitId: unitIds.get(unit) as number, validFrom: dayToDb(GRANTED_FROM),
+      userId: users.get(username) as number,
+      role,
+      unitId: unitIds.get(unit) as number,
+      validFrom: dayToDb(GRANTED_FROM),
     })),
   });
-  return new Map(wanted.filter(({ role }) => role === "board-officer").map(({ username, unit }) => [unit, users.get(username) as number]));
+  return new Map(
+    wanted
+      .filter(({ role }) => role === "board-officer")
+      .map(({ username, unit }) => [unit, users.get(username) as number]),
+  );
 }

@@ -4,11 +4,38 @@ import type { Seat, SeatPost, SeatProfile } from "./staffing";
 
 /* The desks of a commune. Weights of levels: none, sơ cấp, trung cấp, cao cấp. */
 
-const LEADER: SeatProfile = { kind: "cadre", elected: true, women: 0.2, members: 1, first: [8, 6, 82, 4], later: [6, 3, 84, 7], wants: "intermediate", sent: 0.7 };
-const MASS: SeatProfile = { kind: "cadre", elected: true, women: 0.3, members: 0.97, first: [30, 14, 56, 0], later: [36, 9, 55, 0], wants: "intermediate", sent: 0.55 };
+const LEADER: SeatProfile = {
+  kind: "cadre",
+  elected: true,
+  women: 0.2,
+  members: 1,
+  first: [8, 6, 82, 4],
+  later: [6, 3, 84, 7],
+  wants: "intermediate",
+  sent: 0.7,
+};
+const MASS: SeatProfile = {
+  kind: "cadre",
+  elected: true,
+  women: 0.3,
+  members: 0.97,
+  first: [30, 14, 56, 0],
+  later: [36, 9, 55, 0],
+  wants: "intermediate",
+  sent: 0.55,
+};
 const WOMEN: SeatProfile = { ...MASS, women: 1 };
 const YOUTH: SeatProfile = { ...MASS, women: 0.4 };
-const OFFICE: SeatProfile = { kind: "civilServant", elected: false, women: 0.46, members: 0.84, first: [40, 8, 52, 0], later: [46, 6, 48, 0], wants: "intermediate", sent: 0.55 };
+const OFFICE: SeatProfile = {
+  kind: "civilServant",
+  elected: false,
+  women: 0.46,
+  members: 0.84,
+  first: [40, 8, 52, 0],
+  later: [46, 6, 48, 0],
+  wants: "intermediate",
+  sent: 0.55,
+};
 const MILITARY: SeatProfile = { ...OFFICE, women: 0.02, members: 1 };
 
 const COMMITTEE: SeatPost = { position: "commune-committee-member" };

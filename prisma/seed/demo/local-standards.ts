@@ -3,7 +3,12 @@ import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
 import type { DemoBook } from "./book";
 
 const OFFICE_TITLES = [
-  "commune-military-commander", "commune-office-statistics", "commune-land-construction", "commune-finance-accounting", "commune-justice-registry", "commune-culture-society",
+  "commune-military-commander",
+  "commune-office-statistics",
+  "commune-land-construction",
+  "commune-finance-accounting",
+  "commune-justice-registry",
+  "commune-culture-society",
 ];
 /** Provinces whose own standards are part of the demo; the others have none, and their office titles count as without standard. */
 const PROVINCES = [
@@ -15,7 +20,8 @@ const SINCE = day("2015-01-01");
 
 /** Standards that provinces and a bloc set for themselves. Invented for the demo, and said so on every row. */
 export function addLocalStandards(book: DemoBook): void {
-  const add = (unit: string, position: string, level: TheoryLevel, legalBasis: string) => book.standards.push({ unit, position, level, legalBasis, from: SINCE });
+  const add = (unit: string, position: string, level: TheoryLevel, legalBasis: string) =>
+    book.standards.push({ unit, position, level, legalBasis, from: SINCE });
   for (const { unit, name } of PROVINCES) {
     const basis = `Quy định của ${name} về tiêu chuẩn chức danh cấp xã (dữ liệu minh họa)`;
     for (const position of OFFICE_TITLES) add(unit, position, "intermediate", basis);

@@ -1,4 +1,4 @@
-import { addDays, addMonths, addYears, type Day, day } from "@/lib/domain/shared/day";
+import { addDays, addMonths, addYears, type Day, day, maxDay } from "@/lib/domain/shared/day";
 import type { CadreKind, Degree, Sex } from "@/lib/domain/shared/lists";
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
 import type { DemoPerson, DemoUnit } from "./book";
@@ -25,19 +25,44 @@ export type PersonWish = Readonly<{
   members: number;
 }>;
 
-const FIELDS = ["Luật", "Hành chính học", "Kế toán", "Nông học", "Quản lý đất đai", "Sư phạm Ngữ văn", "Công tác xã hội", "Kinh tế", "Quản lý văn hóa", "Xây dựng Đảng"];
+const FIELDS = [
+  "Luật",
+  "Hành chính học",
+  "Kế toán",
+  "Nông học",
+  "Quản lý đất đai",
+  "Sư phạm Ngữ văn",
+  "Công tác xã hội",
+  "Kinh tế",
+  "Quản lý văn hóa",
+  "Xây dựng Đảng",
+];
 
 function degreeFor(random: Random, since: Day): Degree {
   const later = since >= "2015-01-01";
-  return random.weighted<Degree>([["none", later ? 2 : 8], ["vocational", later ? 10 : 24], ["college", 10], ["university", later ? 70 : 52], ["master", 8]]);
+  return random.weighted<Degree>([
+    ["none", later ? 2 : 8],
+    ["vocational", later ? 10 : 24],
+    ["college", 10],
+    ["university", later ? 70 : 52],
+    ["master", 8],
+  ]);
 }
 
 /** Days of the way into the Party: named, admitted, official after twelve months. */
-export function partyWay(random: Random, birth: Day, joinedBy: Day): Pick<DemoPerson, "candidateSince" | "joinedOn" | "officialOn"> {
+export function partyWay(
+  random: Random,
+  birth: Day,
+  joinedBy: Day,
+): Pick<DemoPerson, "candidateSince" | "joinedOn" | "officialOn"> {
   const earliest = addYears(birth, 20);
   const joinedOn = earliest < joinedBy ? random.day(earliest, joinedBy) : addDays(joinedBy, -30);
   const officialOn = addMonths(joinedOn, 12);
-  return { candidateSince: addMonths(joinedOn, -random.int(6, 14)), joinedOn, officialOn: officialOn <= HORIZON ? officialOn : null };
+  return {
+    candidateSince: addMonths(joinedOn, -random.int(6, 14)),
+    joinedOn,
+    officialOn: officialOn <= HORIZON ? officialOn : null,
+  };
 }
 
 /** An invented person, with the papers brought along; homes and posts are added by whoever seats them. */
@@ -51,28 +76,45 @@ export function inventPerson(random: Random, place: Locality, wish: PersonWish):
   const way = partyWay(random, birth, wish.since);
   const degree = degreeFor(random, wish.since);
   const person: Omit<DemoPerson, "id"> = {
-    name: personName(random, sex, ethnicity), sex, birth, yearOnly,
+    name: personName(random, sex, ethnicity),
+    sex,
+    birth,
+    yearOnly,
     ethnicity: random.chance(0.75) ? ethnicity : null,
     nativePlace: random.chance(0.8) ? random.pick(place.nativePlaces) : null,
     kind: wish.kind,
     schooling: random.chance(0.96) ? "upperSecondary" : "lowerSecondary",
-    degree, degreeField: degree === "none" ? null : random.pick(FIELDS),
+    degree,
+    degreeField: degree === "none" ? null : random.pick(FIELDS),
     ...(member ? way : { candidateSince: null, joinedOn: null, officialOn: null }),
-    endedOn: null, endReason: null, homes: [], posts: [], credentials: [], enrolments: [], exemptions: [], ratings: [],
+    endedOn: null,
+    endReason: null,
+    homes: [],
+    posts: [],
+    credentials: [],
+    enrolments: [],
+    exemptions: [],
+    ratings: [],
   };
   const level = random.weighted(LEVELS.map((value, rank) => [value, wish.levels[rank] ?? 0] as const));
   if (level !== "none") person.credentials.push(...broughtPapers(random, place, person, level, wish.since));
   return person;
 }
 
-function broughtPapers(random: Random, place: Locality, person: Omit<DemoPerson, "id">, level: Exclude<TheoryLevel, "none">, since: Day): DemoPerson["credentials"] {
+function broughtPapers(
+  random: Random,
+  place: Locality,
+  person: Omit<DemoPerson, "id">,
+  level: Exclude<TheoryLevel, "none">,
+  since: Day,
+): DemoPerson["credentials"] {
   const adult = addYears(person.birth, 22);
   const earliest = adult > addYears(since, -9) ? adult : addYears(since, -9);
   const issuedOn = random.day(earliest, since);
   const papers = [levelDiploma(random, place, level, issuedOn)];
-  if (level === "advanced" || (level === "intermediate" && random.chance(0.25))) {
-    const lower = level === "advanced" ? "intermediate" : "elementary";
-    papers.unshift(levelDiploma(random, place, lower, addMonths(issuedOn, -random.int(24, 60))));
+  const before = maxDay(addYears(person.birth, 20), addMonths(issuedOn, -random.int(24, 60)));
+  if (before < issuedOn && (level === "advanced" || (level === "intermediate" && random.chance(0.25)))) {
+    papers.unshift(levelDiploma(random, place, level === "advanced" ? "intermediate" : "elementary", before));
   }
   return papers;
 }

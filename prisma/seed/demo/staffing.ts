@@ -42,7 +42,15 @@ const RETIRES: Readonly<Record<DemoPerson["sex"], number>> = { male: 60, female:
 export type Tenure = { person: DemoPerson; from: Day; to: Day | null };
 
 /** Puts the person at the desk: home and posts, cut where the desk moves to another unit. */
-export function seatPerson(book: DemoBook, random: Random, seat: Seat, person: DemoPerson, from: Day, to: Day | null, reason: string | null): void {
+export function seatPerson(
+  book: DemoBook,
+  random: Random,
+  seat: Seat,
+  person: DemoPerson,
+  from: Day,
+  to: Day | null,
+  reason: string | null,
+): void {
   seat.stands.forEach((stand, index) => {
     const next = seat.stands[index + 1]?.from ?? null;
     const begins = from > stand.from ? from : stand.from;
@@ -50,12 +58,24 @@ export function seatPerson(book: DemoBook, random: Random, seat: Seat, person: D
     if (ends !== null && begins >= ends) return;
     const home = person.homes.at(-1);
     if (home && home.unitId !== stand.unit.id) home.to = begins;
-    if (home?.unitId !== stand.unit.id) person.homes.push({ unitId: stand.unit.id, from: begins, to: null, reason: index > 0 && begins === stand.from ? "Sáp nhập đơn vị" : reason });
+    if (home?.unitId !== stand.unit.id)
+      person.homes.push({
+        unitId: stand.unit.id,
+        from: begins,
+        to: null,
+        reason: index > 0 && begins === stand.from ? "Sáp nhập đơn vị" : reason,
+      });
     for (const post of seat.posts) {
       const since = post.from && post.from > begins ? post.from : begins;
       if (ends !== null && since >= ends) continue;
       person.posts.push({
-        id: book.nextPostId(), position: post.position, unitId: (post.unit ?? stand.unit).id, lane: "current", term: null, from: since, to: ends,
+        id: book.nextPostId(),
+        position: post.position,
+        unitId: (post.unit ?? stand.unit).id,
+        lane: "current",
+        term: null,
+        from: since,
+        to: ends,
         decisionNo: `${random.int(11, 989)}-QĐ/HU`,
       });
     }
@@ -104,8 +124,13 @@ export function staffPlace(book: DemoBook, random: Random, place: Locality, seat
       moved ??
       book.addPerson(
         inventPerson(random, place, {
-          unit, since: from, age: first ? [25, 49] : [26, 47], women: seat.profile.women, kind: seat.profile.kind,
-          levels: first ? seat.profile.first : seat.profile.later, members: seat.profile.members,
+          unit,
+          since: from,
+          age: first ? [25, 49] : [26, 47],
+          women: seat.profile.women,
+          kind: seat.profile.kind,
+          levels: first ? seat.profile.first : seat.profile.later,
+          members: seat.profile.members,
         }),
       );
     const end = tenureEnd(random, seat, person, first ? BEGINNING : from);
@@ -122,7 +147,16 @@ export function staffPlace(book: DemoBook, random: Random, place: Locality, seat
 function leave(random: Random, person: DemoPerson, on: Day, free: { person: DemoPerson; since: Day }[]): void {
   if (ageOn(person.birth, on) >= RETIRES[person.sex] - 2) goAway(person, on, "Nghỉ hưu");
   else if (random.chance(0.4)) free.push({ person, since: on });
-  else goAway(person, on, random.pick(["Chuyển công tác ra ngoài địa bàn", "Thôi việc theo nguyện vọng", "Nghỉ theo chế độ tinh giản biên chế"]));
+  else
+    goAway(
+      person,
+      on,
+      random.pick([
+        "Chuyển công tác ra ngoài địa bàn",
+        "Thôi việc theo nguyện vọng",
+        "Nghỉ theo chế độ tinh giản biên chế",
+      ]),
+    );
 }
 
 function goAway(person: DemoPerson, on: Day, reason: string): void {
@@ -134,6 +168,9 @@ function goAway(person: DemoPerson, on: Day, reason: string): void {
 
 /** Somebody who left a desk within the last three months and whose age still allows years of work. */
 function takeFree(free: { person: DemoPerson; since: Day }[], random: Random, on: Day): DemoPerson | undefined {
-  const index = free.findIndex(({ person, since }) => since <= on && daysBetween(since, on) < 90 && ageOn(person.birth, on) < 52 && random.chance(0.8));
+  const index = free.findIndex(
+    ({ person, since }) =>
+      since <= on && daysBetween(since, on) < 90 && ageOn(person.birth, on) < 52 && random.chance(0.8),
+  );
   return index < 0 ? undefined : free.splice(index, 1)[0]?.person;
 }

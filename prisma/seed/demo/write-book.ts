@@ -6,19 +6,69 @@ import { personSortKey } from "@/lib/text/sort-key";
 import { unitSearchText } from "@/lib/text/unit-search";
 import type { DemoBook, DemoPerson, Stretch } from "./book";
 import { insertRows } from "./insert-rows";
+import { positionIds } from "./write-rules";
 
 const SEARCH_BATCH = 2000;
 const days = ({ from, to }: Stretch) => ({ valid_from: from, valid_to: to });
 
 export async function writeUnits(tx: Tx, book: DemoBook): Promise<void> {
-  await insertRows(tx, "org_unit", book.units.map((unit) => ({
-    id: unit.id, code: unit.code, kind_code: unit.kind, area: unit.area, name: unit.name,
-    search: unitSearchText(unit.names.map(({ name }) => name), unit.names.map(({ code }) => code)),
-    parent_id: unit.parentId, path: unit.path, depth: unit.depth, ...days(unit), latitude: unit.latitude, longitude: unit.longitude, is_demo: true,
-  })));
-  await insertRows(tx, "org_unit_name", book.units.flatMap((unit) => unit.names.map((name) => ({ unit_id: unit.id, name: name.name, code: name.code, ...days(name), reason: name.reason }))));
-  await insertRows(tx, "org_unit_placement", book.units.map((unit) => ({ unit_id: unit.id, parent_id: unit.parentId, path: unit.path, depth: unit.depth, ...days(unit) })));
-  await insertRows(tx, "org_unit_link", book.links.map((link) => ({ kind: link.kind, from_unit_id: link.fromId, to_unit_id: link.toId, ...days(link), reason: link.reason })));
+  await insertRows(
+    tx,
+    "org_unit",
+    book.units.map((unit) => ({
+      id: unit.id,
+      code: unit.code,
+      kind_code: unit.kind,
+      area: unit.area,
+      name: unit.name,
+      search: unitSearchText(
+        unit.names.map(({ name }) => name),
+        unit.names.map(({ code }) => code),
+      ),
+      parent_id: unit.parentId,
+      path: unit.path,
+      depth: unit.depth,
+      ...days(unit),
+      latitude: unit.latitude,
+      longitude: unit.longitude,
+      is_demo: true,
+    })),
+  );
+  await insertRows(
+    tx,
+    "org_unit_name",
+    book.units.flatMap((unit) =>
+      unit.names.map((name) => ({
+        unit_id: unit.id,
+        name: name.name,
+        code: name.code,
+        ...days(name),
+        reason: name.reason,
+      })),
+    ),
+  );
+  await insertRows(
+    tx,
+    "org_unit_placement",
+    book.units.map((unit) => ({
+      unit_id: unit.id,
+      parent_id: unit.parentId,
+      path: unit.path,
+      depth: unit.depth,
+      ...days(unit),
+    })),
+  );
+  await insertRows(
+    tx,
+    "org_unit_link",
+    book.links.map((link) => ({
+      kind: link.kind,
+      from_unit_id: link.fromId,
+      to_unit_id: link.toId,
+      ...days(link),
+      reason: link.reason,
+    })),
+  );
 }
 
 /** The board officer at or above a unit signs for what was verified there. */
@@ -36,11 +86,26 @@ function verifiers(book: DemoBook, officers: ReadonlyMap<string, number>): (pers
 
 function cadreRow(person: DemoPerson) {
   return {
-    id: person.id, full_name: person.name, sort_key: personSortKey(person.name), search: fold(person.name), birth_date: person.birth,
-    birth_precision: person.yearOnly ? "year" : "day", sex: person.sex, ethnicity: person.ethnicity, native_place: person.nativePlace, kind: person.kind,
-    schooling: person.schooling, degree: person.degree, degree_field: person.degreeField, candidate_since: person.candidateSince,
-    party_joined_on: person.joinedOn, party_official_on: person.officialOn, unit_id: person.homes.at(-1)?.unitId ?? null,
-    ended_on: person.endedOn, end_reason: person.endReason, is_demo: true,
+    id: person.id,
+    full_name: person.name,
+    sort_key: personSortKey(person.name),
+    search: fold(person.name),
+    birth_date: person.birth,
+    birth_precision: person.yearOnly ? "year" : "day",
+    sex: person.sex,
+    ethnicity: person.ethnicity,
+    native_place: person.nativePlace,
+    kind: person.kind,
+    schooling: person.schooling,
+    degree: person.degree,
+    degree_field: person.degreeField,
+    candidate_since: person.candidateSince,
+    party_joined_on: person.joinedOn,
+    party_official_on: person.officialOn,
+    unit_id: person.homes.at(-1)?.unitId ?? null,
+    ended_on: person.endedOn,
+    end_reason: person.endReason,
+    is_demo: true,
   };
 }
 
@@ -50,50 +115,98 @@ export async function writePeople(tx: Tx, book: DemoBook, officers: ReadonlyMap<
   const each = <Row>(rows: (person: DemoPerson) => readonly Row[]) => book.people.flatMap((person) => rows(person));
 
   await insertRows(tx, "cadre", book.people.map(cadreRow));
-  await insertRows(tx, "cadre_home", each((person) => person.homes.map((home) => ({ cadre_id: person.id, unit_id: home.unitId, ...days(home), reason: home.reason }))));
-  await insertRows(tx, "post", each((person) => person.posts.map((post) => ({
-    id: post.id, cadre_id: person.id, position_id: positions.get(post.position) ?? null, unit_id: post.unitId, lane: post.lane, term: post.term, ...days(post), decision_no: post.decisionNo,
-  }))));
-  await insertRows(tx, "credential", each((person) => {
-    const verifier = verifierOf(person);
-    return person.credentials.map((paper) => ({
-      cadre_id: person.id, kind: paper.level === null ? "certificate" : "level", level: paper.level, title: paper.title, evidence: paper.evidence, issuer: paper.issuer,
-      number: paper.number, issued_on: paper.issuedOn, mode: paper.mode, note: paper.note,
-      verified_at: paper.verified ? `${addDays(paper.issuedOn, 20)}T03:00:00Z` : null, verified_by_id: paper.verified ? verifier : null,
-      revoked_on: paper.revokedOn, revoke_reason: paper.revokedOn ? "Trường đã cấp ra quyết định thu hồi" : null,
-    }));
-  }));
-  await insertRows(tx, "year_rating", each((person) => person.ratings.map(({ year, rating }) => ({ cadre_id: person.id, year, rating }))));
-  await insertRows(tx, "exemption", each((person) => person.exemptions.map((freed) => ({
-    cadre_id: person.id, post_id: freed.postId, lane: freed.lane, ...days(freed), decision_no: "15-QĐ/BTCTU", reason: freed.reason,
-  }))));
-  await insertRows(tx, "theory_enrolment", each((person) => person.enrolments.map((seat) => ({ cadre_id: person.id, level: seat.level, school: seat.school, mode: seat.mode, ...days(seat) }))));
+  await insertRows(
+    tx,
+    "cadre_home",
+    each((person) =>
+      person.homes.map((home) => ({ cadre_id: person.id, unit_id: home.unitId, ...days(home), reason: home.reason })),
+    ),
+  );
+  await insertRows(
+    tx,
+    "post",
+    each((person) =>
+      person.posts.map((post) => ({
+        id: post.id,
+        cadre_id: person.id,
+        position_id: positions.get(post.position) ?? null,
+        unit_id: post.unitId,
+        lane: post.lane,
+        term: post.term,
+        ...days(post),
+        decision_no: post.decisionNo,
+      })),
+    ),
+  );
+  await insertRows(
+    tx,
+    "credential",
+    each((person) => {
+      const verifier = verifierOf(person);
+      return person.credentials.map((paper) => ({
+        cadre_id: person.id,
+        kind: paper.level === null ? "certificate" : "level",
+        level: paper.level,
+        title: paper.title,
+        evidence: paper.evidence,
+        issuer: paper.issuer,
+        number: paper.number,
+        issued_on: paper.issuedOn,
+        mode: paper.mode,
+        note: paper.note,
+        verified_at: paper.verified ? `${addDays(paper.issuedOn, 20)}T03:00:00Z` : null,
+        verified_by_id: paper.verified ? verifier : null,
+        revoked_on: paper.revokedOn,
+        revoke_reason: paper.revokedOn ? "Trường đã cấp ra quyết định thu hồi" : null,
+      }));
+    }),
+  );
+  await insertRows(
+    tx,
+    "year_rating",
+    each((person) => person.ratings.map(({ year, rating }) => ({ cadre_id: person.id, year, rating }))),
+  );
+  await insertRows(
+    tx,
+    "exemption",
+    each((person) =>
+      person.exemptions.map((freed) => ({
+        cadre_id: person.id,
+        post_id: freed.postId,
+        lane: freed.lane,
+        ...days(freed),
+        decision_no: "15-QĐ/BTCTU",
+        reason: freed.reason,
+      })),
+    ),
+  );
+  await insertRows(
+    tx,
+    "theory_enrolment",
+    each((person) =>
+      person.enrolments.map((seat) => ({
+        cadre_id: person.id,
+        level: seat.level,
+        school: seat.school,
+        mode: seat.mode,
+        ...days(seat),
+      })),
+    ),
+  );
   await advanceSequences(tx);
   for (let start = 0; start < book.people.length; start += SEARCH_BATCH) {
-    await refreshCadreSearch(tx, book.people.slice(start, start + SEARCH_BATCH).map(({ id }) => id));
+    await refreshCadreSearch(
+      tx,
+      book.people.slice(start, start + SEARCH_BATCH).map(({ id }) => id),
+    );
   }
-}
-
-export async function writeRules(tx: Tx, book: DemoBook, unitIds: ReadonlyMap<string, number>): Promise<void> {
-  const positions = await positionIds(tx);
-  await insertRows(tx, "standard_version", book.standards.map((standard) => ({
-    position_id: positions.get(standard.position) ?? null, lane: "current", unit_id: unitIds.get(standard.unit) ?? null, required_level: standard.level,
-    valid_from: standard.from, legal_basis: standard.legalBasis, issuing_body: "Tỉnh ủy, Đảng ủy khối", needs_check: true,
-    note: "Dữ liệu minh họa: không có chuẩn chung toàn quốc cho chức danh này, địa phương tự quy định.",
-  })));
-  await insertRows(tx, "target", book.targets.map((target) => ({
-    unit_id: unitIds.get(target.unit) ?? null, group_code: target.group, level: target.level, percent: target.percent, comparison: target.comparison,
-    starts_on: "2020-08-01", due_on: "2025-12-31", source: target.source, note: target.note, needs_check: target.note !== null,
-  })));
-}
-
-async function positionIds(tx: Tx): Promise<ReadonlyMap<string, number>> {
-  return new Map((await tx.position.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [code, id]));
 }
 
 /** Ids were given in memory: the sequences go on after the highest of them. */
 async function advanceSequences(tx: Tx): Promise<void> {
   for (const table of ["org_unit", "cadre", "post"]) {
-    await tx.$queryRawUnsafe(`SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT max(id) FROM "${table}"))::text`);
+    await tx.$queryRawUnsafe(
+      `SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT max(id) FROM "${table}"))::text`,
+    );
   }
 }

@@ -11,12 +11,34 @@ import { addCommunes, addDistrict, addProvince, near } from "./geography";
 
 /** Invented, as the published figures name no commune. */
 const INVENTED = [
-  "Sóng Biếc", "Cát Vàng", "Hải Âu", "Buồm Trắng", "Muối Trắng", "Bến Trăng", "Đồng Cói", "Lúa Xuân", "Cầu Mây", "Sông Lặng", "Gò Sen", "Làng Chài",
-  "Thông Reo", "Đê Xanh", "Triều Lên", "Hoa Muống", "Bãi Dài", "Giếng Trong", "Ngàn Dâu", "Cồn Cát", "Đồng Sen", "Bình Lặng",
+  "Sóng Biếc",
+  "Cát Vàng",
+  "Hải Âu",
+  "Buồm Trắng",
+  "Muối Trắng",
+  "Bến Trăng",
+  "Đồng Cói",
+  "Lúa Xuân",
+  "Cầu Mây",
+  "Sông Lặng",
+  "Gò Sen",
+  "Làng Chài",
+  "Thông Reo",
+  "Đê Xanh",
+  "Triều Lên",
+  "Hoa Muống",
+  "Bãi Dài",
+  "Giếng Trong",
+  "Ngàn Dâu",
+  "Cồn Cát",
+  "Đồng Sen",
+  "Bình Lặng",
 ];
 
 const PLACE: Locality = {
-  ethnic: KINH_ONLY, school: "Trường Chính trị tỉnh Thanh Hóa", centre: "Trung tâm chính trị huyện Hậu Lộc",
+  ethnic: KINH_ONLY,
+  school: "Trường Chính trị tỉnh Thanh Hóa",
+  centre: "Trung tâm chính trị huyện Hậu Lộc",
   nativePlaces: ["huyện Hậu Lộc, tỉnh Thanh Hóa", "huyện Nga Sơn, tỉnh Thanh Hóa", "huyện Hoằng Hóa, tỉnh Thanh Hóa"],
 };
 
@@ -28,9 +50,19 @@ export function buildHauLoc(book: DemoBook): void {
     ...addCommunes(book, random, district, INVENTED, { area: (name) => (name === "Cồn Cát" ? "island" : "plain") }),
     ...addCommunes(book, random, district, ["Phố Biển"], { kind: "township" }),
   ];
-  const centre = book.addUnit(district, { code: "trung-tam-chinh-tri-hau-loc", name: "Trung tâm chính trị huyện Hậu Lộc", kind: "centre", at: near(random, [19.923, 105.897], 0.01) });
+  const centre = book.addUnit(district, {
+    code: "trung-tam-chinh-tri-hau-loc",
+    name: "Trung tâm chính trị huyện Hậu Lộc",
+    kind: "centre",
+    at: near(random, [19.923, 105.897], 0.01),
+  });
   for (const commune of communes) book.link("served-by", commune, centre, BEGINNING);
-  const office = districtOffice(book, district, { agencies: 8, staffPerAgency: 3, deputiesPerAgency: 1, committeeHeads: 6 });
+  const office = districtOffice(book, district, {
+    agencies: 8,
+    staffPerAgency: 3,
+    deputiesPerAgency: 1,
+    committeeHeads: 6,
+  });
   const before = book.people.length;
   staffPlace(book, random, PLACE, [
     ...office.seats,
