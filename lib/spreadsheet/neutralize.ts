@@ -7,11 +7,11 @@ const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** The text with a leading apostrophe where a spreadsheet program might run it. */
 export function neutralize(text: string): string {
-	const writable = text.replace(UNWRITABLE, "").toWellFormed();
-	return RUNNABLE.test(writable) ? `'${writable}` : writable;
+  const writable = text.replace(UNWRITABLE, "").toWellFormed();
+  return RUNNABLE.test(writable) ? `'${writable}` : writable;
 }
 
 /** Takes back what `neutralize` put in front, so that our own workbook loads again as it was. */
 export function restoreNeutralized(text: string): string {
-	return NEUTRALIZED.test(text) ? text.slice(1) : text;
+  return NEUTRALIZED.test(text) ? text.slice(1) : text;
 }

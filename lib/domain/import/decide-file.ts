@@ -15,60 +15,54 @@ export const MAX_SHEET_COLUMNS = 200;
 
 /** What the bytes are, whatever the file is called. */
 export const FILE_FORMATS = [
-	"xlsx",
-	"macroWorkbook",
-	"binaryWorkbook",
-	"oldWorkbook",
-	"encrypted",
-	"otherOffice",
-	"zip",
-	"pdf",
-	"text",
-	"unknown",
-	"empty",
+  "xlsx",
+  "macroWorkbook",
+  "binaryWorkbook",
+  "oldWorkbook",
+  "encrypted",
+  "otherOffice",
+  "zip",
+  "pdf",
+  "text",
+  "unknown",
+  "empty",
 ] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** Gathered from the bytes before any spreadsheet library sees them. */
 export type FileFacts = Readonly<{
-	bytes: number;
-	format: FileFormat;
-	entries: number;
-	/** Unpacked size, as declared or as counted while unpacking, whichever is larger. */
-	inflatedBytes: number;
-	/** Highest unpacked : packed among the parts whose size matters. */
-	highestRatio: number;
-	/** The directory and every part could be read to the end and agree with their check sums. */
-	intact: boolean;
+  bytes: number;
+  format: FileFormat;
+  entries: number;
+  /** Unpacked size, as declared or as counted while unpacking, whichever is larger. */
+  inflatedBytes: number;
+  /** Highest unpacked : packed among the parts whose size matters. */
+  highestRatio: number;
+  /** The directory and every part could be read to the end and agree with their check sums. */
+  intact: boolean;
 }>;
 
 export type FileViolation =
-	| Readonly<{ rule: "IMP-01"; bytes: number; limit: number }>
-	| Readonly<{ rule: "IMP-02"; format: FileFormat }>
-	| Readonly<{ rule: "IMP-03" }>
-	| Readonly<{ rule: "IMP-04" }>
-	| Readonly<{ rule: "IMP-05" }>
-	| Readonly<{ rule: "IMP-06" }>;
+  | Readonly<{ rule: "IMP-01"; bytes: number; limit: number }>
+  | Readonly<{ rule: "IMP-02"; format: FileFormat }>
+  | Readonly<{ rule: "IMP-03" }>
+  | Readonly<{ rule: "IMP-04" }>
+  | Readonly<{ rule: "IMP-05" }>
+  | Readonly<{ rule: "IMP-06" }>;
 
 /** Whether a file may be opened at all. One reason is enough here: the next one cannot be known without opening it. */
 export function decideFile(facts: FileFacts): Decision<true, FileViolation> {
-	if (facts.bytes > MAX_FILE_BYTES)
-		return refuse([
-			{ rule: "IMP-01", bytes: facts.bytes, limit: MAX_FILE_BYTES },
-		]);
-	if (facts.format === "encrypted") return refuse([{ rule: "IMP-03" }]);
-	if (facts.format === "macroWorkbook") return refuse([{ rule: "IMP-04" }]);
-	if (isBomb(facts)) return refuse([{ rule: "IMP-05" }]);
-	if (!facts.intact) return refuse([{ rule: "IMP-06" }]);
-	if (facts.format !== "xlsx")
-		return refuse([{ rule: "IMP-02", format: facts.format }]);
-	return ok(true);
+  if (facts.bytes > MAX_FILE_BYTES) return refuse([{ rule: "IMP-01", bytes: facts.bytes, limit: MAX_FILE_BYTES }]);
+  if (facts.format === "encrypted") return refuse([{ rule: "IMP-03" }]);
+  if (facts.format === "macroWorkbook") return refuse([{ rule: "IMP-04" }]);
+  if (isBomb(facts)) return refuse([{ rule: "IMP-05" }]);
+  if (!facts.intact) return refuse([{ rule: "IMP-06" }]);
+  if (facts.format !== "xlsx") return refuse([{ rule: "IMP-02", format: facts.format }]);
+  return ok(true);
 }
 
 function isBomb(facts: FileFacts): boolean {
-	return (
-		facts.entries > MAX_ENTRIES ||
-		facts.inflatedBytes > MAX_INFLATED_BYTES ||
-		facts.highestRatio > MAX_INFLATE_RATIO
-	);
+  return (
+    facts.entries > MAX_ENTRIES || facts.inflatedBytes > MAX_INFLATED_BYTES || facts.highestRatio > MAX_INFLATE_RATIO
+  );
 }

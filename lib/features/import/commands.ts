@@ -7,22 +7,16 @@ import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { textOf } from "@/lib/domain/import/cell";
+import { decideFile, type FileViolation } from "@/lib/domain/import/decide-file";
+import { type ImportKind, type MappingViolation, mappingViolations } from "@/lib/domain/import/fields";
 import {
-	decideFile,
-	type FileViolation,
-} from "@/lib/domain/import/decide-file";
-import {
-	type ImportKind,
-	type MappingViolation,
-	mappingViolations,
-} from "@/lib/domain/import/fields";
-import {
-	HEADER_WITHIN_ROWS,
-	headerAt,
-	headerSignature,
-	type RecognizedHeader,
-	recognizeHeader,
-	toMapping,
+  HEADER_WITHIN_ROWS,
+  headerAt,
+  headerSignature,
+  type RecognizedHeader,
+  recognizeHeader,
+  toMapping,
+  withAddedColumns,
 } from "@/lib/domain/import/recognize-columns";
 import type { Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
@@ -34,28 +28,28 @@ import { fold } from "@/lib/text/fold";
 import { findWorkbook, type OpenBatch, openBatch } from "./queries";
 import { findUnitChoice } from "./queries-setup";
 import {
-	type BatchInput,
-	type ChooseInput,
-	type HeaderInput,
-	type MappingInput,
-	type StoredMapping,
-	toColumns,
-	type UndoInput,
+  type BatchInput,
+  type ChooseInput,
+  type HeaderInput,
+  type MappingInput,
+  type StoredMapping,
+  toColumns,
+  type UndoInput,
 } from "./schema";
 
 export type ImportRefusal =
-	| FileViolation
-	| MappingViolation
-	| Readonly<{ rule: "IMP-07"; problem: "empty" | "tooManyRows"; rows: number }>
-	/** No such batch or unit in the scope. */
-	| Readonly<{ rule: "IMP-00" }>
-	/** Somebody else has gone on with this batch, or it is past this step. */
-	| Readonly<{ rule: "IMP-20" }>;
+  | FileViolation
+  | MappingViolation
+  | Readonly<{ rule: "IMP-07"; problem: "empty" | "tooManyRows"; rows: number }>
+  /** No such batch or unit in the scope. */
+  | Readonly<{ rule: "IMP-00" }>
+  /** Somebody else has gone on with this batch, or it is past this step. */
+  | Readonly<{ rule: "IMP-20" }>;
 
 type Request<Input> = Readonly<{
-	actor: Actor;
-	scope: UnitScope;
-	input: Input;
+  actor: Actor;
+  scope: UnitScope;
+  input: Input;
 }>;
 type Answer = Promise<Decision<Readonly<{ id: number }>, ImportRefusal>>;
 
@@ -67,358 +61,323 @@ const SAMPLES = 3;
 
 /** Keys of remembered mappings are short whatever the header. */
 function signatureOf(header: RecognizedHeader): string {
-	return createHash("sha256")
-		.update(headerSignature(header, fold))
-		.digest("hex");
+  return createHash("sha256").update(headerSignature(header, fold)).digest("hex");
 }
 
 async function headerChoices(
-	bytes: Uint8Array,
-	sheet: number,
-	header: RecognizedHeader,
+  bytes: Uint8Array,
+  sheet: number,
+  header: RecognizedHeader,
 ): Promise<StoredMapping["header"]> {
-	const rows = ((await readTopRows(bytes, sheet, TOP_ROWS)) ?? []).filter(
-		({ no }) => no >= header.headerRow + header.headerRows,
-	);
-	const width = Math.max(
-		header.columns.length,
-		...rows.slice(0, 10).map(({ cells }) => cells.length),
-	);
-	return Array.from({ length: width }, (_, column) => ({
-		column,
-		label: header.columns[column]?.label ?? "",
-		samples: [
-			...new Set(
-				rows
-					.map(({ cells }) => textOf(cells[column]))
-					.filter((text) => text !== ""),
-			),
-		]
-			.slice(0, SAMPLES)
-			.map((text) => text.slice(0, 60)),
-	})).filter(({ label, samples }) => label !== "" || samples.length > 0);
+  const rows = ((await readTopRows(bytes, sheet, TOP_ROWS)) ?? []).filter(
+    ({ no }) => no >= header.headerRow + header.headerRows,
+  );
+  const width = Math.max(header.columns.length, ...rows.slice(0, 10).map(({ cells }) => cells.length));
+  return Array.from({ length: width }, (_, column) => ({
+    column,
+    label: header.columns[column]?.label ?? "",
+    samples: [...new Set(rows.map(({ cells }) => textOf(cells[column])).filter((text) => text !== ""))]
+      .slice(0, SAMPLES)
+      .map((text) => text.slice(0, 60)),
+  })).filter(({ label, samples }) => label !== "" || samples.length > 0);
 }
 
 type Recognized = Readonly<{
-	sheets: StoredMapping["sheets"];
-	sheet: number;
-	header: RecognizedHeader;
+  sheets: StoredMapping["sheets"];
+  sheet: number;
+  header: RecognizedHeader;
 }>;
 
 /** The sheet whose header speaks of most fields; a workbook without any such header is shown for correction from row 1. */
-async function recognizeWorkbook(
-	bytes: Uint8Array,
-	kind: ImportKind,
-): Promise<Decision<Recognized, ImportRefusal>> {
-	const sheets = (await listSheets(bytes)) ?? null;
-	if (sheets === null) return refuse([{ rule: "IMP-06" }]);
-	let best: Recognized | null = null;
-	let first: Recognized | null = null;
-	for (const { index } of sheets.slice(0, MAX_SHEETS)) {
-		const rows = await readTopRows(bytes, index, TOP_ROWS);
-		if (rows === null) return refuse([{ rule: "IMP-06" }]);
-		const [top] = rows;
-		if (top === undefined) continue;
-		first ??= {
-			sheets,
-			sheet: index,
-			header: headerAt(rows, top.no, 1, kind, fold),
-		};
-		const header = recognizeHeader(rows, kind, fold);
-		if (header !== null && header.score > (best?.header.score ?? 0))
-			best = { sheets, sheet: index, header };
-	}
-	const found = best ?? first;
-	return found === null
-		? refuse([{ rule: "IMP-07", problem: "empty", rows: 0 }])
-		: ok(found);
+async function recognizeWorkbook(bytes: Uint8Array, kind: ImportKind): Promise<Decision<Recognized, ImportRefusal>> {
+  const sheets = (await listSheets(bytes)) ?? null;
+  if (sheets === null) return refuse([{ rule: "IMP-06" }]);
+  let best: Recognized | null = null;
+  let first: Recognized | null = null;
+  for (const { index } of sheets.slice(0, MAX_SHEETS)) {
+    const rows = await readTopRows(bytes, index, TOP_ROWS);
+    if (rows === null) return refuse([{ rule: "IMP-06" }]);
+    const [top] = rows;
+    if (top === undefined) continue;
+    first ??= {
+      sheets,
+      sheet: index,
+      header: headerAt(rows, top.no, 1, kind, fold),
+    };
+    const header = recognizeHeader(rows, kind, fold);
+    if (header !== null && header.score > (best?.header.score ?? 0)) best = { sheets, sheet: index, header };
+  }
+  const found = best ?? first;
+  return found === null ? refuse([{ rule: "IMP-07", problem: "empty", rows: 0 }]) : ok(found);
 }
 
 async function findRemembered(
-	tx: Tx,
-	unitId: number,
-	kind: ImportKind,
-	signature: string,
+  tx: Tx,
+  unitId: number,
+  kind: ImportKind,
+  signature: string,
 ): Promise<StoredMapping["columns"] | null> {
-	const row = await tx.importMapping.findUnique({
-		where: { unitId_kind_signature: { unitId, kind, signature } },
-		select: { mapping: true },
-	});
-	return row ? (row.mapping as unknown as StoredMapping["columns"]) : null;
+  const row = await tx.importMapping.findUnique({
+    where: { unitId_kind_signature: { unitId, kind, signature } },
+    select: { mapping: true },
+  });
+  return row ? (row.mapping as unknown as StoredMapping["columns"]) : null;
 }
 
 export type UploadRequest = Request<
-	Readonly<{
-		kind: ImportKind;
-		unit: string;
-		fileName: string;
-		content: Uint8Array;
-	}>
+  Readonly<{
+    kind: ImportKind;
+    unit: string;
+    fileName: string;
+    content: Uint8Array;
+  }>
 > &
-	Readonly<{ today: Day }>;
+  Readonly<{ today: Day }>;
 
 /** Takes a workbook in: looked at as bytes, recognised, and kept with its batch. Nothing about people changes yet. */
-export async function uploadWorkbook({
-	actor,
-	scope,
-	input,
-	today,
-}: UploadRequest): Answer {
-	const allowed = decideFile(await inspectFile(input.content));
-	if (!allowed.ok) return allowed;
-	const recognized = await recognizeWorkbook(input.content, input.kind);
-	if (!recognized.ok) return recognized;
-	const { sheet, sheets, header } = recognized.value;
-	const signature = signatureOf(header);
-	const shown = await headerChoices(input.content, sheet, header);
-	const fileName =
-		input.fileName
-			.normalize("NFC")
-			.replace(/[\p{C}/\\]/gu, "")
-			.slice(0, 200) || "workbook.xlsx";
+export async function uploadWorkbook({ actor, scope, input, today }: UploadRequest): Answer {
+  const allowed = decideFile(await inspectFile(input.content));
+  if (!allowed.ok) return allowed;
+  const recognized = await recognizeWorkbook(input.content, input.kind);
+  if (!recognized.ok) return recognized;
+  const { sheet, sheets, header } = recognized.value;
+  const signature = signatureOf(header);
+  const shown = await headerChoices(input.content, sheet, header);
+  const fileName =
+    input.fileName
+      .normalize("NFC")
+      .replace(/[\p{C}/\\]/gu, "")
+      .slice(0, 200) || "workbook.xlsx";
 
-	return inTransaction(
-		async (tx) => {
-			const unit = await findUnitChoice(tx, scope, input.unit);
-			if (!unit) return refuse([{ rule: "IMP-00" } as const]);
-			const remembered = await findRemembered(
-				tx,
-				unit.id,
-				input.kind,
-				signature,
-			);
-			const options = {
-				since: today,
-				issuedOn: null,
-				unknownPosts: "error",
-			} as const;
-			const mapping: StoredMapping = {
-				...toMapping(sheet, header),
-				...(remembered ? { columns: remembered } : {}),
-				remembered: remembered !== null,
-				sheets,
-				header: shown,
-				signature,
-				options,
-			};
-			const file = await tx.storedFile.create({
-				data: {
-					name: fileName,
-					mime: WORKBOOK_MIME,
-					size: input.content.length,
-					sha256: createHash("sha256").update(input.content).digest("hex"),
-					content: Uint8Array.from(input.content),
-				},
-				select: { id: true },
-			});
-			const { id } = await tx.importBatch.create({
-				data: {
-					kind: input.kind,
-					unitId: unit.id,
-					userId: actor.id,
-					fileId: file.id,
-					fileName,
-					status: "mapped",
-					mapping: mapping as unknown as Prisma.InputJsonValue,
-				},
-				select: { id: true },
-			});
-			await recordAudit(tx, {
-				event: "import.uploaded",
-				actor,
-				unitId: unit.id,
-				subject: "import",
-				subjectId: id,
-				after: {
-					file: fileName,
-					kind: input.kind,
-					bytes: input.content.length,
-				},
-			});
-			return ok({ id });
-		},
-		{ isolation: "readCommitted" },
-	);
+  return inTransaction(
+    async (tx) => {
+      const unit = await findUnitChoice(tx, scope, input.unit);
+      if (!unit) return refuse([{ rule: "IMP-00" } as const]);
+      const remembered = await findRemembered(tx, unit.id, input.kind, signature);
+      const options = {
+        since: today,
+        issuedOn: null,
+        unknownPosts: "error",
+      } as const;
+      const mapping: StoredMapping = {
+        ...toMapping(sheet, header),
+        ...(remembered ? { columns: withAddedColumns(remembered, header, fold) } : {}),
+        remembered: remembered !== null,
+        sheets,
+        header: shown,
+        signature,
+        options,
+      };
+      const file = await tx.storedFile.create({
+        data: {
+          name: fileName,
+          mime: WORKBOOK_MIME,
+          size: input.content.length,
+          sha256: createHash("sha256").update(input.content).digest("hex"),
+          content: Uint8Array.from(input.content),
+        },
+        select: { id: true },
+      });
+      const { id } = await tx.importBatch.create({
+        data: {
+          kind: input.kind,
+          unitId: unit.id,
+          userId: actor.id,
+          fileId: file.id,
+          fileName,
+          status: "mapped",
+          mapping: mapping as unknown as Prisma.InputJsonValue,
+        },
+        select: { id: true },
+      });
+      await recordAudit(tx, {
+        event: "import.uploaded",
+        actor,
+        unitId: unit.id,
+        subject: "import",
+        subjectId: id,
+        after: {
+          file: fileName,
+          kind: input.kind,
+          bytes: input.content.length,
+        },
+      });
+      return ok({ id });
+    },
+    { isolation: "readCommitted" },
+  );
 }
 
 /** Opens a batch of the scope in one of the expected states, locked, as the form saw it. */
 async function inBatch(
-	{ scope, input }: Request<BatchInput>,
-	statuses: readonly string[],
-	body: (
-		tx: Tx,
-		batch: OpenBatch,
-	) => Promise<Decision<Readonly<{ id: number }>, ImportRefusal>>,
+  { scope, input }: Request<BatchInput>,
+  statuses: readonly string[],
+  body: (tx: Tx, batch: OpenBatch) => Promise<Decision<Readonly<{ id: number }>, ImportRefusal>>,
 ): Answer {
-	return inTransaction(
-		async (tx) => {
-			const batch = await openBatch(tx, scope, input.batchId);
-			if (!batch) return refuse([{ rule: "IMP-00" } as const]);
-			if (batch.version !== input.version || !statuses.includes(batch.status))
-				return refuse([{ rule: "IMP-20" } as const]);
-			return body(tx, batch);
-		},
-		{ isolation: "readCommitted" },
-	);
+  return inTransaction(
+    async (tx) => {
+      const batch = await openBatch(tx, scope, input.batchId);
+      if (!batch) return refuse([{ rule: "IMP-00" } as const]);
+      if (batch.version !== input.version || !statuses.includes(batch.status))
+        return refuse([{ rule: "IMP-20" } as const]);
+      return body(tx, batch);
+    },
+    { isolation: "readCommitted" },
+  );
 }
 
 const CORRECTABLE = ["mapped", "unreadable", "previewed"];
 
 /** The header stands elsewhere than recognised: read again at the place that was chosen. */
 export function moveHeader(request: Request<HeaderInput>): Answer {
-	return inBatch(request, CORRECTABLE, async (tx, batch) => {
-		const { input } = request;
-		const content = await findWorkbook(tx, request.scope, batch.id);
-		if (content === null) return refuse([{ rule: "IMP-00" } as const]);
-		const rows =
-			(await readTopRows(
-				content,
-				input.sheet,
-				Math.max(TOP_ROWS, input.headerRow + 20),
-			)) ?? [];
-		const header = headerAt(
-			rows,
-			input.headerRow,
-			input.headerRows,
-			batch.kind,
-			fold,
-		);
-		const signature = signatureOf(header);
-		const remembered = await findRemembered(
-			tx,
-			batch.unitId,
-			batch.kind,
-			signature,
-		);
-		const mapping: StoredMapping = {
-			...batch.mapping,
-			...toMapping(input.sheet, header),
-			...(remembered ? { columns: remembered } : {}),
-			remembered: remembered !== null,
-			header: await headerChoices(content, input.sheet, header),
-			signature,
-		};
-		await tx.importBatch.update({
-			where: { id: batch.id },
-			data: {
-				mapping: mapping as unknown as Prisma.InputJsonValue,
-				status: "mapped",
-				version: { increment: 1 },
-			},
-		});
-		return ok({ id: batch.id });
-	});
+  return inBatch(request, CORRECTABLE, async (tx, batch) => {
+    const { input } = request;
+    const content = await findWorkbook(tx, request.scope, batch.id);
+    if (content === null) return refuse([{ rule: "IMP-00" } as const]);
+    const rows = (await readTopRows(content, input.sheet, Math.max(TOP_ROWS, input.headerRow + 20))) ?? [];
+    const header = headerAt(rows, input.headerRow, input.headerRows, batch.kind, fold);
+    const signature = signatureOf(header);
+    const remembered = await findRemembered(tx, batch.unitId, batch.kind, signature);
+    const mapping: StoredMapping = {
+      ...batch.mapping,
+      ...toMapping(input.sheet, header),
+      ...(remembered ? { columns: withAddedColumns(remembered, header, fold) } : {}),
+      remembered: remembered !== null,
+      header: await headerChoices(content, input.sheet, header),
+      signature,
+    };
+    await tx.importBatch.update({
+      where: { id: batch.id },
+      data: {
+        mapping: mapping as unknown as Prisma.InputJsonValue,
+        status: "mapped",
+        version: { increment: 1 },
+      },
+    });
+    return ok({ id: batch.id });
+  });
 }
 
 /** The columns are right: remembered for the next workbook of this unit, and the whole list is read by a job. */
 export function previewBatch(request: Request<MappingInput>): Answer {
-	return inBatch(request, CORRECTABLE, async (tx, batch) => {
-		const { input, actor } = request;
-		const columns = toColumns(batch.kind, input.columns);
-		const options = {
-			since: input.since,
-			issuedOn: input.issuedOn,
-			unknownPosts: input.unknownPosts,
-		};
-		const mapping: StoredMapping = { ...batch.mapping, columns, options };
-		const violations = mappingViolations(batch.kind, mapping);
-		if (violations.length > 0) return refuse(violations);
-		const remembered = {
-			mapping: columns as unknown as Prisma.InputJsonValue,
-			usedAt: new Date(),
-		};
-		const key = {
-			unitId: batch.unitId,
-			kind: batch.kind,
-			signature: batch.mapping.signature,
-		};
-		await tx.importMapping.upsert({
-			where: { unitId_kind_signature: key },
-			create: { ...key, ...remembered },
-			update: remembered,
-		});
-		const jobId = await enqueueJob(
-			tx,
-			"import.preview",
-			{ batchId: batch.id },
-			{ userId: actor.id, unitId: batch.unitId },
-		);
-		await tx.importBatch.update({
-			where: { id: batch.id },
-			data: {
-				mapping: mapping as unknown as Prisma.InputJsonValue,
-				status: "reading",
-				jobId,
-				version: { increment: 1 },
-			},
-		});
-		return ok({ id: batch.id });
-	});
+  return inBatch(request, CORRECTABLE, async (tx, batch) => {
+    const { input, actor } = request;
+    const columns = toColumns(batch.kind, input.columns);
+    const options = {
+      since: input.since,
+      issuedOn: input.issuedOn,
+      unknownPosts: input.unknownPosts,
+    };
+    const mapping: StoredMapping = { ...batch.mapping, columns, options };
+    const violations = mappingViolations(batch.kind, mapping);
+    if (violations.length > 0) return refuse(violations);
+    const remembered = {
+      mapping: columns as unknown as Prisma.InputJsonValue,
+      usedAt: new Date(),
+    };
+    const key = {
+      unitId: batch.unitId,
+      kind: batch.kind,
+      signature: batch.mapping.signature,
+    };
+    await tx.importMapping.upsert({
+      where: { unitId_kind_signature: key },
+      create: { ...key, ...remembered },
+      update: remembered,
+    });
+    const jobId = await enqueueJob(
+      tx,
+      "import.preview",
+      { batchId: batch.id },
+      { userId: actor.id, unitId: batch.unitId },
+    );
+    await tx.importBatch.update({
+      where: { id: batch.id },
+      data: {
+        mapping: mapping as unknown as Prisma.InputJsonValue,
+        status: "reading",
+        jobId,
+        version: { increment: 1 },
+      },
+    });
+    return ok({ id: batch.id });
+  });
 }
 
-/** Leaves a row out, takes it in again, or insists that a namesake elsewhere is another person. */
-export async function chooseRow({
-	scope,
-	input,
-}: Request<ChooseInput>): Answer {
-	return inTransaction(
-		async (tx) => {
-			const batch = await openBatch(tx, scope, input.batchId);
-			if (!batch) return refuse([{ rule: "IMP-00" } as const]);
-			if (batch.status !== "previewed")
-				return refuse([{ rule: "IMP-20" } as const]);
-			const moved = await tx.importRow.updateMany({
-				where: {
-					batchId: batch.id,
-					rowNo: input.rowNo,
-					OR: [
-						{ verdict: { in: ["create", "update"] } },
-						{
-							verdict: "conflict",
-							parsed: { path: ["decision", "code"], equals: "livesElsewhere" },
-						},
-					],
-				},
-				data: { chosen: input.chosen === "yes" },
-			});
-			return moved.count === 1
-				? ok({ id: batch.id })
-				: refuse([{ rule: "IMP-00" } as const]);
-		},
-		{ isolation: "readCommitted" },
-	);
+/** Leaves rows out, takes them in again, or insists that a namesake elsewhere is another person. */
+export async function chooseRows({ scope, input }: Request<ChooseInput>): Answer {
+  return inTransaction(
+    async (tx) => {
+      const batch = await openBatch(tx, scope, input.batchId);
+      if (!batch) return refuse([{ rule: "IMP-00" } as const]);
+      if (batch.status !== "previewed") return refuse([{ rule: "IMP-20" } as const]);
+      const moved = await tx.importRow.updateMany({
+        where: {
+          batchId: batch.id,
+          rowNo: { in: [...input.rows] },
+          OR: [
+            { verdict: { in: ["create", "update"] } },
+            {
+              verdict: "conflict",
+              parsed: { path: ["decision", "code"], equals: "livesElsewhere" },
+            },
+          ],
+        },
+        data: { chosen: input.chosen === "yes" },
+      });
+      return moved.count > 0 ? ok({ id: batch.id }) : refuse([{ rule: "IMP-00" } as const]);
+    },
+    { isolation: "readCommitted" },
+  );
 }
 
 /** The good rows are to be written: one transaction, by a job. */
 export function importBatch(request: Request<BatchInput>): Answer {
-	return startJob(request, "previewed", "importing", "import.write", {});
+  return startJob(request, "previewed", "importing", "import.write", {});
 }
 
 /** Takes a whole batch back, unless something later rests on it; the job decides that when it runs. */
 export function undoBatch(request: Request<UndoInput>): Answer {
-	return startJob(request, "imported", "undoing", "import.undo", {
-		reason: request.input.reason,
-	});
+  return startJob(request, "imported", "undoing", "import.undo", {
+    reason: request.input.reason,
+  });
 }
 
 function startJob(
-	request: Request<BatchInput>,
-	from: string,
-	to: string,
-	kind: string,
-	extra: Readonly<Record<string, string>>,
+  request: Request<BatchInput>,
+  from: string,
+  to: string,
+  kind: string,
+  extra: Readonly<Record<string, string>>,
 ): Answer {
-	return inBatch(request, [from], async (tx, batch) => {
-		const jobId = await enqueueJob(
-			tx,
-			kind,
-			{ batchId: batch.id, ...extra },
-			{ userId: request.actor.id, unitId: batch.unitId },
-		);
-		await tx.importBatch.update({
-			where: { id: batch.id },
-			data: { status: to, jobId, version: { increment: 1 } },
-		});
-		return ok({ id: batch.id });
-	});
+  return inBatch(request, [from], async (tx, batch) => {
+    const jobId = await enqueueJob(
+      tx,
+      kind,
+      { batchId: batch.id, ...extra },
+      { userId: request.actor.id, unitId: batch.unitId },
+    );
+    await tx.importBatch.update({
+      where: { id: batch.id },
+      data: { status: to, jobId, version: { increment: 1 } },
+    });
+    return ok({ id: batch.id });
+  });
+}
+
+/** Work that stopped on an error is put in the queue again, as it was. */
+export function retryBatch(request: Request<BatchInput>): Answer {
+  return inBatch(request, ["reading", "importing", "undoing"], async (tx, batch) => {
+    const stopped = await tx.importBatch.findUniqueOrThrow({
+      where: { id: batch.id },
+      select: { job: { select: { kind: true, status: true, input: true } } },
+    });
+    if (stopped.job?.status !== "failed") return refuse([{ rule: "IMP-20" } as const]);
+    const jobId = await enqueueJob(tx, stopped.job.kind, stopped.job.input as Prisma.InputJsonValue, {
+      userId: request.actor.id,
+      unitId: batch.unitId,
+    });
+    await tx.importBatch.update({ where: { id: batch.id }, data: { jobId, version: { increment: 1 } } });
+    return ok({ id: batch.id });
+  });
 }

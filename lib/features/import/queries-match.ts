@@ -4,54 +4,41 @@ import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import type { ExistingPerson } from "@/lib/domain/import/match-person";
-import type {
-	PersonDraft,
-	PersonFields,
-} from "@/lib/domain/import/person-draft";
-import type {
-	CredentialKind,
-	EvidenceType,
-	Lane,
-	Rating,
-	Sex,
-} from "@/lib/domain/shared/lists";
+import type { PersonDraft, PersonFields } from "@/lib/domain/import/person-draft";
+import type { CredentialKind, EvidenceType, Lane, Rating, Sex } from "@/lib/domain/shared/lists";
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
 import { fold } from "@/lib/text/fold";
 
-export type MatchWish = Pick<
-	PersonDraft,
-	"fullName" | "birthDate" | "birthPrecision"
->;
+export type MatchWish = Pick<PersonDraft, "fullName" | "birthDate" | "birthPrecision">;
 
 /** Days between which the birth date of the same person may stand: the day itself, or the year where one knows no more. */
 function spansOf(wish: MatchWish): readonly (readonly [string, string])[] {
-	const year = wish.birthDate.slice(0, 4);
-	if (wish.birthPrecision === "year")
-		return [[`${year}-01-01`, `${year}-12-31`]];
-	const first = `${year}-01-01`;
-	return wish.birthDate === first
-		? [[first, first]]
-		: [
-				[wish.birthDate, wish.birthDate],
-				[first, first],
-			];
+  const year = wish.birthDate.slice(0, 4);
+  if (wish.birthPrecision === "year") return [[`${year}-01-01`, `${year}-12-31`]];
+  const first = `${year}-01-01`;
+  return wish.birthDate === first
+    ? [[first, first]]
+    : [
+        [wish.birthDate, wish.birthDate],
+        [first, first],
+      ];
 }
 
 /** Ids of people of the scope who may be the same, for all wishes in one statement; by place in the list. */
 async function findPairs(
-	tx: Tx,
-	scope: UnitScope,
-	wishes: readonly MatchWish[],
+  tx: Tx,
+  scope: UnitScope,
+  wishes: readonly MatchWish[],
 ): Promise<readonly Readonly<{ n: number; id: number }>[]> {
-	const spans = wishes.flatMap((wish, n) =>
-		spansOf(wish).map(([low, high]) => ({
-			n,
-			low,
-			high,
-			folded: fold(wish.fullName),
-		})),
-	);
-	return tx.$queryRaw<{ n: number; id: number }[]>`
+  const spans = wishes.flatMap((wish, n) =>
+    spansOf(wish).map(([low, high]) => ({
+      n,
+      low,
+      high,
+      folded: fold(wish.fullName),
+    })),
+  );
+  return tx.$queryRaw<{ n: number; id: number }[]>`
     SELECT DISTINCT w.n, c.id
     FROM unnest(${spans.map(({ n }) => n)}::int[], ${spans.map(({ low }) => low)}::date[], ${spans.map(({ high }) => high)}::date[], ${spans.map(({ folded }) => folded)}::text[])
       AS w(n, low, high, folded)
@@ -61,161 +48,154 @@ async function findPairs(
 }
 
 const optional = <Key extends string, Value>(key: Key, value: Value | null) =>
-	value === null ? {} : ({ [key]: value } as Record<Key, Value>);
+  value === null ? {} : ({ [key]: value } as Record<Key, Value>);
 
 /** Records with all that a list may add to or change. */
 export async function listExistingPeople(
-	tx: Tx,
-	scope: UnitScope,
-	ids: readonly number[],
+  tx: Tx,
+  scope: UnitScope,
+  ids: readonly number[],
 ): Promise<ReadonlyMap<number, ExistingPerson>> {
-	const inIds = Prisma.sql`ANY(${[...ids]}::int[])`;
-	type CadreRow = {
-		id: number;
-		version: number;
-		full_name: string;
-		birth_date: Date;
-		birth_precision: string;
-		sex: Sex;
-		unit_id: number;
-		unit_name: string;
-		ended_on: Date | null;
-		party_left_on: Date | null;
-		kind: string;
-		ethnicity: string | null;
-		religion: string | null;
-		native_place: string | null;
-		schooling: string | null;
-		degree: string | null;
-		degree_field: string | null;
-		phone: string | null;
-		email: string | null;
-		candidate_since: Date | null;
-		party_joined_on: Date | null;
-		party_official_on: Date | null;
-	};
-	const rows = await tx.$queryRaw<CadreRow[]>`
+  const inIds = Prisma.sql`ANY(${[...ids]}::int[])`;
+  type CadreRow = {
+    id: number;
+    version: number;
+    full_name: string;
+    birth_date: Date;
+    birth_precision: string;
+    sex: Sex;
+    unit_id: number;
+    unit_name: string;
+    ended_on: Date | null;
+    party_left_on: Date | null;
+    kind: string;
+    ethnicity: string | null;
+    religion: string | null;
+    native_place: string | null;
+    schooling: string | null;
+    degree: string | null;
+    degree_field: string | null;
+    phone: string | null;
+    email: string | null;
+    candidate_since: Date | null;
+    party_joined_on: Date | null;
+    party_official_on: Date | null;
+  };
+  const rows = await tx.$queryRaw<CadreRow[]>`
     SELECT c.*, u.name AS unit_name FROM cadre c JOIN org_unit u ON u.id = c.unit_id
     WHERE c.id = ${inIds} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
-	const posts = groupBy(
-		await tx.$queryRaw<
-			{
-				id: number;
-				cadre_id: number;
-				position_id: number;
-				unit_id: number;
-				lane: Lane;
-				valid_from: Date;
-				valid_to: Date | null;
-			}[]
-		>`
+  const posts = groupBy(
+    await tx.$queryRaw<
+      {
+        id: number;
+        cadre_id: number;
+        position_id: number;
+        unit_id: number;
+        lane: Lane;
+        valid_from: Date;
+        valid_to: Date | null;
+      }[]
+    >`
     SELECT id, cadre_id, position_id, unit_id, lane, valid_from, valid_to FROM post WHERE cadre_id = ${inIds} ORDER BY id`,
-	);
-	const papers = groupBy(
-		await tx.$queryRaw<
-			{
-				id: number;
-				cadre_id: number;
-				kind: CredentialKind;
-				level: TheoryLevel | null;
-				title: string | null;
-				evidence: EvidenceType;
-				number: string | null;
-				issued_on: Date;
-				revoked_on: Date | null;
-			}[]
-		>`
+  );
+  const papers = groupBy(
+    await tx.$queryRaw<
+      {
+        id: number;
+        cadre_id: number;
+        kind: CredentialKind;
+        level: TheoryLevel | null;
+        title: string | null;
+        evidence: EvidenceType;
+        number: string | null;
+        issued_on: Date;
+        revoked_on: Date | null;
+      }[]
+    >`
     SELECT id, cadre_id, kind, level, title, evidence, number, issued_on, revoked_on FROM credential WHERE cadre_id = ${inIds} ORDER BY id`,
-	);
-	const ratings = groupBy(
-		await tx.$queryRaw<{ cadre_id: number; year: number; rating: Rating }[]>`
+  );
+  const ratings = groupBy(
+    await tx.$queryRaw<{ cadre_id: number; year: number; rating: Rating }[]>`
     SELECT cadre_id, year, rating FROM year_rating WHERE cadre_id = ${inIds} ORDER BY year`,
-	);
-	return new Map(
-		rows.map((row) => [
-			row.id,
-			{
-				id: row.id,
-				version: row.version,
-				fullName: row.full_name,
-				birthDate: dayFromDb(row.birth_date),
-				birthPrecision: row.birth_precision === "year" ? "year" : "day",
-				sex: row.sex,
-				unitId: row.unit_id,
-				unitName: row.unit_name,
-				endedOn: dayFromDbOrNull(row.ended_on),
-				partyLeftOn: dayFromDbOrNull(row.party_left_on),
-				fields: {
-					kind: row.kind,
-					...optional("ethnicity", row.ethnicity),
-					...optional("religion", row.religion),
-					...optional("nativePlace", row.native_place),
-					...optional("schooling", row.schooling),
-					...optional("degree", row.degree),
-					...optional("degreeField", row.degree_field),
-					...optional("phone", row.phone),
-					...optional("email", row.email),
-					...optional("candidateSince", dayFromDbOrNull(row.candidate_since)),
-					...optional("partyJoinedOn", dayFromDbOrNull(row.party_joined_on)),
-					...optional(
-						"partyOfficialOn",
-						dayFromDbOrNull(row.party_official_on),
-					),
-				} as PersonFields,
-				posts: (posts.get(row.id) ?? []).map((post) => ({
-					id: post.id,
-					positionId: post.position_id,
-					unitId: post.unit_id,
-					lane: post.lane,
-					from: dayFromDb(post.valid_from),
-					to: dayFromDbOrNull(post.valid_to),
-				})),
-				credentials: (papers.get(row.id) ?? []).map((paper) => ({
-					id: paper.id,
-					kind: paper.kind,
-					level: paper.level,
-					title: paper.title,
-					evidence: paper.evidence,
-					number: paper.number,
-					issuedOn: dayFromDb(paper.issued_on),
-					revoked: paper.revoked_on !== null,
-				})),
-				ratings: (ratings.get(row.id) ?? []).map(({ year, rating }) => ({
-					year,
-					rating,
-				})),
-			},
-		]),
-	);
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        version: row.version,
+        fullName: row.full_name,
+        birthDate: dayFromDb(row.birth_date),
+        birthPrecision: row.birth_precision === "year" ? "year" : "day",
+        sex: row.sex,
+        unitId: row.unit_id,
+        unitName: row.unit_name,
+        endedOn: dayFromDbOrNull(row.ended_on),
+        partyLeftOn: dayFromDbOrNull(row.party_left_on),
+        fields: {
+          kind: row.kind,
+          ...optional("ethnicity", row.ethnicity),
+          ...optional("religion", row.religion),
+          ...optional("nativePlace", row.native_place),
+          ...optional("schooling", row.schooling),
+          ...optional("degree", row.degree),
+          ...optional("degreeField", row.degree_field),
+          ...optional("phone", row.phone),
+          ...optional("email", row.email),
+          ...optional("candidateSince", dayFromDbOrNull(row.candidate_since)),
+          ...optional("partyJoinedOn", dayFromDbOrNull(row.party_joined_on)),
+          ...optional("partyOfficialOn", dayFromDbOrNull(row.party_official_on)),
+        } as PersonFields,
+        posts: (posts.get(row.id) ?? []).map((post) => ({
+          id: post.id,
+          positionId: post.position_id,
+          unitId: post.unit_id,
+          lane: post.lane,
+          from: dayFromDb(post.valid_from),
+          to: dayFromDbOrNull(post.valid_to),
+        })),
+        credentials: (papers.get(row.id) ?? []).map((paper) => ({
+          id: paper.id,
+          kind: paper.kind,
+          level: paper.level,
+          title: paper.title,
+          evidence: paper.evidence,
+          number: paper.number,
+          issuedOn: dayFromDb(paper.issued_on),
+          revoked: paper.revoked_on !== null,
+        })),
+        ratings: (ratings.get(row.id) ?? []).map(({ year, rating }) => ({
+          year,
+          rating,
+        })),
+      },
+    ]),
+  );
 }
 
-function groupBy<Row extends { cadre_id: number }>(
-	rows: readonly Row[],
-): ReadonlyMap<number, readonly Row[]> {
-	const groups = new Map<number, Row[]>();
-	for (const row of rows) {
-		const group = groups.get(row.cadre_id);
-		if (group) group.push(row);
-		else groups.set(row.cadre_id, [row]);
-	}
-	return groups;
+function groupBy<Row extends { cadre_id: number }>(rows: readonly Row[]): ReadonlyMap<number, readonly Row[]> {
+  const groups = new Map<number, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.cadre_id);
+    if (group) group.push(row);
+    else groups.set(row.cadre_id, [row]);
+  }
+  return groups;
 }
 
 /** For every wish, in its place, the records of the scope that may be the same person. */
 export async function findCandidates(
-	tx: Tx,
-	scope: UnitScope,
-	wishes: readonly MatchWish[],
+  tx: Tx,
+  scope: UnitScope,
+  wishes: readonly MatchWish[],
 ): Promise<readonly (readonly ExistingPerson[])[]> {
-	if (wishes.length === 0) return [];
-	const pairs = await findPairs(tx, scope, wishes);
-	const people = await listExistingPeople(tx, scope, [
-		...new Set(pairs.map(({ id }) => id)),
-	]);
-	const candidates: ExistingPerson[][] = wishes.map(() => []);
-	for (const { n, id } of pairs) {
-		const person = people.get(id);
-		if (person) candidates[n]?.push(person);
-	}
-	return candidates;
+  if (wishes.length === 0) return [];
+  const pairs = await findPairs(tx, scope, wishes);
+  const people = await listExistingPeople(tx, scope, [...new Set(pairs.map(({ id }) => id))]);
+  const candidates: ExistingPerson[][] = wishes.map(() => []);
+  for (const { n, id } of pairs) {
+    const person = people.get(id);
+    if (person) candidates[n]?.push(person);
+  }
+  return candidates;
 }
