@@ -2,16 +2,17 @@ import { useLocale, useTranslations } from "next-intl";
 import { type Chip, Chips } from "@/components/ui/chips";
 import { type QueryParams, withParams } from "@/components/ui/query-link";
 import type { CadreFilter } from "@/lib/features/cadre/schema-list";
+import type { FilterChoices } from "./cadre-filters";
 
 /** The filter read as a sentence, each part with a cross that takes it away. */
 export function CadreChips({
   filter,
-  groups,
+  choices,
   params,
   path,
 }: {
   filter: CadreFilter;
-  groups: readonly Readonly<{ code: string; nameVi: string; nameEn: string }>[];
+  choices: FilterChoices;
   params: QueryParams;
   path: string;
 }) {
@@ -19,17 +20,28 @@ export function CadreChips({
   const common = useTranslations("common");
   const status = useTranslations("status");
   const english = useLocale() === "en";
-  const without = (...keys: readonly string[]) => withParams(path, { ...params, ...Object.fromEntries(["page", ...keys].map((key) => [key, undefined])) });
-  const chip = (label: string, ...keys: readonly string[]): Chip => ({ href: without(...keys), label, on: true, removes: t("filter.remove", { label }) });
-  const group = groups.find((one) => one.code === filter.group);
+  const without = (...keys: readonly string[]) =>
+    withParams(path, { ...params, ...Object.fromEntries(["page", ...keys].map((key) => [key, undefined])) });
+  const chip = (label: string, ...keys: readonly string[]): Chip => ({
+    href: without(...keys),
+    label,
+    on: true,
+    removes: t("filter.remove", { label }),
+  });
+  const nameOf = (named: FilterChoices["groups"], code: string) => {
+    const found = named.find((one) => one.code === code);
+    return (english ? found?.nameEn : found?.nameVi) ?? code;
+  };
   const chips = [
     filter.q !== null && chip(t("chip.q", { q: filter.q }), "q"),
     filter.own && chip(t("chip.own"), "below"),
     filter.lane !== null && chip(common(`lane.${filter.lane}`), "lane", "status", "group", "level", "post"),
     filter.statuses.length > 0 && chip(filter.statuses.map((one) => status(one)).join(", "), "status"),
-    filter.group !== null && chip((english ? group?.nameEn : group?.nameVi) ?? filter.group, "group"),
-    filter.levels.length > 0 && chip(t("chip.level", { level: filter.levels.map((one) => common(`level.${one}`)).join(", ") }), "level"),
-    filter.position !== null && chip(t("chip.position", { position: filter.position }), "position"),
+    filter.group !== null && chip(nameOf(choices.groups, filter.group), "group"),
+    filter.levels.length > 0 &&
+      chip(t("chip.level", { level: filter.levels.map((one) => common(`level.${one}`)).join(", ") }), "level"),
+    filter.position !== null &&
+      chip(t("chip.position", { position: nameOf(choices.positions, filter.position) }), "position"),
     filter.party !== null && chip(t(`party.${filter.party}`), "party"),
     filter.sex !== null && chip(common(`sex.${filter.sex}`), "sex"),
     filter.age !== null && chip(t(`age.${filter.age}`), "age"),

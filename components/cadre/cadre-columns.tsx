@@ -23,7 +23,9 @@ function Masked() {
 function Posts({ row }: { row: CadreRow }) {
   const english = useLocale() === "en";
   if (row.posts.length === 0) return "–";
-  return row.posts.map((post) => [english ? post.nameEn : post.nameVi, post.unitName, post.term].filter(Boolean).join(", ")).join("; ");
+  return row.posts
+    .map((post) => [english ? post.nameEn : post.nameVi, post.unitName, post.term].filter(Boolean).join(", "))
+    .join("; ");
 }
 
 /** Every column of the list of people; those not shown from the start are there to choose. */
@@ -40,7 +42,10 @@ export function useCadreColumns(): readonly Column<CadreRow>[] {
     posts: { cell: (row) => <Posts row={row} /> },
     required: { cell: (row) => (row.required === null ? "–" : common(`level.${row.required}`)) },
     held: { cell: (row) => (row.held === null ? "–" : common(`level.${row.held}`)) },
-    status: { cell: (row) => (row.status === null ? t("noPost") : <StatusBadge status={row.status} plain />), telling: true },
+    status: {
+      cell: (row) => (row.status === null ? t("noPost") : <StatusBadge status={row.status} plain />),
+      telling: true,
+    },
     party: { cell: (row) => word("party", row.party) },
     partyJoinedOn: { cell: (row) => secret(row, dayOf(row.partyJoinedOn)), numeric: true },
     partyOfficialOn: { cell: (row) => secret(row, dayOf(row.partyOfficialOn)), numeric: true },
@@ -54,7 +59,10 @@ export function useCadreColumns(): readonly Column<CadreRow>[] {
   return [
     { key: "name", label: t("field.fullName"), sort: "name", telling: true, cell: (row) => row.fullName },
     ...(Object.keys(cells) as CadreColumn[]).map((key) => ({
-      key, label: t(`column.${key}`), ...cells[key], ...(DEFAULT_COLUMNS.includes(key) ? {} : { optional: true }),
+      key,
+      label: t(`column.${key}`),
+      ...cells[key],
+      ...(DEFAULT_COLUMNS.includes(key) ? {} : { optional: true }),
     })),
   ];
 }

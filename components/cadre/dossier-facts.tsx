@@ -6,7 +6,14 @@ import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { covers, type Day, type DayRange } from "@/lib/domain/shared/day";
 import { LANES } from "@/lib/domain/shared/lists";
-import type { Dossier, DossierCredential, DossierEnrolment, DossierExemption, DossierHome, DossierPost } from "@/lib/features/cadre/schema-dossier";
+import type {
+  Dossier,
+  DossierCredential,
+  DossierEnrolment,
+  DossierExemption,
+  DossierHome,
+  DossierPost,
+} from "@/lib/features/cadre/schema-dossier";
 import { formatDay, formatLastDay } from "@/lib/text/format";
 
 type Acts<Row> = ((row: Row) => ReactNode) | undefined;
@@ -15,7 +22,13 @@ function useDayColumns<Row extends DayRange>(): readonly Column<Row>[] {
   const t = useTranslations("cadres");
   return [
     { key: "from", label: t("column.from"), numeric: true, telling: true, cell: (row) => formatDay(row.from) },
-    { key: "to", label: t("column.to"), numeric: true, telling: true, cell: (row) => formatLastDay(row.to) || t("openEnd") },
+    {
+      key: "to",
+      label: t("column.to"),
+      numeric: true,
+      telling: true,
+      cell: (row) => formatLastDay(row.to) || t("openEnd"),
+    },
   ];
 }
 
@@ -30,7 +43,15 @@ export function PostTables({ dossier, on, acts }: { dossier: Dossier; on: Day; a
   const english = useLocale() === "en";
   const days = useDayColumns<DossierPost>();
   const columns: Column<DossierPost>[] = [
-    { key: "position", label: t("column.position"), cell: (post) => <>{english ? post.positionEn : post.positionVi} {covers(post, on) && <Badge tone="accent">{t("onDay")}</Badge>}</> },
+    {
+      key: "position",
+      label: t("column.position"),
+      cell: (post) => (
+        <>
+          {english ? post.positionEn : post.positionVi} {covers(post, on) && <Badge tone="accent">{t("onDay")}</Badge>}
+        </>
+      ),
+    },
     { key: "unit", label: t("column.unit"), cell: (post) => post.unitName },
     ...days,
     { key: "term", label: t("column.term"), cell: (post) => post.term ?? "–" },
@@ -40,35 +61,96 @@ export function PostTables({ dossier, on, acts }: { dossier: Dossier; on: Day; a
   return (
     <div className="grid gap-6">
       {LANES.map((lane) => (
-        <DataTable key={lane} caption={common(`lane.${lane}`)} columns={columns} rows={dossier.posts.filter((post) => post.lane === lane)} rowKey={(post) => post.id} empty={t(`noPosts.${lane}`)} />
+        <DataTable
+          key={lane}
+          caption={common(`lane.${lane}`)}
+          columns={columns}
+          rows={dossier.posts.filter((post) => post.lane === lane)}
+          rowKey={(post) => post.id}
+          empty={t(`noPosts.${lane}`)}
+        />
       ))}
     </div>
   );
 }
 
-export function CredentialTable({ papers, acts }: { papers: readonly DossierCredential[]; acts: Acts<DossierCredential> }) {
+export function CredentialTable({
+  papers,
+  acts,
+}: {
+  papers: readonly DossierCredential[];
+  acts: Acts<DossierCredential>;
+}) {
   const t = useTranslations("cadres");
   const common = useTranslations("common");
   const small = (text: string) => <span className="block text-ink-soft text-sm">{text}</span>;
   const state = (paper: DossierCredential) => {
-    if (paper.revokedOn !== null) return <><Badge tone="bad">{t("paper.revoked")}</Badge>{small(formatDay(paper.revokedOn))}</>;
+    if (paper.revokedOn !== null)
+      return (
+        <>
+          <Badge tone="bad">{t("paper.revoked")}</Badge>
+          {small(formatDay(paper.revokedOn))}
+        </>
+      );
     if (paper.verifiedOn === null) return <Badge tone="warn">{t("paper.unverified")}</Badge>;
-    return <><Badge tone="good">{t("paper.verified")}</Badge>{small([formatDay(paper.verifiedOn), paper.verifiedBy].filter(Boolean).join(", "))}</>;
+    return (
+      <>
+        <Badge tone="good">{t("paper.verified")}</Badge>
+        {small([formatDay(paper.verifiedOn), paper.verifiedBy].filter(Boolean).join(", "))}
+      </>
+    );
   };
   return (
     <DataTable
-      caption={t("section.credentials")} captionHidden rows={papers} rowKey={(paper) => paper.id} empty={t("noCredentials")}
+      caption={t("section.credentials")}
+      captionHidden
+      rows={papers}
+      rowKey={(paper) => paper.id}
+      empty={t("noCredentials")}
       columns={[
         {
-          key: "what", label: t("column.credential"),
-          cell: (paper) => <>{paper.level ? common(`level.${paper.level}`) : (paper.title ?? "–")}{small(t(`evidence.${paper.evidence}`))}</>,
+          key: "what",
+          label: t("column.credential"),
+          cell: (paper) => (
+            <>
+              {paper.level ? common(`level.${paper.level}`) : (paper.title ?? "–")}
+              {small(t(`evidence.${paper.evidence}`))}
+            </>
+          ),
         },
-        { key: "issuer", label: t("column.issuer"), cell: (paper) => <>{paper.issuer}{small(t(`mode.${paper.mode}`))}</> },
-        { key: "issuedOn", label: t("column.issuedOn"), telling: true, cell: (paper) => <>{formatDay(paper.issuedOn)}{paper.number && small(paper.number)}</> },
+        {
+          key: "issuer",
+          label: t("column.issuer"),
+          cell: (paper) => (
+            <>
+              {paper.issuer}
+              {small(t(`mode.${paper.mode}`))}
+            </>
+          ),
+        },
+        {
+          key: "issuedOn",
+          label: t("column.issuedOn"),
+          telling: true,
+          cell: (paper) => (
+            <>
+              {formatDay(paper.issuedOn)}
+              {paper.number && small(paper.number)}
+            </>
+          ),
+        },
         { key: "state", label: t("column.state"), telling: true, cell: state },
         {
-          key: "scan", label: t("column.scan"),
-          cell: (paper) => (paper.fileId === null ? "–" : <LinkButton plain kind="quiet" href={`/api/files/${paper.fileId}`}>{t("download")}</LinkButton>),
+          key: "scan",
+          label: t("column.scan"),
+          cell: (paper) =>
+            paper.fileId === null ? (
+              "–"
+            ) : (
+              <LinkButton plain kind="quiet" href={`/api/files/${paper.fileId}`}>
+                {t("download")}
+              </LinkButton>
+            ),
         },
         ...actsColumn(t("column.acts"), acts),
       ]}
@@ -76,7 +158,15 @@ export function CredentialTable({ papers, acts }: { papers: readonly DossierCred
   );
 }
 
-export function ExemptionTable({ rows, posts, acts }: { rows: readonly DossierExemption[]; posts: readonly DossierPost[]; acts: Acts<DossierExemption> }) {
+export function ExemptionTable({
+  rows,
+  posts,
+  acts,
+}: {
+  rows: readonly DossierExemption[];
+  posts: readonly DossierPost[];
+  acts: Acts<DossierExemption>;
+}) {
   const t = useTranslations("cadres");
   const common = useTranslations("common");
   const days = useDayColumns<DossierExemption>();
@@ -87,7 +177,11 @@ export function ExemptionTable({ rows, posts, acts }: { rows: readonly DossierEx
   };
   return (
     <DataTable
-      caption={t("section.exemptions")} captionHidden rows={rows} rowKey={(row) => row.id} empty={t("noExemptions")}
+      caption={t("section.exemptions")}
+      captionHidden
+      rows={rows}
+      rowKey={(row) => row.id}
+      empty={t("noExemptions")}
       columns={[
         { key: "decisionNo", label: t("column.decisionNo"), cell: (row) => row.decisionNo },
         { key: "lane", label: t("column.lane"), cell: (row) => common(`lane.${row.lane}`) },
@@ -106,7 +200,11 @@ export function EnrolmentTable({ rows, acts }: { rows: readonly DossierEnrolment
   const days = useDayColumns<DossierEnrolment>();
   return (
     <DataTable
-      caption={t("section.enrolments")} captionHidden rows={rows} rowKey={(row) => row.id} empty={t("noEnrolments")}
+      caption={t("section.enrolments")}
+      captionHidden
+      rows={rows}
+      rowKey={(row) => row.id}
+      empty={t("noEnrolments")}
       columns={[
         { key: "level", label: t("column.held"), cell: (row) => common(`level.${row.level}`) },
         { key: "school", label: t("column.school"), cell: (row) => row.school },
@@ -124,7 +222,10 @@ export function HomeTable({ rows }: { rows: readonly DossierHome[] }) {
   const days = useDayColumns<DossierHome>();
   return (
     <DataTable
-      caption={t("section.homes")} captionHidden rows={rows} rowKey={(row) => row.from}
+      caption={t("section.homes")}
+      captionHidden
+      rows={rows}
+      rowKey={(row) => row.from}
       columns={[
         { key: "unit", label: t("column.unit"), cell: (row) => row.unitName },
         ...days,

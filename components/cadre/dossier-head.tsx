@@ -12,7 +12,8 @@ export function DossierHead({ dossier, on, actions }: { dossier: Dossier; on: Da
   const t = useTranslations("cadres");
   const common = useTranslations("common");
   const word = (prefix: string, value: string | null) => (value === null ? null : t(`${prefix}.${value}` as never));
-  const secret = (value: string | null) => (dossier.masked ? <span className="text-ink-faint">{t("masked")}</span> : value);
+  const secret = (value: string | null) =>
+    dossier.masked ? <span className="text-ink-faint">{t("masked")}</span> : value;
   const dayOf = (value: Day | null) => (value === null ? null : formatDay(value));
   const items: KeyValueItem[] = [
     { label: t("field.birthDate"), value: t("born", { day: birthText(dossier), age: ageOn(dossier.birthDate, on) }) },
@@ -28,7 +29,10 @@ export function DossierHead({ dossier, on, actions }: { dossier: Dossier; on: Da
     { label: t("field.religion"), value: secret(dossier.religion) },
     { label: t("field.nativePlace"), value: dossier.nativePlace },
     { label: t("field.schooling"), value: word("schooling", dossier.schooling) },
-    { label: t("field.degree"), value: [word("degree", dossier.degree), dossier.degreeField].filter(Boolean).join(", ") },
+    {
+      label: t("field.degree"),
+      value: [word("degree", dossier.degree), dossier.degreeField].filter(Boolean).join(", "),
+    },
     { label: t("field.phone"), value: dossier.phone },
     { label: t("field.email"), value: dossier.email },
   ];

@@ -9,7 +9,8 @@ const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 export function DossierHistory({ history, masked }: { history: readonly HistoryEntry[]; masked: boolean }) {
   const t = useTranslations("cadres");
   const format = useFormatter();
-  const shown = (value: string | null) => (value === null ? (masked ? t("masked") : "–") : ISO_DAY.test(value) ? formatDay(value as Day) : value);
+  const shown = (value: string | null) =>
+    value === null ? (masked ? t("masked") : "–") : ISO_DAY.test(value) ? formatDay(value as Day) : value;
   const fieldWord = (field: string) => (t.has(`field.${field}` as never) ? t(`field.${field}` as never) : field);
   if (history.length === 0) return <p className="text-ink-soft">{t("noHistory")}</p>;
   return (

@@ -13,7 +13,8 @@ export function IdentityFields({ dossier }: { dossier?: Dossier }) {
   const t = useTranslations("cadres");
   const common = useTranslations("common");
   const optional = t("form.optional");
-  const options = (prefix: string, values: readonly string[]) => values.map((value) => ({ value, label: t(`${prefix}.${value}` as never) }));
+  const options = (prefix: string, values: readonly string[]) =>
+    values.map((value) => ({ value, label: t(`${prefix}.${value}` as never) }));
   return (
     <>
       <Field name="fullName" label={t("field.fullName")} help={t("form.fullNameHelp")} required>
@@ -22,7 +23,13 @@ export function IdentityFields({ dossier }: { dossier?: Dossier }) {
       <Field name="birthDate" label={t("field.birthDate")} help={t("form.birthDateHelp")} required>
         <TextInput defaultValue={dossier && birthText(dossier)} inputMode="numeric" />
       </Field>
-      <RadioGroup name="sex" label={t("field.sex")} inline options={SEXES.map((value) => ({ value, label: common(`sex.${value}`) }))} {...(dossier ? { defaultValue: dossier.sex } : {})} />
+      <RadioGroup
+        name="sex"
+        label={t("field.sex")}
+        inline
+        options={SEXES.map((value) => ({ value, label: common(`sex.${value}`) }))}
+        {...(dossier ? { defaultValue: dossier.sex } : {})}
+      />
       <Field name="kind" label={t("field.kind")} required>
         <Select defaultValue={dossier?.kind ?? "cadre"} options={options("kind", CADRE_KINDS)} />
       </Field>
@@ -31,7 +38,11 @@ export function IdentityFields({ dossier }: { dossier?: Dossier }) {
       </Field>
       <div className="form-row">
         <Field name="schooling" label={t("field.schooling")} optional={optional}>
-          <Select empty={t("form.unknown")} defaultValue={dossier?.schooling ?? ""} options={options("schooling", SCHOOLINGS)} />
+          <Select
+            empty={t("form.unknown")}
+            defaultValue={dossier?.schooling ?? ""}
+            options={options("schooling", SCHOOLINGS)}
+          />
         </Field>
         <Field name="degree" label={t("field.degree")} optional={optional}>
           <Select empty={t("form.unknown")} defaultValue={dossier?.degree ?? ""} options={options("degree", DEGREES)} />

@@ -16,7 +16,17 @@ import { ReasonField } from "./record-forms";
 
 export type PositionChoice = Readonly<{ code: string; nameVi: string; nameEn: string }>;
 
-function PostFields({ dossier, positions, post, today }: { dossier: Dossier; positions: readonly PositionChoice[]; post?: DossierPost; today: Day }) {
+function PostFields({
+  dossier,
+  positions,
+  post,
+  today,
+}: {
+  dossier: Dossier;
+  positions: readonly PositionChoice[];
+  post?: DossierPost;
+  today: Day;
+}) {
   const t = useTranslations("cadres");
   const common = useTranslations("common");
   const english = useLocale() === "en";
@@ -24,14 +34,24 @@ function PostFields({ dossier, positions, post, today }: { dossier: Dossier; pos
   return (
     <>
       <RadioGroup
-        name="lane" label={t("column.lane")} inline defaultValue={post?.lane ?? "current"}
+        name="lane"
+        label={t("column.lane")}
+        inline
+        defaultValue={post?.lane ?? "current"}
         options={LANES.map((value) => ({ value, label: common(`lane.${value}`) }))}
       />
       <Field name="position" label={t("column.position")} required>
-        <Select empty={t("form.choose")} defaultValue={post?.positionCode ?? ""} options={positions.map((one) => ({ value: one.code, label: english ? one.nameEn : one.nameVi }))} />
+        <Select
+          empty={t("form.choose")}
+          defaultValue={post?.positionCode ?? ""}
+          options={positions.map((one) => ({ value: one.code, label: english ? one.nameEn : one.nameVi }))}
+        />
       </Field>
       <Field name="unit" label={t("column.unit")} help={t("form.postUnitHelp")} required>
-        <SearchSelect source="/api/lookup/units" chosen={{ value: post?.unitCode ?? dossier.homeCode, label: post?.unitName ?? dossier.homeName }} />
+        <SearchSelect
+          source="/api/lookup/units"
+          chosen={{ value: post?.unitCode ?? dossier.homeCode, label: post?.unitName ?? dossier.homeName }}
+        />
       </Field>
       <div className="form-row">
         <Field name="from" label={t("form.firstDay")} required>
@@ -56,7 +76,12 @@ type FormProps = Readonly<{ dossier: Dossier; positions: readonly PositionChoice
 export function AddPostForm(props: FormProps) {
   const t = useTranslations("cadres");
   return (
-    <ActionForm action={addPostAction} submit={t("form.addPost")} hidden={{ cadreId: props.dossier.id }} cancel={{ href: `/cadres/${props.dossier.id}#posts`, label: t("form.cancel") }}>
+    <ActionForm
+      action={addPostAction}
+      submit={t("form.addPost")}
+      hidden={{ cadreId: props.dossier.id }}
+      cancel={{ href: `/cadres/${props.dossier.id}#posts`, label: t("form.cancel") }}
+    >
       <PostFields {...props} />
     </ActionForm>
   );
@@ -66,7 +91,9 @@ export function CorrectPostForm({ post, ...props }: FormProps & Readonly<{ post:
   const t = useTranslations("cadres");
   return (
     <ActionForm
-      action={correctPostAction} submit={t("form.savePost")} cancel={{ href: `/cadres/${props.dossier.id}#posts`, label: t("form.cancel") }}
+      action={correctPostAction}
+      submit={t("form.savePost")}
+      cancel={{ href: `/cadres/${props.dossier.id}#posts`, label: t("form.cancel") }}
       hidden={{ cadreId: props.dossier.id, postId: post.id, seen: JSON.stringify(postSeen(post)) }}
     >
       <PostFields {...props} post={post} />
@@ -80,8 +107,12 @@ export function EndPostDialog({ cadreId, post, today }: { cadreId: number; post:
   const english = useLocale() === "en";
   return (
     <ReasonDialog
-      action={endPostAction} trigger={t("form.endPost")} title={t("form.endPostTitle", { post: english ? post.positionEn : post.positionVi, unit: post.unitName })}
-      consequence={t("form.endPostConsequence")} submit={t("form.endPost")} hidden={{ cadreId, postId: post.id }}
+      action={endPostAction}
+      trigger={t("form.endPost")}
+      title={t("form.endPostTitle", { post: english ? post.positionEn : post.positionVi, unit: post.unitName })}
+      consequence={t("form.endPostConsequence")}
+      submit={t("form.endPost")}
+      hidden={{ cadreId, postId: post.id }}
     >
       <Field name="lastDay" label={t("form.lastDay")} required>
         <DateInput defaultValue={today} />

@@ -8,7 +8,13 @@ import { SearchSelect } from "@/components/form/search-select";
 import { TextArea } from "@/components/form/text-area";
 import { TextInput } from "@/components/form/text-input";
 import type { Day } from "@/lib/domain/shared/day";
-import { correctCadreAction, createCadreAction, endCadreAction, setPartyDatesAction, transferCadreAction } from "@/lib/features/cadre/actions";
+import {
+  correctCadreAction,
+  createCadreAction,
+  endCadreAction,
+  setPartyDatesAction,
+  transferCadreAction,
+} from "@/lib/features/cadre/actions";
 import type { Dossier } from "@/lib/features/cadre/schema-dossier";
 import { IdentityFields, PartyFields } from "./identity-fields";
 
@@ -25,7 +31,11 @@ export function ReasonField() {
 export function CreateForm({ unit, today }: { unit: Readonly<{ code: string; name: string }>; today: Day }) {
   const t = useTranslations("cadres");
   return (
-    <ActionForm action={createCadreAction} submit={t("form.create")} cancel={{ href: `/cadres?unit=${unit.code}`, label: t("form.cancel") }}>
+    <ActionForm
+      action={createCadreAction}
+      submit={t("form.create")}
+      cancel={{ href: `/cadres?unit=${unit.code}`, label: t("form.cancel") }}
+    >
       <IdentityFields />
       <Field name="unit" label={t("field.unit")} help={t("form.unitHelp")} required>
         <SearchSelect source="/api/lookup/units" chosen={{ value: unit.code, label: unit.name }} />
@@ -43,13 +53,23 @@ export function CreateForm({ unit, today }: { unit: Readonly<{ code: string; nam
 
 function useRecordForm(dossier: Dossier) {
   const t = useTranslations("cadres");
-  return { t, hidden: { cadreId: dossier.id, version: dossier.version }, cancel: { href: `/cadres/${dossier.id}`, label: t("form.cancel") } };
+  return {
+    t,
+    hidden: { cadreId: dossier.id, version: dossier.version },
+    cancel: { href: `/cadres/${dossier.id}`, label: t("form.cancel") },
+  };
 }
 
 export function CorrectForm({ dossier }: { dossier: Dossier }) {
   const { t, hidden, cancel } = useRecordForm(dossier);
   return (
-    <ActionForm action={correctCadreAction} submit={t("form.saveIdentity")} hidden={hidden} cancel={cancel} draft={`cadre-${dossier.id}-identity`}>
+    <ActionForm
+      action={correctCadreAction}
+      submit={t("form.saveIdentity")}
+      hidden={hidden}
+      cancel={cancel}
+      draft={`cadre-${dossier.id}-identity`}
+    >
       <IdentityFields dossier={dossier} />
       <ReasonField />
     </ActionForm>
@@ -59,7 +79,13 @@ export function CorrectForm({ dossier }: { dossier: Dossier }) {
 export function PartyForm({ dossier }: { dossier: Dossier }) {
   const { t, hidden, cancel } = useRecordForm(dossier);
   return (
-    <ActionForm action={setPartyDatesAction} submit={t("form.saveParty")} hidden={hidden} cancel={cancel} draft={`cadre-${dossier.id}-party`}>
+    <ActionForm
+      action={setPartyDatesAction}
+      submit={t("form.saveParty")}
+      hidden={hidden}
+      cancel={cancel}
+      draft={`cadre-${dossier.id}-party`}
+    >
       <PartyFields dossier={dossier} />
       <ReasonField />
     </ActionForm>
@@ -90,8 +116,12 @@ export function EndDialog({ dossier, openPosts, today }: { dossier: Dossier; ope
   const t = useTranslations("cadres");
   return (
     <ReasonDialog
-      action={endCadreAction} trigger={t("form.endRecord")} title={t("form.endTitle", { name: dossier.fullName })}
-      consequence={t("form.endConsequence", { posts: openPosts })} submit={t("form.endRecord")} hidden={{ cadreId: dossier.id, version: dossier.version }}
+      action={endCadreAction}
+      trigger={t("form.endRecord")}
+      title={t("form.endTitle", { name: dossier.fullName })}
+      consequence={t("form.endConsequence", { posts: openPosts })}
+      submit={t("form.endRecord")}
+      hidden={{ cadreId: dossier.id, version: dossier.version }}
     >
       <Field name="endedOn" label={t("form.endedOn")} help={t("form.endedOnHelp")} required>
         <DateInput defaultValue={today} />

@@ -9,7 +9,13 @@ import { TextInput } from "@/components/form/text-input";
 import type { Day } from "@/lib/domain/shared/day";
 import { LANES, RATINGS, STUDY_MODES } from "@/lib/domain/shared/lists";
 import { THEORY_LEVELS } from "@/lib/domain/shared/theory-level";
-import { addEnrolmentAction, addExemptionAction, endEnrolmentAction, endExemptionAction, setRatingAction } from "@/lib/features/cadre/actions-standing";
+import {
+  addEnrolmentAction,
+  addExemptionAction,
+  endEnrolmentAction,
+  endExemptionAction,
+  setRatingAction,
+} from "@/lib/features/cadre/actions-standing";
 import type { Dossier } from "@/lib/features/cadre/schema-dossier";
 import { ReasonField } from "./record-forms";
 
@@ -32,13 +38,25 @@ export function ExemptionForm({ dossier, today }: { dossier: Dossier; today: Day
   const common = useTranslations("common");
   const english = useLocale() === "en";
   return (
-    <ActionForm action={addExemptionAction} submit={t("form.addExemption")} hidden={{ cadreId: dossier.id }} cancel={{ href: `/cadres/${dossier.id}#exemptions`, label: t("form.cancel") }}>
-      <RadioGroup name="lane" label={t("column.lane")} inline defaultValue="current" options={LANES.map((value) => ({ value, label: common(`lane.${value}`) }))} />
+    <ActionForm
+      action={addExemptionAction}
+      submit={t("form.addExemption")}
+      hidden={{ cadreId: dossier.id }}
+      cancel={{ href: `/cadres/${dossier.id}#exemptions`, label: t("form.cancel") }}
+    >
+      <RadioGroup
+        name="lane"
+        label={t("column.lane")}
+        inline
+        defaultValue="current"
+        options={LANES.map((value) => ({ value, label: common(`lane.${value}`) }))}
+      />
       <Field name="postId" label={t("column.position")} required>
         <Select
           empty={t("allPosts")}
           options={dossier.posts.map((post) => ({
-            value: String(post.id), label: `${english ? post.positionEn : post.positionVi} · ${post.unitName} (${common(`lane.${post.lane}`)})`,
+            value: String(post.id),
+            label: `${english ? post.positionEn : post.positionVi} · ${post.unitName} (${common(`lane.${post.lane}`)})`,
           }))}
         />
       </Field>
@@ -55,9 +73,17 @@ export function EnrolmentForm({ dossier, today }: { dossier: Dossier; today: Day
   const t = useTranslations("cadres");
   const common = useTranslations("common");
   return (
-    <ActionForm action={addEnrolmentAction} submit={t("form.addEnrolment")} hidden={{ cadreId: dossier.id }} cancel={{ href: `/cadres/${dossier.id}#enrolments`, label: t("form.cancel") }}>
+    <ActionForm
+      action={addEnrolmentAction}
+      submit={t("form.addEnrolment")}
+      hidden={{ cadreId: dossier.id }}
+      cancel={{ href: `/cadres/${dossier.id}#enrolments`, label: t("form.cancel") }}
+    >
       <Field name="level" label={t("form.level")} required>
-        <Select defaultValue="intermediate" options={THEORY_LEVELS.slice(1).map((value) => ({ value, label: common(`level.${value}`) }))} />
+        <Select
+          defaultValue="intermediate"
+          options={THEORY_LEVELS.slice(1).map((value) => ({ value, label: common(`level.${value}`) }))}
+        />
       </Field>
       <Field name="school" label={t("column.school")} required>
         <TextInput />
@@ -77,24 +103,47 @@ export function EnrolmentForm({ dossier, today }: { dossier: Dossier; today: Day
 export function RatingForm({ dossier, year }: { dossier: Dossier; year: number }) {
   const t = useTranslations("cadres");
   return (
-    <ActionForm action={setRatingAction} submit={t("form.saveRating")} hidden={{ cadreId: dossier.id }} cancel={{ href: `/cadres/${dossier.id}#ratings`, label: t("form.cancel") }}>
+    <ActionForm
+      action={setRatingAction}
+      submit={t("form.saveRating")}
+      hidden={{ cadreId: dossier.id }}
+      cancel={{ href: `/cadres/${dossier.id}#ratings`, label: t("form.cancel") }}
+    >
       <Field name="year" label={t("form.year")} required>
         <TextInput defaultValue={String(year)} inputMode="numeric" />
       </Field>
       <Field name="rating" label={t("form.rating")} help={t("form.ratingHelp")}>
-        <Select empty={t("form.noRating")} defaultValue="completed" options={RATINGS.map((value) => ({ value, label: t(`rating.${value}`) }))} />
+        <Select
+          empty={t("form.noRating")}
+          defaultValue="completed"
+          options={RATINGS.map((value) => ({ value, label: t(`rating.${value}`) }))}
+        />
       </Field>
     </ActionForm>
   );
 }
 
 /** Ends an exemption or a course on its last day. */
-export function EndDialogOf({ kind, cadreId, id, today }: { kind: "exemption" | "enrolment"; cadreId: number; id: number; today: Day }) {
+export function EndDialogOf({
+  kind,
+  cadreId,
+  id,
+  today,
+}: {
+  kind: "exemption" | "enrolment";
+  cadreId: number;
+  id: number;
+  today: Day;
+}) {
   const t = useTranslations("cadres");
   return (
     <ReasonDialog
-      action={kind === "exemption" ? endExemptionAction : endEnrolmentAction} trigger={t("form.end")} title={t(`form.end_${kind}`)}
-      consequence={t(`form.endConsequence_${kind}`)} submit={t("form.end")} hidden={{ cadreId, [`${kind}Id`]: id }}
+      action={kind === "exemption" ? endExemptionAction : endEnrolmentAction}
+      trigger={t("form.end")}
+      title={t(`form.end_${kind}`)}
+      consequence={t(`form.endConsequence_${kind}`)}
+      submit={t("form.end")}
+      hidden={{ cadreId, [`${kind}Id`]: id }}
     >
       <Field name="lastDay" label={t("form.lastDay")} required>
         <DateInput defaultValue={today} />

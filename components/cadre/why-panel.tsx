@@ -10,7 +10,15 @@ import { formatDay, formatLastDay } from "@/lib/text/format";
 type StandardText = Readonly<{ legalBasis: string; article: string | null; issuingBody: string; needsCheck: boolean }>;
 
 /** "Vì sao chưa đạt?": one post that day, with what is demanded and by which article, what is held, what is missing, since when. */
-export function WhyPanel({ explained, dossier, standard }: { explained: PostExplanation; dossier: Dossier; standard: StandardText | undefined }) {
+export function WhyPanel({
+  explained,
+  dossier,
+  standard,
+}: {
+  explained: PostExplanation;
+  dossier: Dossier;
+  standard: StandardText | undefined;
+}) {
   const t = useTranslations("cadres");
   const common = useTranslations("common");
   const status = useTranslations("status");
@@ -21,15 +29,29 @@ export function WhyPanel({ explained, dossier, standard }: { explained: PostExpl
   const exemption = dossier.exemptions.find(({ id }) => id === explained.exemptionId);
   const enrolment = dossier.enrolments.find(({ id }) => id === explained.enrolmentId);
   const remarks = [
-    ...papers(explained.unverifiedIds).map((paper) => ({ key: `u${paper.id}`, text: t("why.unverified", { paper: paperText(paper) }) })),
-    ...papers(explained.refusedEquivalenceIds).map((paper) => ({ key: `e${paper.id}`, text: t("why.equivalence", { paper: paperText(paper) }) })),
+    ...papers(explained.unverifiedIds).map((paper) => ({
+      key: `u${paper.id}`,
+      text: t("why.unverified", { paper: paperText(paper) }),
+    })),
+    ...papers(explained.refusedEquivalenceIds).map((paper) => ({
+      key: `e${paper.id}`,
+      text: t("why.equivalence", { paper: paperText(paper) }),
+    })),
     ...papers(explained.revokedIds).map((paper) => ({
-      key: `r${paper.id}`, text: t("why.revoked", { paper: paperText(paper), day: paper.revokedOn ? formatDay(paper.revokedOn) : "" }),
+      key: `r${paper.id}`,
+      text: t("why.revoked", { paper: paperText(paper), day: paper.revokedOn ? formatDay(paper.revokedOn) : "" }),
     })),
   ];
 
   function paperText(paper: DossierCredential): string {
-    return [paper.level ? common(`level.${paper.level}`) : paper.title, t(`evidence.${paper.evidence}`), paper.number, formatDay(paper.issuedOn)].filter(Boolean).join(", ");
+    return [
+      paper.level ? common(`level.${paper.level}`) : paper.title,
+      t(`evidence.${paper.evidence}`),
+      paper.number,
+      formatDay(paper.issuedOn),
+    ]
+      .filter(Boolean)
+      .join(", ");
   }
 
   return (
@@ -45,8 +67,10 @@ export function WhyPanel({ explained, dossier, standard }: { explained: PostExpl
     >
       <p className="prose-width mb-3">
         {t(`why.sentence.${explained.status}`, {
-          required: explained.required ? common(`level.${explained.required}`) : "", held: common(`level.${explained.held}`),
-          day: explained.graceUntil ? formatDay(explained.graceUntil) : "", hasDay: explained.graceUntil ? "yes" : "no",
+          required: explained.required ? common(`level.${explained.required}`) : "",
+          held: common(`level.${explained.held}`),
+          day: explained.graceUntil ? formatDay(explained.graceUntil) : "",
+          hasDay: explained.graceUntil ? "yes" : "no",
         })}
       </p>
       <KeyValue
@@ -55,7 +79,14 @@ export function WhyPanel({ explained, dossier, standard }: { explained: PostExpl
             label: t("why.standard"),
             value: standard ? (
               <>
-                {[common(`level.${explained.required ?? "none"}`), standard.article, standard.legalBasis, standard.issuingBody].filter(Boolean).join(" · ")}{" "}
+                {[
+                  common(`level.${explained.required ?? "none"}`),
+                  standard.article,
+                  standard.legalBasis,
+                  standard.issuingBody,
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}{" "}
                 {standard.needsCheck && <Badge tone="warn">{common("needsCheck")}</Badge>}
               </>
             ) : (
@@ -67,11 +98,24 @@ export function WhyPanel({ explained, dossier, standard }: { explained: PostExpl
           { label: t("why.since"), value: formatDay(explained.since) },
           {
             label: t("why.until"),
-            value: explained.until === null ? t("why.open") : t("why.then", { day: formatDay(explained.until), next: explained.next ? status(explained.next) : t("why.ends") }),
+            value:
+              explained.until === null
+                ? t("why.open")
+                : t("why.then", {
+                    day: formatDay(explained.until),
+                    next: explained.next ? status(explained.next) : t("why.ends"),
+                  }),
           },
           ...(exemption ? [{ label: t("why.exemption"), value: `${exemption.decisionNo} · ${exemption.reason}` }] : []),
           ...(enrolment
-            ? [{ label: t("why.enrolment"), value: [common(`level.${enrolment.level}`), enrolment.school, formatLastDay(enrolment.to)].filter(Boolean).join(" · ") }]
+            ? [
+                {
+                  label: t("why.enrolment"),
+                  value: [common(`level.${enrolment.level}`), enrolment.school, formatLastDay(enrolment.to)]
+                    .filter(Boolean)
+                    .join(" · "),
+                },
+              ]
             : []),
         ]}
       />

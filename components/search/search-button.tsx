@@ -7,8 +7,16 @@ export function SearchButton() {
   return (
     <SearchTrigger
       words={{
-        open: t("open"), title: t("title"), placeholder: t("placeholder"), close: t("close"), searching: t("searching"), failed: t("failed"),
-        nothing: t("nothing"), hint: t("hint"), keys: t("keys"), short: t("short"),
+        open: t("open"),
+        title: t("title"),
+        placeholder: t("placeholder"),
+        close: t("close"),
+        searching: t("searching"),
+        failed: t("failed"),
+        nothing: t("nothing"),
+        hint: t("hint"),
+        keys: t("keys"),
+        short: t("short"),
         kinds: { person: t("kinds.person"), unit: t("kinds.unit"), position: t("kinds.position") },
       }}
     />

@@ -105,7 +105,13 @@ export function SearchPalette({ words, onClose }: { words: SearchWords; onClose:
           </div>
           {items.length === 0 && (
             <p className="combo-state" role="status">
-              {!asked ? words.hint : state === "loading" ? words.searching : state === "failed" ? words.failed : words.nothing}
+              {!asked
+                ? words.hint
+                : state === "loading"
+                  ? words.searching
+                  : state === "failed"
+                    ? words.failed
+                    : words.nothing}
             </p>
           )}
         </div>

@@ -8,7 +8,10 @@ import type { Tx } from "./client";
  */
 export async function refreshCadreSearch(tx: Tx, cadreIds: readonly number[]): Promise<void> {
   if (cadreIds.length === 0) return;
-  const people = await tx.cadre.findMany({ where: { id: { in: [...cadreIds] } }, select: { id: true, fullName: true } });
+  const people = await tx.cadre.findMany({
+    where: { id: { in: [...cadreIds] } },
+    select: { id: true, fullName: true },
+  });
   await tx.$executeRaw`
     UPDATE cadre c SET search = concat_ws(' | ', v.folded, units.words, positions.words)
     FROM unnest(${people.map((person) => person.id)}::int[], ${people.map((person) => fold(person.fullName))}::text[]) AS v(id, folded)

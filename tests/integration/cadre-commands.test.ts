@@ -3,8 +3,15 @@ import type { Actor } from "@/lib/auth/actor";
 import { scopeFor } from "@/lib/auth/actor";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { addDays } from "@/lib/domain/shared/day";
-import { correctCadre, createCadre, endCadre, setPartyDates, transferCadre } from "@/lib/features/cadre/commands";
-import { createCadreInput, correctCadreInput, endCadreInput, setPartyDatesInput, transferCadreInput } from "@/lib/features/cadre/schema";
+import { correctCadre, createCadre, setPartyDates } from "@/lib/features/cadre/commands";
+import { endCadre, transferCadre } from "@/lib/features/cadre/commands-transfer";
+import {
+  correctCadreInput,
+  createCadreInput,
+  endCadreInput,
+  setPartyDatesInput,
+  transferCadreInput,
+} from "@/lib/features/cadre/schema";
 import { today } from "@/lib/time/today";
 import { actorFor } from "../factories/accounts";
 import { seedCommune } from "../factories/communes";
@@ -30,7 +37,8 @@ beforeAll(async () => {
 });
 
 const identity = { fullName: "Lê Thị Hoa", birthDate: "20/11/1990", sex: "female", kind: "cadre" };
-const rules = (decision: { ok: boolean; violations?: readonly { rule: string }[] }) => (decision.ok ? [] : decision.violations?.map(({ rule }) => rule));
+const rules = (decision: { ok: boolean; violations?: readonly { rule: string }[] }) =>
+  decision.ok ? [] : decision.violations?.map(({ rule }) => rule);
 
 function create(fields: Record<string, string>, actor: Actor = officer) {
   const input = createCadreInput.parse({ ...identity, unit: commune.code, since: "01/01/2020", ...fields });
@@ -38,7 +46,10 @@ function create(fields: Record<string, string>, actor: Actor = officer) {
 }
 
 async function auditRows(cadreId: number, event?: string) {
-  return testDb().auditEvent.findMany({ where: { subject: "cadre", subjectId: String(cadreId), ...(event ? { event } : {}) }, orderBy: { id: "asc" } });
+  return testDb().auditEvent.findMany({
+    where: { subject: "cadre", subjectId: String(cadreId), ...(event ? { event } : {}) },
+    orderBy: { id: "asc" },
+  });
 }
 
 describe("a new record", () => {
@@ -51,13 +62,21 @@ describe("a new record", () => {
     expect(row.search).toMatch(/^nguyen thi anh \| .*chi minh/);
     expect(row.homes).toMatchObject([{ unitId: commune.id, validTo: null }]);
     expect(await auditRows(row.id)).toMatchObject([
-      { event: "cadre.created", outcome: "done", actorId: officer.id, unitId: commune.id, after: { fullName: "Nguyễn Thị Ánh", ethnicity: "Tày" } },
+      {
+        event: "cadre.created",
+        outcome: "done",
+        actorId: officer.id,
+        unitId: commune.id,
+        after: { fullName: "Nguyễn Thị Ánh", ethnicity: "Tày" },
+      },
     ]);
   });
 
   it("takes a year alone where the papers give no day", async () => {
     const decision = await create({ fullName: "Trần Năm Sinh", birthDate: "1955" });
-    expect(decision.ok && (await testDb().cadre.findUnique({ where: { id: decision.value.id } }))).toMatchObject({ birthPrecision: "year" });
+    expect(decision.ok && (await testDb().cadre.findUnique({ where: { id: decision.value.id } }))).toMatchObject({
+      birthPrecision: "year",
+    });
   });
 
   it.each([
@@ -81,13 +100,21 @@ describe("a new record", () => {
   });
 
   it.each([
-    ["31/02/1990", "birthDate"], ["1890", "birthDate"], ["01/01/1890", "birthDate"], ["hôm qua", "birthDate"], ["", "birthDate"],
+    ["31/02/1990", "birthDate"],
+    ["1890", "birthDate"],
+    ["01/01/1890", "birthDate"],
+    ["hôm qua", "birthDate"],
+    ["", "birthDate"],
   ])("is invalid with the birth date %j", (birthDate, field) => {
     const parsed = createCadreInput.safeParse({ ...identity, unit: "x", since: "01/01/2020", birthDate });
     expect(parsed.error?.issues.map((issue) => issue.path.join("."))).toEqual([field]);
   });
 
-  it.each([["phone", "0912\u202e345"], ["nativePlace", "Xã\u0007"], ["ethnicity", "x".repeat(61)]])("is invalid with a strange %s", (field, value) => {
+  it.each([
+    ["phone", "0912\u202e345"],
+    ["nativePlace", "Xã\u0007"],
+    ["ethnicity", "x".repeat(61)],
+  ])("is invalid with a strange %s", (field, value) => {
     const parsed = createCadreInput.safeParse({ ...identity, unit: "x", since: "01/01/2020", [field]: value });
     expect(parsed.error?.issues.map((issue) => issue.path.join("."))).toEqual([field]);
   });
@@ -95,7 +122,10 @@ describe("a new record", () => {
   it("asks whether it is another person when name and birth date are known, diacritics aside", async () => {
     expect((await create({ fullName: "Đỗ Văn Trùng" })).ok).toBe(true);
     const again = await create({ fullName: "Do van trung" });
-    expect(again).toMatchObject({ ok: false, violations: [{ rule: "CAD-07", namesakes: [{ fullName: "Đỗ Văn Trùng", unitName: "Chí Minh" }] }] });
+    expect(again).toMatchObject({
+      ok: false,
+      violations: [{ rule: "CAD-07", namesakes: [{ fullName: "Đỗ Văn Trùng", unitName: "Chí Minh" }] }],
+    });
     expect((await create({ fullName: "Do van trung", anotherPerson: "on" })).ok).toBe(true);
     // Somebody of the same name elsewhere is nobody here.
     await aCadre(testDb(), { unit: stranger, name: "Lý Riêng", birthDate: "1990-11-20" });
@@ -117,32 +147,56 @@ describe("a new record", () => {
 describe("correcting who somebody is", () => {
   const correct = (cadreId: number, version: number, fields: Record<string, string>, actor: Actor = officer) =>
     correctCadre({
-      ...scoped(actor, "cadre:write"), cadreId, today: TODAY,
-      input: correctCadreInput.parse({ ...identity, cadreId: String(cadreId), version: String(version), reason: "Gõ nhầm", ...fields }),
+      ...scoped(actor, "cadre:write"),
+      cadreId,
+      today: TODAY,
+      input: correctCadreInput.parse({
+        ...identity,
+        cadreId: String(cadreId),
+        version: String(version),
+        reason: "Gõ nhầm",
+        ...fields,
+      }),
     });
 
   it("writes only what changed into the trail, with the reason, and moves the version", async () => {
     const cadre = await aCadre(testDb(), { unit: commune, name: "Lê Thị Hoa", birthDate: "1990-11-20", sex: "female" });
-    expect(await correct(cadre.id, 1, { fullName: "Lê Thị Hoà", phone: "0912 345 678" })).toEqual({ ok: true, value: { id: cadre.id, version: 2 } });
-    expect(await testDb().cadre.findUnique({ where: { id: cadre.id } })).toMatchObject({ fullName: "Lê Thị Hoà", version: 2 });
-    expect(await auditRows(cadre.id)).toMatchObject([{
-      event: "cadre.corrected", reason: "Gõ nhầm", before: { fullName: "Lê Thị Hoa", phone: null, version: 1 },
-      after: { fullName: "Lê Thị Hoà", phone: "0912 345 678", version: 2 },
-    }]);
+    expect(await correct(cadre.id, 1, { fullName: "Lê Thị Hoà", phone: "0912 345 678" })).toEqual({
+      ok: true,
+      value: { id: cadre.id, version: 2 },
+    });
+    expect(await testDb().cadre.findUnique({ where: { id: cadre.id } })).toMatchObject({
+      fullName: "Lê Thị Hoà",
+      version: 2,
+    });
+    expect(await auditRows(cadre.id)).toMatchObject([
+      {
+        event: "cadre.corrected",
+        reason: "Gõ nhầm",
+        before: { fullName: "Lê Thị Hoa", phone: null, version: 1 },
+        after: { fullName: "Lê Thị Hoà", phone: "0912 345 678", version: 2 },
+      },
+    ]);
     // The same once more changes nothing and says nothing.
-    expect(await correct(cadre.id, 2, { fullName: "Lê Thị Hoà", phone: "0912 345 678" })).toMatchObject({ ok: true, value: { version: 2 } });
+    expect(await correct(cadre.id, 2, { fullName: "Lê Thị Hoà", phone: "0912 345 678" })).toMatchObject({
+      ok: true,
+      value: { version: 2 },
+    });
     expect(await auditRows(cadre.id)).toHaveLength(1);
   });
 
   it("tells the second of two editors what the first changed, and changes nothing", async () => {
     const cadre = await aCadre(testDb(), { unit: commune, name: "Lê Thị Hoa", birthDate: "1990-11-20", sex: "female" });
     const both = await Promise.all([
-      correct(cadre.id, 1, { phone: "0900 000 001" }, officer), correct(cadre.id, 1, { degree: "university" }, secretary),
+      correct(cadre.id, 1, { phone: "0900 000 001" }, officer),
+      correct(cadre.id, 1, { degree: "university" }, secretary),
     ]);
     const refused = both.find((decision) => !decision.ok);
     expect(both.filter((decision) => decision.ok)).toHaveLength(1);
     const row = await testDb().cadre.findUniqueOrThrow({ where: { id: cadre.id } });
-    const [field, value, by] = row.phone ? ["phone", "0900 000 001", officer.username] : ["degree", "university", secretary.username];
+    const [field, value, by] = row.phone
+      ? ["phone", "0900 000 001", officer.username]
+      : ["degree", "university", secretary.username];
     expect(refused).toMatchObject({ violations: [{ rule: "CAD-08", field, value, by }] });
     expect([row.phone, row.degree].filter(Boolean)).toHaveLength(1);
     expect(await auditRows(cadre.id)).toHaveLength(1);
@@ -151,8 +205,15 @@ describe("correcting who somebody is", () => {
   it("does not mind that another part of the record was saved meanwhile", async () => {
     const cadre = await aCadre(testDb(), { unit: commune, name: "Lê Thị Hoa", birthDate: "1990-11-20", sex: "female" });
     await setPartyDates({
-      ...scoped(officer, "cadre:write"), cadreId: cadre.id, today: TODAY,
-      input: setPartyDatesInput.parse({ cadreId: String(cadre.id), version: "1", partyJoinedOn: "03/02/2015", reason: "Bổ sung" }),
+      ...scoped(officer, "cadre:write"),
+      cadreId: cadre.id,
+      today: TODAY,
+      input: setPartyDatesInput.parse({
+        cadreId: String(cadre.id),
+        version: "1",
+        partyJoinedOn: "03/02/2015",
+        reason: "Bổ sung",
+      }),
     });
     expect(await correct(cadre.id, 1, { phone: "0900 000 002" })).toMatchObject({ ok: true, value: { version: 3 } });
   });
@@ -172,27 +233,41 @@ describe("correcting who somebody is", () => {
 describe("days in the Party", () => {
   it("are kept with their order", async () => {
     const cadre = await aCadre(testDb(), { unit: commune });
-    const set = (fields: Record<string, string>, version: string) => setPartyDates({
-      ...scoped(officer, "cadre:write"), cadreId: cadre.id, today: TODAY,
-      input: setPartyDatesInput.parse({ cadreId: String(cadre.id), version, reason: "Theo lý lịch", ...fields }),
-    });
+    const set = (fields: Record<string, string>, version: string) =>
+      setPartyDates({
+        ...scoped(officer, "cadre:write"),
+        cadreId: cadre.id,
+        today: TODAY,
+        input: setPartyDatesInput.parse({ cadreId: String(cadre.id), version, reason: "Theo lý lịch", ...fields }),
+      });
     expect(rules(await set({ partyOfficialOn: "03/02/2016" }, "1"))).toEqual(["CAD-05"]);
     expect(rules(await set({ partyJoinedOn: "03/02/2015", partyOfficialOn: "03/02/2016" }, "1"))).toEqual([]);
-    expect(await auditRows(cadre.id)).toMatchObject([{ event: "cadre.party-dates-set", after: { partyJoinedOn: "2015-02-03", partyOfficialOn: "2016-02-03" } }]);
+    expect(await auditRows(cadre.id)).toMatchObject([
+      { event: "cadre.party-dates-set", after: { partyJoinedOn: "2015-02-03", partyOfficialOn: "2016-02-03" } },
+    ]);
   });
 });
 
 describe("ending a record", () => {
-  const end = (cadreId: number, endedOn: string, version = "1", actor: Actor = officer) => endCadre({
-    ...scoped(actor, "cadre:write"), cadreId, today: TODAY,
-    input: endCadreInput.parse({ cadreId: String(cadreId), version, endedOn, reason: "Nghỉ hưu" }),
-  });
+  const end = (cadreId: number, endedOn: string, version = "1", actor: Actor = officer) =>
+    endCadre({
+      ...scoped(actor, "cadre:write"),
+      cadreId,
+      today: TODAY,
+      input: endCadreInput.parse({ cadreId: String(cadreId), version, endedOn, reason: "Nghỉ hưu" }),
+    });
 
   it("ends open posts, owes nothing from that day and happens once", async () => {
     const cadre = await aCadre(testDb(), { unit: commune, position: "commune-chair" });
     expect((await end(cadre.id, "01/07/2025")).ok).toBe(true);
-    expect(await testDb().post.findMany({ where: { cadreId: cadre.id }, select: { validTo: true } })).toEqual([{ validTo: new Date("2025-07-01T00:00:00Z") }]);
-    expect(await testDb().complianceInterval.count({ where: { cadreId: cadre.id, OR: [{ validTo: null }, { validTo: { gt: new Date("2025-07-01T00:00:00Z") } }] } })).toBe(0);
+    expect(await testDb().post.findMany({ where: { cadreId: cadre.id }, select: { validTo: true } })).toEqual([
+      { validTo: new Date("2025-07-01T00:00:00Z") },
+    ]);
+    expect(
+      await testDb().complianceInterval.count({
+        where: { cadreId: cadre.id, OR: [{ validTo: null }, { validTo: { gt: new Date("2025-07-01T00:00:00Z") } }] },
+      }),
+    ).toBe(0);
     expect(rules(await end(cadre.id, "01/08/2025", "2"))).toEqual(["END-03"]);
     expect(await auditRows(cadre.id)).toHaveLength(1);
   });
@@ -206,23 +281,46 @@ describe("ending a record", () => {
 });
 
 describe("a transfer", () => {
-  const transfer = (cadreId: number, unit: string, fields: Record<string, string> = {}, actor: Actor = officer) => transferCadre({
-    ...scoped(actor, "cadre:transfer"), cadreId, today: TODAY,
-    input: transferCadreInput.parse({ cadreId: String(cadreId), version: "1", unit, on: "01/07/2025", reason: "Điều động", decisionNo: "12-QĐ/HU", ...fields }),
-  });
+  const transfer = (cadreId: number, unit: string, fields: Record<string, string> = {}, actor: Actor = officer) =>
+    transferCadre({
+      ...scoped(actor, "cadre:transfer"),
+      cadreId,
+      today: TODAY,
+      input: transferCadreInput.parse({
+        cadreId: String(cadreId),
+        version: "1",
+        unit,
+        on: "01/07/2025",
+        reason: "Điều động",
+        decisionNo: "12-QĐ/HU",
+        ...fields,
+      }),
+    });
 
   it("keeps the old home in the history, moves the person's count, and ends posts only when asked to", async () => {
-    const [stays, leaves] = [await aCadre(testDb(), { unit: commune, position: "commune-chair" }), await aCadre(testDb(), { unit: commune, position: "commune-chair" })];
+    const [stays, leaves] = [
+      await aCadre(testDb(), { unit: commune, position: "commune-chair" }),
+      await aCadre(testDb(), { unit: commune, position: "commune-chair" }),
+    ];
     expect((await transfer(stays.id, neighbour.code)).ok).toBe(true);
     expect((await transfer(leaves.id, neighbour.code, { endPosts: "on" })).ok).toBe(true);
     const on = new Date("2025-07-01T00:00:00Z");
-    expect(await testDb().cadreHome.findMany({ where: { cadreId: stays.id }, orderBy: { validFrom: "asc" } })).toMatchObject([
-      { unitId: commune.id, validTo: on }, { unitId: neighbour.id, validFrom: on, validTo: null, decisionNo: "12-QĐ/HU", reason: "Điều động" },
+    expect(
+      await testDb().cadreHome.findMany({ where: { cadreId: stays.id }, orderBy: { validFrom: "asc" } }),
+    ).toMatchObject([
+      { unitId: commune.id, validTo: on },
+      { unitId: neighbour.id, validFrom: on, validTo: null, decisionNo: "12-QĐ/HU", reason: "Điều động" },
     ]);
-    expect(await testDb().post.findMany({ where: { cadreId: { in: [stays.id, leaves.id] } }, orderBy: { cadreId: "asc" } })).toMatchObject([{ validTo: null }, { validTo: on }]);
-    expect(await testDb().complianceInterval.findFirst({ where: { cadreId: stays.id, groupCode: "*", validTo: null } })).toMatchObject({ unitId: neighbour.id });
+    expect(
+      await testDb().post.findMany({ where: { cadreId: { in: [stays.id, leaves.id] } }, orderBy: { cadreId: "asc" } }),
+    ).toMatchObject([{ validTo: null }, { validTo: on }]);
+    expect(
+      await testDb().complianceInterval.findFirst({ where: { cadreId: stays.id, groupCode: "*", validTo: null } }),
+    ).toMatchObject({ unitId: neighbour.id });
     expect((await testDb().cadre.findUniqueOrThrow({ where: { id: stays.id } })).search).toContain("tan tien");
-    expect(await auditRows(leaves.id)).toMatchObject([{ event: "cadre.transferred", before: { unit: commune.code }, after: { unit: neighbour.code, postsEnded: 1 } }]);
+    expect(await auditRows(leaves.id)).toMatchObject([
+      { event: "cadre.transferred", before: { unit: commune.code }, after: { unit: neighbour.code, postsEnded: 1 } },
+    ]);
   });
 
   it.each([
@@ -250,4 +348,3 @@ describe("a transfer", () => {
     expect(await testDb().cadreHome.count({ where: { cadreId: cadre.id } })).toBe(2);
   });
 });
-

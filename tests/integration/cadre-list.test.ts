@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { mintScope } from "@/lib/auth/scope";
 import { findFigures } from "@/lib/compliance-store/figures";
 import { recomputeCadres } from "@/lib/compliance-store/recompute";
-import { inTransaction } from "@/lib/db/transaction";
 import { dayToDb } from "@/lib/db/day";
+import { inTransaction } from "@/lib/db/transaction";
 import { partyStatusOn } from "@/lib/domain/cadre/party-status";
 import { day } from "@/lib/domain/shared/day";
 import { COMPLIANCE_STATUSES, LANES } from "@/lib/domain/shared/lists";
@@ -26,7 +26,12 @@ function frameOf(unit: StoredUnit, scope = mintScope([district.path]), on = ON) 
   return findListFrame(testDb(), scope, unit, on);
 }
 
-async function names(params: Record<string, string>, unit: StoredUnit = district, scope = mintScope([district.path]), on = ON) {
+async function names(
+  params: Record<string, string>,
+  unit: StoredUnit = district,
+  scope = mintScope([district.path]),
+  on = ON,
+) {
   const request = parseListRequest(params);
   const frame = await frameOf(unit, scope, on);
   const rows = await listCadres(testDb(), scope, scope, frame, request, on, { offset: 0, limit: 50 });
@@ -40,26 +45,76 @@ beforeAll(async () => {
   ({ commune: neighbour } = await seedCommune(testDb(), { name: "Tân Tiến", district }));
   const tx = testDb();
   await aStandard(tx, { group: "commune-cadres", level: "intermediate", from: "2015-01-01" });
-  const met = await aCadre(tx, { unit: commune, name: "Nguyễn Thị Ánh", sex: "female", birthDate: "1985-03-01", position: "commune-chair", holds: "intermediate" });
-  const short = await aCadre(tx, { unit: commune, name: "Đặng Văn Bình", birthDate: "1970-01-01", position: "commune-youth-secretary" });
-  const exempt = await aCadre(tx, { unit: commune, name: "Lê Văn An", birthDate: "1960-01-01", position: "commune-veterans-chair" });
+  const met = await aCadre(tx, {
+    unit: commune,
+    name: "Nguyễn Thị Ánh",
+    sex: "female",
+    birthDate: "1985-03-01",
+    position: "commune-chair",
+    holds: "intermediate",
+  });
+  const short = await aCadre(tx, {
+    unit: commune,
+    name: "Đặng Văn Bình",
+    birthDate: "1970-01-01",
+    position: "commune-youth-secretary",
+  });
+  const exempt = await aCadre(tx, {
+    unit: commune,
+    name: "Lê Văn An",
+    birthDate: "1960-01-01",
+    position: "commune-veterans-chair",
+  });
   await anExemption(tx, { cadre: exempt });
-  const planned = await aCadre(tx, { unit: commune, name: "Trần Thị Ân", sex: "female", birthDate: "1990-10-30", position: "commune-chair", lane: "planned", holds: "elementary" });
+  const planned = await aCadre(tx, {
+    unit: commune,
+    name: "Trần Thị Ân",
+    sex: "female",
+    birthDate: "1990-10-30",
+    position: "commune-chair",
+    lane: "planned",
+    holds: "elementary",
+  });
   const idle = await aCadre(tx, {
-    unit: commune, name: "Phạm Thị Yến", sex: "female", birthDate: "1998-01-01",
+    unit: commune,
+    name: "Phạm Thị Yến",
+    sex: "female",
+    birthDate: "1998-01-01",
     fields: { candidateSince: dayToDb(day("2020-01-01")), ethnicity: "Tày", religion: "Không" },
   });
-  const gone = await aCadre(tx, { unit: commune, name: "Hoàng Văn Cũ", position: "commune-chair", fields: { endedOn: dayToDb(day("2019-01-01")) } });
+  const gone = await aCadre(tx, {
+    unit: commune,
+    name: "Hoàng Văn Cũ",
+    position: "commune-chair",
+    fields: { endedOn: dayToDb(day("2019-01-01")) },
+  });
   const other = await aCadre(tx, { unit: neighbour, name: "Vũ Văn Đức", position: "commune-chair", holds: "advanced" });
   // Belongs to the neighbour and holds a second post in the commune: counted at home only.
   await aPost(tx, { cadre: other, unit: commune, position: "commune-front-chair" });
-  ids = { met: met.id, short: short.id, exempt: exempt.id, planned: planned.id, idle: idle.id, gone: gone.id, other: other.id };
-  await inTransaction((transaction) => recomputeCadres(transaction, Object.values(ids)), { isolation: "readCommitted" });
+  ids = {
+    met: met.id,
+    short: short.id,
+    exempt: exempt.id,
+    planned: planned.id,
+    idle: idle.id,
+    gone: gone.id,
+    other: other.id,
+  };
+  await inTransaction((transaction) => recomputeCadres(transaction, Object.values(ids)), {
+    isolation: "readCommitted",
+  });
 });
 
 describe("the list of people", () => {
   it("holds everyone of the unit and below, with or without a post, sorted the Vietnamese way", async () => {
-    expect(await names({})).toEqual(["Lê Văn An", "Nguyễn Thị Ánh", "Trần Thị Ân", "Đặng Văn Bình", "Vũ Văn Đức", "Phạm Thị Yến"]);
+    expect(await names({})).toEqual([
+      "Lê Văn An",
+      "Nguyễn Thị Ánh",
+      "Trần Thị Ân",
+      "Đặng Văn Bình",
+      "Vũ Văn Đức",
+      "Phạm Thị Yến",
+    ]);
     expect(await names({}, neighbour)).toEqual(["Vũ Văn Đức"]);
   });
 
@@ -86,13 +141,18 @@ describe("the list of people", () => {
     [{ q: "%" }, []],
     [{ q: "'; DROP TABLE cadre" }, []],
     [{ ended: "1" }, ["Hoàng Văn Cũ"]],
-    [{ status: "nonsense" }, ["Lê Văn An", "Nguyễn Thị Ánh", "Trần Thị Ân", "Đặng Văn Bình", "Vũ Văn Đức", "Phạm Thị Yến"]],
+    [
+      { status: "nonsense" },
+      ["Lê Văn An", "Nguyễn Thị Ánh", "Trần Thị Ân", "Đặng Văn Bình", "Vũ Văn Đức", "Phạm Thị Yến"],
+    ],
   ])("filters by %j, and the total is the number of rows", async (params, expected) => {
     expect(await names(params as Record<string, string>)).toEqual(expected);
   });
 
   it("shows another day as it was", async () => {
-    expect(await names({ lane: "current" }, commune, mintScope([district.path]), day("2018-06-01"))).toContain("Hoàng Văn Cũ");
+    expect(await names({ lane: "current" }, commune, mintScope([district.path]), day("2018-06-01"))).toContain(
+      "Hoàng Văn Cũ",
+    );
     expect(await names({}, commune, mintScope([district.path]), day("2015-01-01"))).toEqual([]);
   });
 
@@ -104,7 +164,13 @@ describe("the list of people", () => {
         for (const group of ["*", "commune-cadres", "commune-mass-heads"]) {
           const figures = await findFigures(testDb(), scope, { unitId: unit.id, lane, group, on: ON });
           const count = (extra: Record<string, string>) =>
-            countCadres(testDb(), scope, frame, parseListRequest({ lane, ...(group === "*" ? {} : { group }), ...extra }).filter, ON);
+            countCadres(
+              testDb(),
+              scope,
+              frame,
+              parseListRequest({ lane, ...(group === "*" ? {} : { group }), ...extra }).filter,
+              ON,
+            );
           expect(await count({})).toBe(figures?.people);
           for (const status of COMPLIANCE_STATUSES) expect(await count({ status })).toBe(figures?.counts[status]);
           for (const level of THEORY_LEVELS) {
@@ -142,10 +208,14 @@ describe("the list of people", () => {
     for (let reached = 0; reached <= steps.length; reached++) {
       const dates = steps.map((_step, index) => (index < reached ? (days[index] ?? null) : null));
       await testDb().cadre.update({
-        where: { id: ids["idle"] ?? 0 }, data: Object.fromEntries(steps.map((step, index) => [step, dates[index] ? dayToDb(dates[index]) : null])),
+        where: { id: ids.idle ?? 0 },
+        data: Object.fromEntries(steps.map((step, index) => [step, dates[index] ? dayToDb(dates[index]) : null])),
       });
       for (const on of [...days, day("2018-12-31"), day("2017-12-31"), day("2022-06-01")]) {
-        const [row] = await listCadres(testDb(), scope, scope, frame, parseListRequest({ q: "yen" }), on, { offset: 0, limit: 5 });
+        const [row] = await listCadres(testDb(), scope, scope, frame, parseListRequest({ q: "yen" }), on, {
+          offset: 0,
+          limit: 5,
+        });
         const [candidateSince = null, joinedOn = null, officialOn = null, leftOn = null] = dates;
         expect(row?.party).toBe(partyStatusOn({ candidateSince, joinedOn, officialOn, leftOn }, on));
       }
@@ -156,7 +226,11 @@ describe("the list of people", () => {
     const [scope, frame] = [mintScope([district.path]), await frameOf(district)];
     const seen: string[] = [];
     for (let offset = 0; offset < 8; offset += 2) {
-      seen.push(...(await listCadres(testDb(), scope, scope, frame, parseListRequest({}), ON, { offset, limit: 2 })).map((row) => row.fullName));
+      seen.push(
+        ...(await listCadres(testDb(), scope, scope, frame, parseListRequest({}), ON, { offset, limit: 2 })).map(
+          (row) => row.fullName,
+        ),
+      );
     }
     expect(seen).toEqual(await names({}));
   });

@@ -19,11 +19,13 @@ export async function generateMetadata() {
 export default async function CadresPage({ searchParams }: PageProps<"/cadres">) {
   const raw = await searchParams;
   const params = flatParams(raw);
-  const { view, request, rows, total, groups, mayWrite, mayExport } = await loadCadreList(raw);
+  const { view, request, rows, total, choices, mayWrite, mayExport } = await loadCadreList(raw);
   const t = await getTranslations("cadres");
   return (
     <DeskPage
-      view={view} path={PATH} params={params}
+      view={view}
+      path={PATH}
+      params={params}
       title={t("titleOf", { unit: view.unit.name, day: formatDay(view.on) })}
       figure={{ value: formatNumber(total), words: t("figure", { count: total }) }}
       actions={
@@ -42,8 +44,8 @@ export default async function CadresPage({ searchParams }: PageProps<"/cadres">)
       }
     >
       <div className="grid gap-4">
-        <CadreFilters filter={request.filter} groups={groups} params={params} path={PATH} />
-        <CadreChips filter={request.filter} groups={groups} params={params} path={PATH} />
+        <CadreFilters filter={request.filter} choices={choices} params={params} path={PATH} />
+        <CadreChips filter={request.filter} choices={choices} params={params} path={PATH} />
         <CadreTable rows={rows} total={total} page={request.page} path={PATH} params={params} empty={t("empty")} />
       </div>
     </DeskPage>

@@ -13,7 +13,15 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
   return (
     <DeskPage path="/search" title={t("title")}>
       <form action="/search" className="flex max-w-xl gap-2">
-        <input className="input" type="search" name="q" defaultValue={asked} maxLength={100} aria-label={t("placeholder")} placeholder={t("placeholder")} />
+        <input
+          className="input"
+          type="search"
+          name="q"
+          defaultValue={asked}
+          maxLength={100}
+          aria-label={t("placeholder")}
+          placeholder={t("placeholder")}
+        />
         <Button type="submit" kind="primary">
           <Search aria-hidden="true" />
           {t("submit")}

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
-import { type CadreDraft, decideCadre, MAX_NAME_LENGTH, nameViolations, strangeCharacters, tidyName } from "./decide-cadre";
+import {
+  type CadreDraft,
+  decideCadre,
+  MAX_NAME_LENGTH,
+  nameViolations,
+  strangeCharacters,
+  tidyName,
+} from "./decide-cadre";
 
 const TODAY = day("2026-06-15");
 const NOWHERE = { candidateSince: null, joinedOn: null, officialOn: null, leftOn: null };
@@ -15,11 +22,12 @@ function broken(changes: Partial<CadreDraft>): readonly string[] {
 }
 
 describe("names", () => {
-  it.each([
-    "Nguyễn Văn An", "Đặng Thùy Ơn", "H’ Bia Niê", "Ksor H'Nga", "Lò Thị Ót-ta", "K. Brêu", "Y Ly Niê Kdăm",
-  ])("[CAD-02] %s is a name", (fullName) => {
-    expect(broken({ fullName })).toEqual([]);
-  });
+  it.each(["Nguyễn Văn An", "Đặng Thùy Ơn", "H’ Bia Niê", "Ksor H'Nga", "Lò Thị Ót-ta", "K. Brêu", "Y Ly Niê Kdăm"])(
+    "[CAD-02] %s is a name",
+    (fullName) => {
+      expect(broken({ fullName })).toEqual([]);
+    },
+  );
 
   it.each([
     ["a script tag", "<script>An</script>", ["<", ">", "/"]],
@@ -66,5 +74,10 @@ describe("[CAD-03] age", () => {
 
 it("every reason is told, not only the first", () => {
   const party = { ...NOWHERE, joinedOn: day("2030-01-01") };
-  expect(broken({ fullName: "<".repeat(200), birthDate: day("2020-01-01"), party })).toEqual(["CAD-01", "CAD-02", "CAD-03", "CAD-06"]);
+  expect(broken({ fullName: "<".repeat(200), birthDate: day("2020-01-01"), party })).toEqual([
+    "CAD-01",
+    "CAD-02",
+    "CAD-03",
+    "CAD-06",
+  ]);
 });

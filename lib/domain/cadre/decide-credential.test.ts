@@ -6,15 +6,31 @@ const TODAY = day("2026-06-15");
 const person = { birthDate: day("1985-05-20"), filed: [] };
 
 function aDraft(changes: Partial<CredentialDraft> = {}): CredentialDraft {
-  return { kind: "level", level: "intermediate", title: null, evidence: "diploma", number: "123/TC", issuedOn: day("2018-06-01"), ...changes };
+  return {
+    kind: "level",
+    level: "intermediate",
+    title: null,
+    evidence: "diploma",
+    number: "123/TC",
+    issuedOn: day("2018-06-01"),
+    ...changes,
+  };
 }
 
-function broken(changes: Partial<CredentialDraft>, filed: readonly (CredentialDraft & { id: number })[] = []): readonly string[] {
+function broken(
+  changes: Partial<CredentialDraft>,
+  filed: readonly (CredentialDraft & { id: number })[] = [],
+): readonly string[] {
   const decision = decideCredential(aDraft(changes), { ...person, filed }, TODAY);
   return decision.ok ? [] : decision.violations.map((violation) => violation.rule);
 }
 
-const certificate = { kind: "certificate", level: null, evidence: "certificate", title: "Bồi dưỡng bí thư chi bộ" } as const;
+const certificate = {
+  kind: "certificate",
+  level: null,
+  evidence: "certificate",
+  title: "Bồi dưỡng bí thư chi bộ",
+} as const;
 
 describe("papers on a person's file", () => {
   it.each([

@@ -32,7 +32,12 @@ function isConsistent({ kind, level, evidence }: CredentialDraft): boolean {
 
 function isSamePaper(a: CredentialDraft, b: CredentialDraft): boolean {
   return (
-    a.kind === b.kind && a.level === b.level && a.title === b.title && a.evidence === b.evidence && a.number === b.number && a.issuedOn === b.issuedOn
+    a.kind === b.kind &&
+    a.level === b.level &&
+    a.title === b.title &&
+    a.evidence === b.evidence &&
+    a.number === b.number &&
+    a.issuedOn === b.issuedOn
   );
 }
 
@@ -46,9 +51,11 @@ export function decideCredential(
   if (draft.evidence === "equivalence" && draft.issuedOn >= EQUIVALENCE_ENDED_ON) {
     violations.push({ rule: "CRD-01", issuedOn: draft.issuedOn, endedOn: EQUIVALENCE_ENDED_ON });
   }
-  if (draft.issuedOn < person.birthDate) violations.push({ rule: "CRD-02", issuedOn: draft.issuedOn, birthDate: person.birthDate });
+  if (draft.issuedOn < person.birthDate)
+    violations.push({ rule: "CRD-02", issuedOn: draft.issuedOn, birthDate: person.birthDate });
   if (draft.issuedOn > today) violations.push({ rule: "CRD-03", issuedOn: draft.issuedOn, today });
-  if (!isConsistent(draft)) violations.push({ rule: "CRD-04", kind: draft.kind, level: draft.level, evidence: draft.evidence });
+  if (!isConsistent(draft))
+    violations.push({ rule: "CRD-04", kind: draft.kind, level: draft.level, evidence: draft.evidence });
   if (draft.kind === "certificate" && !draft.title?.trim()) violations.push({ rule: "CRD-05" });
   const twin = person.filed.find((filed) => isSamePaper(filed, draft));
   if (twin !== undefined) violations.push({ rule: "CRD-06", credentialId: twin.id });

@@ -30,7 +30,10 @@ describe("exemptions", () => {
   });
 
   it("[EXM-03] rests on a numbered decision", () => {
-    expect(decideExemption({ ...OPEN, lane: "current", postId: null, decisionNo: " " }, posts)).toEqual({ ok: false, violations: [{ rule: "EXM-03" }] });
+    expect(decideExemption({ ...OPEN, lane: "current", postId: null, decisionNo: " " }, posts)).toEqual({
+      ok: false,
+      violations: [{ rule: "EXM-03" }],
+    });
   });
 });
 

@@ -13,7 +13,10 @@ function broken(on: string, changes: object = {}, who: object = {}): readonly st
 
 describe("transfer to another unit", () => {
   it("answers with the new home", () => {
-    expect(decideHomeTransfer(person, target, day("2026-01-01"), TODAY)).toEqual({ ok: true, value: { unitId: 4, from: "2026-01-01" } });
+    expect(decideHomeTransfer(person, target, day("2026-01-01"), TODAY)).toEqual({
+      ok: true,
+      value: { unitId: 4, from: "2026-01-01" },
+    });
   });
 
   it("[HOM-01] to the unit the person is in already", () => {

@@ -7,7 +7,10 @@ export type Namesake = Readonly<{ id: number; fullName: string; unitName: string
 export type NamesakeViolation = Readonly<{ rule: "CAD-07"; namesakes: readonly Namesake[] }>;
 
 /** CAD-07: a second record of the same name and birth date needs somebody to say that it is another person. */
-export function decideNamesakes(namesakes: readonly Namesake[], anotherPerson: boolean): Decision<true, NamesakeViolation> {
+export function decideNamesakes(
+  namesakes: readonly Namesake[],
+  anotherPerson: boolean,
+): Decision<true, NamesakeViolation> {
   return namesakes.length > 0 && !anotherPerson ? refuse([{ rule: "CAD-07", namesakes }]) : ok(true);
 }
 
@@ -27,7 +30,8 @@ export function decideEnd(
   if (on > today) violations.push({ rule: "END-01", on, today });
   if (on <= person.homeFrom) violations.push({ rule: "END-02", on, since: person.homeFrom });
   if (person.endedOn !== null) violations.push({ rule: "END-03", endedOn: person.endedOn });
-  for (const post of person.posts) if (post.from >= on) violations.push({ rule: "END-04", postId: post.id, from: post.from });
+  for (const post of person.posts)
+    if (post.from >= on) violations.push({ rule: "END-04", postId: post.id, from: post.from });
   return violations.length > 0 ? refuse(violations) : ok(on);
 }
 

@@ -16,14 +16,23 @@ describe("decideVerification", () => {
 
 describe("keepsVerification", () => {
   const paper: PaperContent = {
-    kind: "level", level: "intermediate", title: null, evidence: "diploma", issuer: "Trường Chính trị", number: "B-1", issuedOn: "2015-06-30",
+    kind: "level",
+    level: "intermediate",
+    title: null,
+    evidence: "diploma",
+    issuer: "Trường Chính trị",
+    number: "B-1",
+    issuedOn: "2015-06-30",
   };
 
   it("[CRD-10] stays when the same is written again", () => {
     expect(keepsVerification(paper, { ...paper })).toBe(true);
   });
 
-  it.each(["kind", "level", "title", "evidence", "issuer", "number", "issuedOn"] as const)("[CRD-10] goes when the %s is corrected", (field) => {
-    expect(keepsVerification(paper, { ...paper, [field]: "khác" })).toBe(false);
-  });
+  it.each(["kind", "level", "title", "evidence", "issuer", "number", "issuedOn"] as const)(
+    "[CRD-10] goes when the %s is corrected",
+    (field) => {
+      expect(keepsVerification(paper, { ...paper, [field]: "khác" })).toBe(false);
+    },
+  );
 });

@@ -12,7 +12,9 @@ export function decideVerification(paper: PaperState): Decision<true, Verificati
   return violations.length > 0 ? refuse(violations) : ok(true);
 }
 
-export type PaperContent = Readonly<Record<"kind" | "level" | "title" | "evidence" | "issuer" | "number" | "issuedOn", string | null>>;
+export type PaperContent = Readonly<
+  Record<"kind" | "level" | "title" | "evidence" | "issuer" | "number" | "issuedOn", string | null>
+>;
 const CONTENT = ["kind", "level", "title", "evidence", "issuer", "number", "issuedOn"] as const;
 
 /** CRD-10: somebody vouched for what the paper says; once that is corrected, somebody has to look at it again. */

@@ -4,7 +4,10 @@ import { type PartyDates, partyDatesViolations, partyStatusOn } from "./party-st
 
 const NOWHERE: PartyDates = { candidateSince: null, joinedOn: null, officialOn: null, leftOn: null };
 const WHOLE_WAY: PartyDates = {
-  candidateSince: day("2018-01-01"), joinedOn: day("2020-03-03"), officialOn: day("2021-03-03"), leftOn: day("2024-05-01"),
+  candidateSince: day("2018-01-01"),
+  joinedOn: day("2020-03-03"),
+  officialOn: day("2021-03-03"),
+  leftOn: day("2024-05-01"),
 };
 
 describe("[CAD-04] where a person stands with the Party", () => {
@@ -32,10 +35,26 @@ describe("steps", () => {
     ["the whole way", WHOLE_WAY, []],
     ["no step at all", NOWHERE, []],
     ["two steps on one day", { ...WHOLE_WAY, officialOn: WHOLE_WAY.joinedOn }, []],
-    ["official the day before joining", { ...WHOLE_WAY, officialOn: day("2020-03-02") }, [{ rule: "CAD-05", earlier: "joinedOn", later: "officialOn" }]],
-    ["joined before being named", { ...WHOLE_WAY, joinedOn: day("2017-12-31") }, [{ rule: "CAD-05", earlier: "candidateSince", later: "joinedOn" }]],
-    ["left before being named", { ...NOWHERE, candidateSince: day("2020-01-01"), leftOn: day("2019-01-01") }, [{ rule: "CAD-05", earlier: "candidateSince", later: "leftOn" }]],
-    ["official without ever joining", { ...NOWHERE, officialOn: day("2020-01-01") }, [{ rule: "CAD-05", earlier: "joinedOn", later: "officialOn" }]],
+    [
+      "official the day before joining",
+      { ...WHOLE_WAY, officialOn: day("2020-03-02") },
+      [{ rule: "CAD-05", earlier: "joinedOn", later: "officialOn" }],
+    ],
+    [
+      "joined before being named",
+      { ...WHOLE_WAY, joinedOn: day("2017-12-31") },
+      [{ rule: "CAD-05", earlier: "candidateSince", later: "joinedOn" }],
+    ],
+    [
+      "left before being named",
+      { ...NOWHERE, candidateSince: day("2020-01-01"), leftOn: day("2019-01-01") },
+      [{ rule: "CAD-05", earlier: "candidateSince", later: "leftOn" }],
+    ],
+    [
+      "official without ever joining",
+      { ...NOWHERE, officialOn: day("2020-01-01") },
+      [{ rule: "CAD-05", earlier: "joinedOn", later: "officialOn" }],
+    ],
   ] as const)("[CAD-05] come in their order: %s", (_case, dates, expected) => {
     expect(partyDatesViolations(dates, today)).toEqual(expected);
   });

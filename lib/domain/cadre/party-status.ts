@@ -33,10 +33,12 @@ export function partyDatesViolations(dates: PartyDates, today: Day): readonly Pa
     const on = dates[step];
     if (on === null) continue;
     if (on > today) violations.push({ rule: "CAD-06", step, on });
-    if (earlier !== null && earlierDay !== null && on < earlierDay) violations.push({ rule: "CAD-05", earlier, later: step });
+    if (earlier !== null && earlierDay !== null && on < earlierDay)
+      violations.push({ rule: "CAD-05", earlier, later: step });
     earlier = step;
     earlierDay = on;
   }
-  if (dates.officialOn !== null && dates.joinedOn === null) violations.push({ rule: "CAD-05", earlier: "joinedOn", later: "officialOn" });
+  if (dates.officialOn !== null && dates.joinedOn === null)
+    violations.push({ rule: "CAD-05", earlier: "joinedOn", later: "officialOn" });
   return violations;
 }

@@ -5,7 +5,12 @@ import { defineAction } from "@/lib/auth/define-action";
 import { today } from "@/lib/time/today";
 import { addCredential, correctCredential, revokeCredential, verifyCredential } from "./commands-credentials";
 import { explainCadre } from "./labels";
-import { addCredentialInput, correctCredentialInput, revokeCredentialInput, verifyCredentialInput } from "./schema-facts";
+import {
+  addCredentialInput,
+  correctCredentialInput,
+  revokeCredentialInput,
+  verifyCredentialInput,
+} from "./schema-facts";
 
 export const addCredentialAction = defineAction({
   permission: "credential:write",

@@ -5,7 +5,13 @@ import { defineAction } from "@/lib/auth/define-action";
 import { today } from "@/lib/time/today";
 import { addEnrolment, addExemption, endEnrolment, endExemption, setRating } from "./commands-standing";
 import { explainCadre } from "./labels";
-import { addEnrolmentInput, addExemptionInput, endEnrolmentInput, endExemptionInput, setRatingInput } from "./schema-facts";
+import {
+  addEnrolmentInput,
+  addExemptionInput,
+  endEnrolmentInput,
+  endExemptionInput,
+  setRatingInput,
+} from "./schema-facts";
 
 export const addExemptionAction = defineAction({
   permission: "exemption:write",

@@ -3,7 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
 import { today } from "@/lib/time/today";
-import { correctCadre, createCadre, endCadre, setPartyDates, transferCadre } from "./commands";
+import { correctCadre, createCadre, setPartyDates } from "./commands";
+import { endCadre, transferCadre } from "./commands-transfer";
 import { explainCadre } from "./labels";
 import { correctCadreInput, createCadreInput, endCadreInput, setPartyDatesInput, transferCadreInput } from "./schema";
 

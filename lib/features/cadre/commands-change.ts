@@ -21,7 +21,9 @@ export type ChangedMeanwhile = ChangedField & Readonly<{ by?: string }>;
 export type OverlapViolation = Readonly<{ rule: "POS-02"; postId: number }>;
 
 function isOverlap(error: unknown): boolean {
-  return `${String(error)} ${JSON.stringify((error as { meta?: unknown }).meta ?? "")}`.match(/23P01|_no_overlap/) !== null;
+  return (
+    `${String(error)} ${JSON.stringify((error as { meta?: unknown }).meta ?? "")}`.match(/23P01|_no_overlap/) !== null
+  );
 }
 
 /**
@@ -33,16 +35,19 @@ export async function changeCadre<Value, Violation>(
   body: (tx: Tx, cadre: CadreFacts) => Promise<Decision<Value, Violation>>,
 ): Promise<Decision<Value, Violation | NotFound | OverlapViolation>> {
   try {
-    return await inTransaction<Decision<Value, Violation | NotFound>>(async (tx) => {
-      await lockForRecompute(tx, [cadreId]);
-      const cadre = await lockCadre(tx, scope, cadreId);
-      if (!cadre) return refuse([NOT_FOUND]);
-      const decision = await body(tx, cadre);
-      if (!decision.ok) return decision;
-      await refreshCadreSearch(tx, [cadreId]);
-      await recomputeCadres(tx, [cadreId]);
-      return decision;
-    }, { isolation: "readCommitted" });
+    return await inTransaction<Decision<Value, Violation | NotFound>>(
+      async (tx) => {
+        await lockForRecompute(tx, [cadreId]);
+        const cadre = await lockCadre(tx, scope, cadreId);
+        if (!cadre) return refuse([NOT_FOUND]);
+        const decision = await body(tx, cadre);
+        if (!decision.ok) return decision;
+        await refreshCadreSearch(tx, [cadreId]);
+        await recomputeCadres(tx, [cadreId]);
+        return decision;
+      },
+      { isolation: "readCommitted" },
+    );
   } catch (error) {
     if (isOverlap(error)) return refuse([{ rule: "POS-02", postId: 0 } as const]);
     throw error;
@@ -50,7 +55,12 @@ export async function changeCadre<Value, Violation>(
 }
 
 /** CAD-08 for the record itself: its version has moved on since the form was opened. Empty when it has not. */
-export async function movedOn(tx: Tx, cadre: CadreFacts, version: number, fields: readonly string[]): Promise<ChangedMeanwhile[]> {
+export async function movedOn(
+  tx: Tx,
+  cadre: CadreFacts,
+  version: number,
+  fields: readonly string[],
+): Promise<ChangedMeanwhile[]> {
   if (cadre.version === version) return [];
   const changes = await listChangesSince(tx, cadre.id, version);
   const shown = changes.filter(({ field }) => fields.includes(field));
@@ -66,15 +76,23 @@ export function seenOtherwise(seen: SeenFacts, now: SeenFacts): readonly Changed
 
 /** One audit row about the person, with only what changed. */
 export async function recordChange(
-  tx: Tx, actor: Actor, cadre: Readonly<{ id: number; unitId: number }>,
-  entry: Readonly<{ event: string; before: Record<string, unknown> | null; after: Record<string, unknown> | null; reason?: string | null }>,
+  tx: Tx,
+  actor: Actor,
+  cadre: Readonly<{ id: number; unitId: number }>,
+  entry: Readonly<{
+    event: string;
+    before: Record<string, unknown> | null;
+    after: Record<string, unknown> | null;
+    reason?: string | null;
+  }>,
 ): Promise<void> {
   await recordAudit(tx, { ...entry, actor, unitId: cadre.unitId, subject: "cadre", subjectId: cadre.id });
 }
 
 /** The fields of `after` that differ from `before`, and what they were. */
 export function difference<Facts extends Record<string, unknown>>(
-  before: Facts, after: Facts,
+  before: Facts,
+  after: Facts,
 ): Readonly<{ before: Record<string, unknown>; after: Record<string, unknown>; changed: boolean }> {
   const fields = Object.keys(after).filter((field) => (before[field] ?? null) !== (after[field] ?? null));
   const pick = (facts: Facts) => Object.fromEntries(fields.map((field) => [field, facts[field] ?? null]));

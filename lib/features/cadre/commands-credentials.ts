@@ -4,24 +4,60 @@ import { scopeFor } from "@/lib/auth/actor";
 import { covers } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
-import { type CredentialViolation, decideCredential, decideRevocation, type RevocationViolation } from "@/lib/domain/cadre/decide-credential";
+import {
+  type CredentialViolation,
+  decideCredential,
+  decideRevocation,
+  type RevocationViolation,
+} from "@/lib/domain/cadre/decide-credential";
 import { decideScan, type ScanViolation } from "@/lib/domain/cadre/decide-scan";
-import { decideVerification, keepsVerification, type VerificationViolation } from "@/lib/domain/cadre/decide-verification";
+import {
+  decideVerification,
+  keepsVerification,
+  type VerificationViolation,
+} from "@/lib/domain/cadre/decide-verification";
 import type { Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
-import { type ChangedMeanwhile, type ChangeRequest, changeCadre, difference, type NotFound, NOT_FOUND, type OverlapViolation, recordChange, seenOtherwise } from "./commands-change";
+import {
+  type ChangedMeanwhile,
+  type ChangeRequest,
+  changeCadre,
+  difference,
+  NOT_FOUND,
+  type NotFound,
+  type OverlapViolation,
+  recordChange,
+  seenOtherwise,
+} from "./commands-change";
 import { type CredentialOnFile, listCredentialsOnFile } from "./queries-facts";
+import type {
+  AddCredentialInput,
+  CorrectCredentialInput,
+  RevokeCredentialInput,
+  VerifyCredentialInput,
+} from "./schema-facts";
 import { credentialSeen } from "./schema-seen";
-import type { AddCredentialInput, CorrectCredentialInput, RevokeCredentialInput, VerifyCredentialInput } from "./schema-facts";
 
 export type CredentialChangeViolation =
-  | CredentialViolation | RevocationViolation | VerificationViolation | ScanViolation | ChangedMeanwhile | NotFound | OverlapViolation;
+  | CredentialViolation
+  | RevocationViolation
+  | VerificationViolation
+  | ScanViolation
+  | ChangedMeanwhile
+  | NotFound
+  | OverlapViolation;
 type Done = Readonly<{ credentialId: number }>;
 type DatedRequest<Input> = ChangeRequest & Readonly<{ input: Input; today: Day }>;
 
 /** The name a scan is kept under: its last part, nothing invisible, not endless. */
 function scanName(name: string): string {
-  return name.normalize("NFC").replace(/^.*[\\/]/, "").replace(/[\p{Cc}\p{Cf}"]/gu, "").slice(-120) || "scan";
+  return (
+    name
+      .normalize("NFC")
+      .replace(/^.*[\\/]/, "")
+      .replace(/[\p{Cc}\p{Cf}"]/gu, "")
+      .slice(-120) || "scan"
+  );
 }
 
 type Scan = Readonly<{ file: File; bytes: Uint8Array<ArrayBuffer>; type: string }>;
@@ -38,8 +74,11 @@ async function storeScan(tx: Tx, scan: Scan | null): Promise<number | null> {
   if (scan === null) return null;
   const { id } = await tx.storedFile.create({
     data: {
-      name: scanName(scan.file.name), mime: scan.type, size: scan.bytes.length,
-      sha256: createHash("sha256").update(scan.bytes).digest("hex"), content: scan.bytes,
+      name: scanName(scan.file.name),
+      mime: scan.type,
+      size: scan.bytes.length,
+      sha256: createHash("sha256").update(scan.bytes).digest("hex"),
+      content: scan.bytes,
     },
     select: { id: true },
   });
@@ -52,7 +91,9 @@ function paperFacts(paper: Omit<CredentialOnFile, "id" | "verified" | "revokedOn
 }
 
 /** Puts a paper on file; whoever may verify can do so in the same act. Back-dated entry is the normal case. */
-export async function addCredential(request: DatedRequest<AddCredentialInput>): Promise<Decision<Done, CredentialChangeViolation>> {
+export async function addCredential(
+  request: DatedRequest<AddCredentialInput>,
+): Promise<Decision<Done, CredentialChangeViolation>> {
   const { actor, input, today } = request;
   const scan = await readScan(input.scan);
   if (!scan.ok) return scan;
@@ -64,21 +105,35 @@ export async function addCredential(request: DatedRequest<AddCredentialInput>): 
     const fileId = await storeScan(tx, scan.value);
     const { id } = await tx.credential.create({
       data: {
-        cadreId: cadre.id, kind: input.kind, level: input.level, title: input.title, evidence: input.evidence, issuer: input.issuer,
-        number: input.number, issuedOn: dayToDb(input.issuedOn), mode: input.mode, note: input.note, fileId, recordedById: actor.id,
+        cadreId: cadre.id,
+        kind: input.kind,
+        level: input.level,
+        title: input.title,
+        evidence: input.evidence,
+        issuer: input.issuer,
+        number: input.number,
+        issuedOn: dayToDb(input.issuedOn),
+        mode: input.mode,
+        note: input.note,
+        fileId,
+        recordedById: actor.id,
         ...(verified ? { verifiedAt: new Date(), verifiedById: actor.id } : {}),
       },
       select: { id: true },
     });
     await recordChange(tx, actor, cadre, {
-      event: "credential.added", before: null, after: { credential: id, ...paperFacts({ ...input, fileId }), verified },
+      event: "credential.added",
+      before: null,
+      after: { credential: id, ...paperFacts({ ...input, fileId }), verified },
     });
     return ok({ credentialId: id });
   });
 }
 
 /** Corrects a paper; when what it says changes, it has to be verified again (CRD-10). */
-export async function correctCredential(request: DatedRequest<CorrectCredentialInput>): Promise<Decision<Done, CredentialChangeViolation>> {
+export async function correctCredential(
+  request: DatedRequest<CorrectCredentialInput>,
+): Promise<Decision<Done, CredentialChangeViolation>> {
   const { actor, input, today } = request;
   const scan = await readScan(input.scan);
   if (!scan.ok) return scan;
@@ -88,24 +143,39 @@ export async function correctCredential(request: DatedRequest<CorrectCredentialI
     if (!paper) return refuse([NOT_FOUND]);
     const conflicts = seenOtherwise(input.seen, credentialSeen(paper));
     if (conflicts.length > 0) return refuse(conflicts);
-    const decision = decideCredential(input, { birthDate: cadre.birthDate, filed: filed.filter(({ id }) => id !== paper.id) }, today);
+    const decision = decideCredential(
+      input,
+      { birthDate: cadre.birthDate, filed: filed.filter(({ id }) => id !== paper.id) },
+      today,
+    );
     if (!decision.ok) return decision;
     const verified = paper.verified && keepsVerification(paper, input);
     const fileId = (await storeScan(tx, scan.value)) ?? paper.fileId;
     const change = difference<Record<string, unknown>>(
-      { ...paperFacts(paper), verified: paper.verified }, { ...paperFacts({ ...input, fileId }), verified },
+      { ...paperFacts(paper), verified: paper.verified },
+      { ...paperFacts({ ...input, fileId }), verified },
     );
     if (!change.changed) return ok({ credentialId: paper.id });
     await tx.credential.update({
       where: { id: paper.id },
       data: {
-        kind: input.kind, level: input.level, title: input.title, evidence: input.evidence, issuer: input.issuer, number: input.number,
-        issuedOn: dayToDb(input.issuedOn), mode: input.mode, note: input.note, fileId,
+        kind: input.kind,
+        level: input.level,
+        title: input.title,
+        evidence: input.evidence,
+        issuer: input.issuer,
+        number: input.number,
+        issuedOn: dayToDb(input.issuedOn),
+        mode: input.mode,
+        note: input.note,
+        fileId,
         ...(verified ? {} : { verifiedAt: null, verifiedById: null }),
       },
     });
     await recordChange(tx, actor, cadre, {
-      event: "credential.corrected", before: { credential: paper.id, ...change.before }, after: { credential: paper.id, ...change.after },
+      event: "credential.corrected",
+      before: { credential: paper.id, ...change.before },
+      after: { credential: paper.id, ...change.after },
       reason: input.reason,
     });
     return ok({ credentialId: paper.id });
@@ -113,7 +183,9 @@ export async function correctCredential(request: DatedRequest<CorrectCredentialI
 }
 
 /** Somebody with the right looked at the original: from its date of issue on the paper counts. */
-export function verifyCredential(request: ChangeRequest & Readonly<{ input: VerifyCredentialInput }>): Promise<Decision<Done, CredentialChangeViolation>> {
+export function verifyCredential(
+  request: ChangeRequest & Readonly<{ input: VerifyCredentialInput }>,
+): Promise<Decision<Done, CredentialChangeViolation>> {
   const { actor, input } = request;
   return changeCadre<Done, CredentialChangeViolation>(request, async (tx, cadre) => {
     const paper = (await listCredentialsOnFile(tx, cadre.id)).find(({ id }) => id === input.credentialId);
@@ -122,14 +194,18 @@ export function verifyCredential(request: ChangeRequest & Readonly<{ input: Veri
     if (!decision.ok) return decision;
     await tx.credential.update({ where: { id: paper.id }, data: { verifiedAt: new Date(), verifiedById: actor.id } });
     await recordChange(tx, actor, cadre, {
-      event: "credential.verified", before: { credential: paper.id, verified: false }, after: { credential: paper.id, verified: true },
+      event: "credential.verified",
+      before: { credential: paper.id, verified: false },
+      after: { credential: paper.id, verified: true },
     });
     return ok({ credentialId: paper.id });
   });
 }
 
 /** Withdrawn by decision: it stops counting on that day and stays on file. */
-export function revokeCredential(request: DatedRequest<RevokeCredentialInput>): Promise<Decision<Done, CredentialChangeViolation>> {
+export function revokeCredential(
+  request: DatedRequest<RevokeCredentialInput>,
+): Promise<Decision<Done, CredentialChangeViolation>> {
   const { actor, input, today } = request;
   return changeCadre<Done, CredentialChangeViolation>(request, async (tx, cadre) => {
     const paper = (await listCredentialsOnFile(tx, cadre.id)).find(({ id }) => id === input.credentialId);
@@ -137,10 +213,15 @@ export function revokeCredential(request: DatedRequest<RevokeCredentialInput>): 
     if (paper.revokedOn !== null) return refuse([{ rule: "CRD-09", revokedOn: paper.revokedOn } as const]);
     const decision = decideRevocation(paper.issuedOn, input.revokedOn, today);
     if (!decision.ok) return decision;
-    await tx.credential.update({ where: { id: paper.id }, data: { revokedOn: dayToDb(input.revokedOn), revokeReason: input.reason } });
+    await tx.credential.update({
+      where: { id: paper.id },
+      data: { revokedOn: dayToDb(input.revokedOn), revokeReason: input.reason },
+    });
     await recordChange(tx, actor, cadre, {
-      event: "credential.revoked", before: { credential: paper.id, revokedOn: null },
-      after: { credential: paper.id, revokedOn: input.revokedOn }, reason: input.reason,
+      event: "credential.revoked",
+      before: { credential: paper.id, revokedOn: null },
+      after: { credential: paper.id, revokedOn: input.revokedOn },
+      reason: input.reason,
     });
     return ok({ credentialId: paper.id });
   });

@@ -5,37 +5,74 @@ import { dayToDb, dayToDbOrNull } from "@/lib/db/day";
 import { decidePost, type PostViolation } from "@/lib/domain/position/decide-post";
 import { addDays } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
-import { type ChangedMeanwhile, type ChangeRequest, changeCadre, difference, type NotFound, NOT_FOUND, type OverlapViolation, recordChange, seenOtherwise } from "./commands-change";
+import {
+  type ChangedMeanwhile,
+  type ChangeRequest,
+  changeCadre,
+  difference,
+  NOT_FOUND,
+  type NotFound,
+  type OverlapViolation,
+  recordChange,
+  seenOtherwise,
+} from "./commands-change";
 import { findUnitFacts, listPostsOnFile, type PostOnFile } from "./queries-facts";
-import { postSeen } from "./schema-seen";
 import type { AddPostInput, CorrectPostInput, EndPostInput } from "./schema-facts";
+import { postSeen } from "./schema-seen";
 
 /** CAD-09 the unit, CAD-10 the position is none that can be chosen. */
-export type PostChangeViolation = PostViolation | ChangedMeanwhile | NotFound | OverlapViolation | Readonly<{ rule: "CAD-09" | "CAD-10" }>;
+export type PostChangeViolation =
+  | PostViolation
+  | ChangedMeanwhile
+  | NotFound
+  | OverlapViolation
+  | Readonly<{ rule: "CAD-09" | "CAD-10" }>;
 type Done = Readonly<{ postId: number }>;
 
 async function findPosition(tx: Tx, code: string) {
   return tx.position.findUnique({ where: { code }, select: { id: true, code: true } });
 }
 
-function postFacts(post: Pick<PostOnFile, "positionCode" | "unitCode" | "lane" | "term" | "from" | "to" | "decisionNo">) {
-  return { position: post.positionCode, postUnit: post.unitCode, lane: post.lane, term: post.term, from: post.from, to: post.to, decisionNo: post.decisionNo };
+function postFacts(
+  post: Pick<PostOnFile, "positionCode" | "unitCode" | "lane" | "term" | "from" | "to" | "decisionNo">,
+) {
+  return {
+    position: post.positionCode,
+    postUnit: post.unitCode,
+    lane: post.lane,
+    term: post.term,
+    from: post.from,
+    to: post.to,
+    decisionNo: post.decisionNo,
+  };
 }
 
 /** Puts a post on file, in one of the two lanes, at a unit of the scope. */
-export function addPost(request: ChangeRequest & Readonly<{ input: AddPostInput }>): Promise<Decision<Done, PostChangeViolation>> {
+export function addPost(
+  request: ChangeRequest & Readonly<{ input: AddPostInput }>,
+): Promise<Decision<Done, PostChangeViolation>> {
   const { actor, scope, input } = request;
   return changeCadre<Done, PostChangeViolation>(request, async (tx, cadre) => {
     const [unit, position] = [await findUnitFacts(tx, scope, input.unit), await findPosition(tx, input.position)];
-    if (!unit || !position) return refuse([...(unit ? [] : [{ rule: "CAD-09" } as const]), ...(position ? [] : [{ rule: "CAD-10" } as const])]);
+    if (!unit || !position)
+      return refuse([
+        ...(unit ? [] : [{ rule: "CAD-09" } as const]),
+        ...(position ? [] : [{ rule: "CAD-10" } as const]),
+      ]);
     const posts = await listPostsOnFile(tx, cadre.id);
     const draft = { positionId: position.id, unitId: unit.id, lane: input.lane, from: input.from, to: input.to };
     const decision = decidePost(draft, { birthDate: cadre.birthDate, endedOn: cadre.endedOn, posts }, unit);
     if (!decision.ok) return decision;
     const { id } = await tx.post.create({
       data: {
-        cadreId: cadre.id, positionId: position.id, unitId: unit.id, lane: input.lane, term: input.term,
-        validFrom: dayToDb(input.from), validTo: dayToDbOrNull(input.to), decisionNo: input.decisionNo,
+        cadreId: cadre.id,
+        positionId: position.id,
+        unitId: unit.id,
+        lane: input.lane,
+        term: input.term,
+        validFrom: dayToDb(input.from),
+        validTo: dayToDbOrNull(input.to),
+        decisionNo: input.decisionNo,
       },
       select: { id: true },
     });
@@ -46,7 +83,9 @@ export function addPost(request: ChangeRequest & Readonly<{ input: AddPostInput 
 }
 
 /** Corrects what was typed about a post; the old and the new stand in the trail. */
-export function correctPost(request: ChangeRequest & Readonly<{ input: CorrectPostInput }>): Promise<Decision<Done, PostChangeViolation>> {
+export function correctPost(
+  request: ChangeRequest & Readonly<{ input: CorrectPostInput }>,
+): Promise<Decision<Done, PostChangeViolation>> {
   const { actor, scope, input } = request;
   return changeCadre<Done, PostChangeViolation>(request, async (tx, cadre) => {
     const posts = await listPostsOnFile(tx, cadre.id);
@@ -55,30 +94,47 @@ export function correctPost(request: ChangeRequest & Readonly<{ input: CorrectPo
     const conflicts = seenOtherwise(input.seen, postSeen(post));
     if (conflicts.length > 0) return refuse(conflicts);
     const [unit, position] = [await findUnitFacts(tx, scope, input.unit), await findPosition(tx, input.position)];
-    if (!unit || !position) return refuse([...(unit ? [] : [{ rule: "CAD-09" } as const]), ...(position ? [] : [{ rule: "CAD-10" } as const])]);
+    if (!unit || !position)
+      return refuse([
+        ...(unit ? [] : [{ rule: "CAD-09" } as const]),
+        ...(position ? [] : [{ rule: "CAD-10" } as const]),
+      ]);
     const draft = { positionId: position.id, unitId: unit.id, lane: input.lane, from: input.from, to: input.to };
     const others = posts.filter(({ id }) => id !== post.id);
     const decision = decidePost(draft, { birthDate: cadre.birthDate, endedOn: cadre.endedOn, posts: others }, unit);
     if (!decision.ok) return decision;
 
-    const change = difference<Record<string, unknown>>(postFacts(post), postFacts({ ...input, positionCode: position.code, unitCode: unit.code }));
+    const change = difference<Record<string, unknown>>(
+      postFacts(post),
+      postFacts({ ...input, positionCode: position.code, unitCode: unit.code }),
+    );
     if (!change.changed) return ok({ postId: post.id });
     await tx.post.update({
       where: { id: post.id },
       data: {
-        positionId: position.id, unitId: unit.id, lane: input.lane, term: input.term, validFrom: dayToDb(input.from),
-        validTo: dayToDbOrNull(input.to), decisionNo: input.decisionNo,
+        positionId: position.id,
+        unitId: unit.id,
+        lane: input.lane,
+        term: input.term,
+        validFrom: dayToDb(input.from),
+        validTo: dayToDbOrNull(input.to),
+        decisionNo: input.decisionNo,
       },
     });
     await recordChange(tx, actor, cadre, {
-      event: "post.corrected", before: { post: post.id, ...change.before }, after: { post: post.id, ...change.after }, reason: input.reason,
+      event: "post.corrected",
+      before: { post: post.id, ...change.before },
+      after: { post: post.id, ...change.after },
+      reason: input.reason,
     });
     return ok({ postId: post.id });
   });
 }
 
 /** The last day in a post; it must be on file and not begin after that day. */
-export function endPost(request: ChangeRequest & Readonly<{ input: EndPostInput }>): Promise<Decision<Done, PostChangeViolation>> {
+export function endPost(
+  request: ChangeRequest & Readonly<{ input: EndPostInput }>,
+): Promise<Decision<Done, PostChangeViolation>> {
   const { actor, scope, input } = request;
   return changeCadre<Done, PostChangeViolation>(request, async (tx, cadre) => {
     const post = (await listPostsOnFile(tx, cadre.id)).find(({ id }) => id === input.postId);
@@ -87,7 +143,10 @@ export function endPost(request: ChangeRequest & Readonly<{ input: EndPostInput 
     if (to <= post.from) return refuse([{ rule: "POS-01", from: post.from, to } as const]);
     await tx.post.update({ where: { id: post.id }, data: { validTo: dayToDb(to) } });
     await recordChange(tx, actor, cadre, {
-      event: "post.ended", before: { post: post.id, to: post.to }, after: { post: post.id, to }, reason: input.reason,
+      event: "post.ended",
+      before: { post: post.id, to: post.to },
+      after: { post: post.id, to },
+      reason: input.reason,
     });
     return ok({ postId: post.id });
   });

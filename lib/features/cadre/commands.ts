@@ -5,32 +5,62 @@ import { recomputeCadres } from "@/lib/compliance-store/recompute";
 import { dayToDb, dayToDbOrNull } from "@/lib/db/day";
 import { refreshCadreSearch } from "@/lib/db/refresh-cadre-search";
 import { inTransaction } from "@/lib/db/transaction";
-import { birthDateViolations, type CadreViolation, decideCadre, nameViolations, tidyName } from "@/lib/domain/cadre/decide-cadre";
-import { decideHomeTransfer, type TransferViolation } from "@/lib/domain/cadre/decide-home-transfer";
-import { decideEnd, decideNamesakes, type EndViolation, type NamesakeViolation } from "@/lib/domain/cadre/decide-record";
+import {
+  birthDateViolations,
+  type CadreViolation,
+  decideCadre,
+  nameViolations,
+  tidyName,
+} from "@/lib/domain/cadre/decide-cadre";
+import type { TransferViolation } from "@/lib/domain/cadre/decide-home-transfer";
+import { decideNamesakes, type NamesakeViolation } from "@/lib/domain/cadre/decide-record";
 import { partyDatesViolations } from "@/lib/domain/cadre/party-status";
 import { covers, type Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { fold } from "@/lib/text/fold";
 import { personSortKey } from "@/lib/text/sort-key";
-import { type ChangedMeanwhile, type ChangeRequest, changeCadre, difference, movedOn, type NotFound, type OverlapViolation, recordChange } from "./commands-change";
-import { type CadreFacts, findNamesakes, findUnitFacts, listPostsOnFile } from "./queries-facts";
 import {
-  type CorrectCadreInput, type CreateCadreInput, type EndCadreInput, IDENTITY_FIELDS, PARTY_FIELDS, type SetPartyDatesInput,
-  type TransferCadreInput,
+  type ChangedMeanwhile,
+  type ChangeRequest,
+  changeCadre,
+  difference,
+  movedOn,
+  type NotFound,
+  type OverlapViolation,
+  recordChange,
+} from "./commands-change";
+import { type CadreFacts, findNamesakes, findUnitFacts } from "./queries-facts";
+import {
+  type CorrectCadreInput,
+  type CreateCadreInput,
+  IDENTITY_FIELDS,
+  PARTY_FIELDS,
+  type SetPartyDatesInput,
 } from "./schema";
 
 /** The unit typed is none of the scope, or the person cannot belong to it on that day. */
-export type HomeViolation = Readonly<{ rule: "CAD-09" }> | Extract<TransferViolation, { rule: "HOM-03" | "HOM-04" | "HOM-05" }>;
+export type HomeViolation =
+  | Readonly<{ rule: "CAD-09" }>
+  | Extract<TransferViolation, { rule: "HOM-03" | "HOM-04" | "HOM-05" }>;
 export type CreateViolation = CadreViolation | HomeViolation | NamesakeViolation;
 
 type Identity = Pick<CadreFacts, "fullName" | "birthDate" | "birthPrecision" | (typeof IDENTITY_FIELDS)[number]>;
 
 function identityOf(input: CreateCadreInput | CorrectCadreInput): Identity {
   return {
-    fullName: tidyName(input.fullName), birthDate: input.birthDate.day, birthPrecision: input.birthDate.precision, sex: input.sex, kind: input.kind,
-    ethnicity: input.ethnicity, religion: input.religion, nativePlace: input.nativePlace, schooling: input.schooling, degree: input.degree,
-    degreeField: input.degreeField, phone: input.phone, email: input.email,
+    fullName: tidyName(input.fullName),
+    birthDate: input.birthDate.day,
+    birthPrecision: input.birthDate.precision,
+    sex: input.sex,
+    kind: input.kind,
+    ethnicity: input.ethnicity,
+    religion: input.religion,
+    nativePlace: input.nativePlace,
+    schooling: input.schooling,
+    degree: input.degree,
+    degreeField: input.degreeField,
+    phone: input.phone,
+    email: input.email,
   };
 }
 
@@ -42,53 +72,86 @@ type PartyInput = Pick<CreateCadreInput, (typeof PARTY_FIELDS)[number]>;
 
 function partyColumns(input: PartyInput) {
   return {
-    candidateSince: dayToDbOrNull(input.candidateSince), partyJoinedOn: dayToDbOrNull(input.partyJoinedOn),
-    partyOfficialOn: dayToDbOrNull(input.partyOfficialOn), partyLeftOn: dayToDbOrNull(input.partyLeftOn),
+    candidateSince: dayToDbOrNull(input.candidateSince),
+    partyJoinedOn: dayToDbOrNull(input.partyJoinedOn),
+    partyOfficialOn: dayToDbOrNull(input.partyOfficialOn),
+    partyLeftOn: dayToDbOrNull(input.partyLeftOn),
   };
 }
 
 const toPartyDates = (input: PartyInput) => ({
-  candidateSince: input.candidateSince, joinedOn: input.partyJoinedOn, officialOn: input.partyOfficialOn, leftOn: input.partyLeftOn,
+  candidateSince: input.candidateSince,
+  joinedOn: input.partyJoinedOn,
+  officialOn: input.partyOfficialOn,
+  leftOn: input.partyLeftOn,
 });
 
 /** Puts a new person on file at a unit, unless somebody of that name and birth date is there and nobody said it is another. */
-export function createCadre(
-  { actor, scope, input, today }: Readonly<{ actor: Actor; scope: UnitScope; input: CreateCadreInput; today: Day }>,
-): Promise<Decision<{ id: number }, CreateViolation>> {
-  return inTransaction(async (tx) => {
-    const identity = identityOf(input);
-    // Two people typing in the same record at once: the second waits here and then sees the first as a namesake.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${fold(identity.fullName)}|${identity.birthDate}`}, 0))`;
-    const unit = await findUnitFacts(tx, scope, input.unit);
-    if (!unit) return refuse([{ rule: "CAD-09" }]);
-    const decided = decideCadre({ fullName: input.fullName, birthDate: input.birthDate.day, party: toPartyDates(input) }, today);
-    const namesakes = decideNamesakes(await findNamesakes(tx, scope, identity.fullName, identity.birthDate), input.anotherPerson);
-    const violations: CreateViolation[] = [...(decided.ok ? [] : decided.violations), ...(namesakes.ok ? [] : namesakes.violations)];
-    if (!covers(unit, input.since)) violations.push({ rule: "HOM-03", from: unit.from, to: unit.to });
-    if (!unit.countsPeople) violations.push({ rule: "HOM-04", unitId: unit.id });
-    if (input.since > today) violations.push({ rule: "HOM-05", on: input.since, today });
-    if (violations.length > 0) return refuse(violations);
+export function createCadre({
+  actor,
+  scope,
+  input,
+  today,
+}: Readonly<{ actor: Actor; scope: UnitScope; input: CreateCadreInput; today: Day }>): Promise<
+  Decision<{ id: number }, CreateViolation>
+> {
+  return inTransaction(
+    async (tx) => {
+      const identity = identityOf(input);
+      // Two people typing in the same record at once: the second waits here and then sees the first as a namesake.
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${fold(identity.fullName)}|${identity.birthDate}`}, 0))`;
+      const unit = await findUnitFacts(tx, scope, input.unit);
+      if (!unit) return refuse([{ rule: "CAD-09" }]);
+      const decided = decideCadre(
+        { fullName: input.fullName, birthDate: input.birthDate.day, party: toPartyDates(input) },
+        today,
+      );
+      const namesakes = decideNamesakes(
+        await findNamesakes(tx, scope, identity.fullName, identity.birthDate),
+        input.anotherPerson,
+      );
+      const violations: CreateViolation[] = [
+        ...(decided.ok ? [] : decided.violations),
+        ...(namesakes.ok ? [] : namesakes.violations),
+      ];
+      if (!covers(unit, input.since)) violations.push({ rule: "HOM-03", from: unit.from, to: unit.to });
+      if (!unit.countsPeople) violations.push({ rule: "HOM-04", unitId: unit.id });
+      if (input.since > today) violations.push({ rule: "HOM-05", on: input.since, today });
+      if (violations.length > 0) return refuse(violations);
 
-    const { id } = await tx.cadre.create({
-      data: {
-        ...identityColumns(identity), ...partyColumns(input), search: fold(identity.fullName), unitId: unit.id,
-        homes: { create: { unitId: unit.id, validFrom: dayToDb(input.since) } },
-      },
-      select: { id: true },
-    });
-    await refreshCadreSearch(tx, [id]);
-    await recomputeCadres(tx, [id]);
-    const { after } = difference<Record<string, unknown>>({}, { ...identity, ...toParty(input), unit: unit.code, since: input.since });
-    await recordChange(tx, actor, { id, unitId: unit.id }, { event: "cadre.created", before: null, after: { ...after, version: 1 } });
-    return ok({ id });
-  }, { isolation: "readCommitted" });
+      const { id } = await tx.cadre.create({
+        data: {
+          ...identityColumns(identity),
+          ...partyColumns(input),
+          search: fold(identity.fullName),
+          unitId: unit.id,
+          homes: { create: { unitId: unit.id, validFrom: dayToDb(input.since) } },
+        },
+        select: { id: true },
+      });
+      await refreshCadreSearch(tx, [id]);
+      await recomputeCadres(tx, [id]);
+      const { after } = difference<Record<string, unknown>>(
+        {},
+        { ...identity, ...toParty(input), unit: unit.code, since: input.since },
+      );
+      await recordChange(
+        tx,
+        actor,
+        { id, unitId: unit.id },
+        { event: "cadre.created", before: null, after: { ...after, version: 1 } },
+      );
+      return ok({ id });
+    },
+    { isolation: "readCommitted" },
+  );
 }
 
 function toParty(input: PartyInput): Record<string, Day | null> {
   return Object.fromEntries(PARTY_FIELDS.map((field) => [field, input[field]]));
 }
 
-type Edited = Readonly<{ id: number; version: number }>;
+export type Edited = Readonly<{ id: number; version: number }>;
 
 /** Corrects who the person is, with the reason; refused with what changed when another editor was quicker. */
 export function correctCadre(
@@ -97,7 +160,11 @@ export function correctCadre(
   const { actor, input, today } = request;
   return changeCadre(request, async (tx, cadre) => {
     const conflicts = await movedOn(tx, cadre, input.version, [...IDENTITY_FIELDS, "birthPrecision"]);
-    const violations = [...conflicts, ...nameViolations(input.fullName), ...birthDateViolations(input.birthDate.day, today)];
+    const violations = [
+      ...conflicts,
+      ...nameViolations(input.fullName),
+      ...birthDateViolations(input.birthDate.day, today),
+    ];
     if (violations.length > 0) return refuse(violations);
 
     const identity = identityOf(input);
@@ -105,9 +172,15 @@ export function correctCadre(
     const change = difference<Record<string, unknown>>(was, identity);
     if (!change.changed) return ok({ id: cadre.id, version: cadre.version });
     const version = cadre.version + 1;
-    await tx.cadre.update({ where: { id: cadre.id }, data: { ...identityColumns(identity), version, updatedAt: new Date() } });
+    await tx.cadre.update({
+      where: { id: cadre.id },
+      data: { ...identityColumns(identity), version, updatedAt: new Date() },
+    });
     await recordChange(tx, actor, cadre, {
-      event: "cadre.corrected", before: { ...change.before, version: cadre.version }, after: { ...change.after, version }, reason: input.reason,
+      event: "cadre.corrected",
+      before: { ...change.before, version: cadre.version },
+      after: { ...change.after, version },
+      reason: input.reason,
     });
     return ok({ id: cadre.id, version });
   });
@@ -125,67 +198,14 @@ export function setPartyDates(
     const change = difference<Record<string, unknown>>(toParty(cadre), toParty(input));
     if (!change.changed) return ok({ id: cadre.id, version: cadre.version });
     const version = cadre.version + 1;
-    await tx.cadre.update({ where: { id: cadre.id }, data: { ...partyColumns(input), version, updatedAt: new Date() } });
-    await recordChange(tx, actor, cadre, {
-      event: "cadre.party-dates-set", before: { ...change.before, version: cadre.version }, after: { ...change.after, version }, reason: input.reason,
-    });
-    return ok({ id: cadre.id, version });
-  });
-}
-
-/** The person is no longer followed from a day on; posts still open end with it, everything stays on file. */
-export function endCadre(
-  request: ChangeRequest & Readonly<{ input: EndCadreInput; today: Day }>,
-): Promise<Decision<Edited, EndViolation | ChangedMeanwhile | NotFound | OverlapViolation>> {
-  const { actor, input, today } = request;
-  return changeCadre<Edited, EndViolation | ChangedMeanwhile>(request, async (tx, cadre) => {
-    const posts = await listPostsOnFile(tx, cadre.id);
-    const conflicts = await movedOn(tx, cadre, input.version, ["unit", "endedOn"]);
-    const decision = decideEnd({ endedOn: cadre.endedOn, homeFrom: cadre.homeFrom, posts }, input.endedOn, today);
-    if (conflicts.length > 0 || !decision.ok) return refuse([...conflicts, ...(decision.ok ? [] : decision.violations)]);
-    const version = cadre.version + 1;
-    const until = dayToDb(input.endedOn);
-    await tx.cadre.update({ where: { id: cadre.id }, data: { endedOn: until, endReason: input.reason, version, updatedAt: new Date() } });
-    const ended = await tx.post.updateMany({
-      where: { cadreId: cadre.id, validFrom: { lt: until }, OR: [{ validTo: null }, { validTo: { gt: until } }] }, data: { validTo: until },
+    await tx.cadre.update({
+      where: { id: cadre.id },
+      data: { ...partyColumns(input), version, updatedAt: new Date() },
     });
     await recordChange(tx, actor, cadre, {
-      event: "cadre.ended", before: { endedOn: null, version: cadre.version }, after: { endedOn: input.endedOn, postsEnded: ended.count, version },
-      reason: input.reason,
-    });
-    return ok({ id: cadre.id, version });
-  });
-}
-
-/** Moves the person to another unit on a day. The old home stays in the history; posts there end only when asked for. */
-export function transferCadre(
-  request: ChangeRequest & Readonly<{ input: TransferCadreInput; today: Day }>,
-): Promise<Decision<Edited, TransferViolation | HomeViolation | ChangedMeanwhile | NotFound | OverlapViolation>> {
-  const { actor, scope, input, today } = request;
-  return changeCadre<Edited, TransferViolation | HomeViolation | ChangedMeanwhile>(request, async (tx, cadre) => {
-    const target = await findUnitFacts(tx, scope, input.unit);
-    if (!target) return refuse([{ rule: "CAD-09" } as const]);
-    const conflicts = await movedOn(tx, cadre, input.version, ["unit", "endedOn"]);
-    const decision = decideHomeTransfer({ home: { unitId: cadre.unitId, from: cadre.homeFrom }, endedOn: cadre.endedOn }, target, input.on, today);
-    if (conflicts.length > 0 || !decision.ok) return refuse([...conflicts, ...(decision.ok ? [] : decision.violations)]);
-
-    const on = dayToDb(input.on);
-    const version = cadre.version + 1;
-    await tx.cadreHome.updateMany({ where: { cadreId: cadre.id, validTo: null }, data: { validTo: on } });
-    await tx.cadreHome.create({
-      data: { cadreId: cadre.id, unitId: target.id, validFrom: on, decisionNo: input.decisionNo, reason: input.reason },
-    });
-    await tx.cadre.update({ where: { id: cadre.id }, data: { unitId: target.id, version, updatedAt: new Date() } });
-    const ended = input.endPosts
-      ? await tx.post.updateMany({
-          where: { cadreId: cadre.id, unitId: cadre.unitId, lane: "current", validFrom: { lt: on }, OR: [{ validTo: null }, { validTo: { gt: on } }] },
-          data: { validTo: on },
-        })
-      : { count: 0 };
-    await recordChange(tx, actor, { id: cadre.id, unitId: target.id }, {
-      event: "cadre.transferred",
-      before: { unit: cadre.unitCode, version: cadre.version },
-      after: { unit: target.code, on: input.on, decisionNo: input.decisionNo, postsEnded: ended.count, version },
+      event: "cadre.party-dates-set",
+      before: { ...change.before, version: cadre.version },
+      after: { ...change.after, version },
       reason: input.reason,
     });
     return ok({ id: cadre.id, version });

@@ -20,33 +20,64 @@ export async function loadCadreExport(params: ListParams & ViewParams): Promise<
   const { actor, unit, on } = view;
   const scope = scopeFor(actor, "export:run");
   if (!covers(scope, unit.currentPath)) {
-    await inTransaction((tx) => recordAudit(tx, { event: "cadres.exported", outcome: "denied", actor, unitId: unit.id }));
+    await inTransaction((tx) =>
+      recordAudit(tx, { event: "cadres.exported", outcome: "denied", actor, unitId: unit.id }),
+    );
     notFound();
   }
   const request = parseListRequest(params);
-  const rows = await inTransaction(async (tx) => {
-    const found = await exportCadres(tx, { read: view.scope, export: scope, sensitive: scopeFor(actor, "cadre:read-sensitive") }, unit, request, on);
-    await recordAudit(tx, {
-      event: "cadres.exported", outcome: found === null ? "refused" : "done", actor, unitId: unit.id, subject: "unit", subjectId: unit.id,
-      after: { on, ...toListParams(request), columns: request.columns, rows: found?.length ?? null },
-    });
-    return found;
-  }, { timeoutMs: 120_000 });
+  const rows = await inTransaction(
+    async (tx) => {
+      const found = await exportCadres(
+        tx,
+        { read: view.scope, export: scope, sensitive: scopeFor(actor, "cadre:read-sensitive") },
+        unit,
+        request,
+        on,
+      );
+      await recordAudit(tx, {
+        event: "cadres.exported",
+        outcome: found === null ? "refused" : "done",
+        actor,
+        unitId: unit.id,
+        subject: "unit",
+        subjectId: unit.id,
+        after: { on, ...toListParams(request), columns: request.columns, rows: found?.length ?? null },
+      });
+      return found;
+    },
+    { timeoutMs: 120_000 },
+  );
   if (rows === null) return "too-many";
   const { columns, cellsOf } = await sheetOf(request.columns);
-  return { fileName: `can-bo-${unit.code}-${on}.xlsx`, body: streamSheet({ name: "Cán bộ", columns, rows: rows.map(cellsOf) }) };
+  return {
+    fileName: `can-bo-${unit.code}-${on}.xlsx`,
+    body: streamSheet({ name: "Cán bộ", columns, rows: rows.map(cellsOf) }),
+  };
 }
 
 /** Headings and cells in the reader's words. */
-async function sheetOf(shown: readonly CadreColumn[]): Promise<Readonly<{ columns: SheetColumn[]; cellsOf: (row: CadreRow) => CellInput[] }>> {
-  const [t, common, status, locale] = await Promise.all([getTranslations("cadres"), getTranslations("common"), getTranslations("status"), getLocale()]);
+async function sheetOf(
+  shown: readonly CadreColumn[],
+): Promise<Readonly<{ columns: SheetColumn[]; cellsOf: (row: CadreRow) => CellInput[] }>> {
+  const [t, common, status, locale] = await Promise.all([
+    getTranslations("cadres"),
+    getTranslations("common"),
+    getTranslations("status"),
+    getLocale(),
+  ]);
   const word = (prefix: string, value: string | null) => (value === null ? null : t(`${prefix}.${value}` as never));
   const secret = (row: CadreRow, value: string | null) => (row.masked ? t("masked") : value);
   const cells: Readonly<Record<CadreColumn, (row: CadreRow) => CellInput>> = {
     birthDate: (row) => (row.birthPrecision === "year" ? row.birthDate.slice(0, 4) : row.birthDate),
     sex: (row) => common(`sex.${row.sex}`),
     unit: (row) => row.unitName,
-    posts: (row) => row.posts.map((post) => [locale === "en" ? post.nameEn : post.nameVi, post.unitName, post.term].filter(Boolean).join(", ")).join("; "),
+    posts: (row) =>
+      row.posts
+        .map((post) =>
+          [locale === "en" ? post.nameEn : post.nameVi, post.unitName, post.term].filter(Boolean).join(", "),
+        )
+        .join("; "),
     required: (row) => row.required && common(`level.${row.required}`),
     held: (row) => row.held && common(`level.${row.held}`),
     status: (row) => (row.status === null ? t("noPost") : status(row.status)),
@@ -63,9 +94,13 @@ async function sheetOf(shown: readonly CadreColumn[]): Promise<Readonly<{ column
   return {
     columns: [
       { header: t("field.fullName"), width: 28 },
-      ...shown.map((column): SheetColumn => ({
-        header: t(`column.${column}`), width: column === "posts" ? 44 : 18, ...(column === "birthDate" || DAY_COLUMNS.includes(column) ? { type: "day" as const } : {}),
-      })),
+      ...shown.map(
+        (column): SheetColumn => ({
+          header: t(`column.${column}`),
+          width: column === "posts" ? 44 : 18,
+          ...(column === "birthDate" || DAY_COLUMNS.includes(column) ? { type: "day" as const } : {}),
+        }),
+      ),
     ],
     cellsOf: (row) => [row.fullName, ...shown.map((column) => cells[column](row))],
   };

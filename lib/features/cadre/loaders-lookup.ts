@@ -14,12 +14,20 @@ const LONGEST = 100;
 export async function lookupPeople(asked: string): Promise<readonly Choice[] | null> {
   const actor = await findActor();
   if (!actor) return null;
-  const [people, t] = await Promise.all([read(searchPeople, scopeFor(actor, "cadre:read"), asked.slice(0, LONGEST), today()), getTranslations("search")]);
+  const [people, t] = await Promise.all([
+    read(searchPeople, scopeFor(actor, "cadre:read"), asked.slice(0, LONGEST), today()),
+    getTranslations("search"),
+  ]);
   return people.map((person) => ({
     value: String(person.id),
     label: person.fullName,
-    hint: [person.unitName, person.birthPrecision === "year" ? person.birthDate.slice(0, 4) : formatDay(person.birthDate), person.ended ? t("ended") : null]
-      .filter(Boolean).join(" · "),
+    hint: [
+      person.unitName,
+      person.birthPrecision === "year" ? person.birthDate.slice(0, 4) : formatDay(person.birthDate),
+      person.ended ? t("ended") : null,
+    ]
+      .filter(Boolean)
+      .join(" · "),
   }));
 }
 
@@ -28,5 +36,8 @@ export async function lookupPositions(asked: string): Promise<readonly Choice[] 
   if (!actor) return null;
   if (!allows(actor, "cadre:read")) return [];
   const [positions, locale] = await Promise.all([read(searchPositions, asked.slice(0, LONGEST)), getLocale()]);
-  return positions.map((position) => ({ value: position.code, label: locale === "en" ? position.nameEn : position.nameVi }));
+  return positions.map((position) => ({
+    value: position.code,
+    label: locale === "en" ? position.nameEn : position.nameVi,
+  }));
 }

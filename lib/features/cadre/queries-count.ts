@@ -24,10 +24,20 @@ function countFromFigures(figures: Figures, filter: CadreFilter): number | null 
 
 /** How many the list holds: from the stored counts when they answer, else by counting. */
 export async function findTotal(
-  tx: Tx, scope: UnitScope, unit: Readonly<{ id: number }>, frame: ListFrame, filter: CadreFilter, on: Day,
+  tx: Tx,
+  scope: UnitScope,
+  unit: Readonly<{ id: number }>,
+  frame: ListFrame,
+  filter: CadreFilter,
+  on: Day,
 ): Promise<number> {
   if (filter.lane !== null && frame.whole && filter.q === null) {
-    const figures = await findFigures(tx, scope, { unitId: unit.id, lane: filter.lane, group: filter.group ?? ALL_GROUPS, on });
+    const figures = await findFigures(tx, scope, {
+      unitId: unit.id,
+      lane: filter.lane,
+      group: filter.group ?? ALL_GROUPS,
+      on,
+    });
     const total = figures && countFromFigures(figures, filter);
     if (total !== null) return total;
   }

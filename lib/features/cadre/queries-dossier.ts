@@ -11,7 +11,14 @@ import type { Dossier, HistoryEntry } from "./schema-dossier";
 /** Entries shown on the dossier; the whole trail stands on the audit page. */
 const MAX_HISTORY = 40;
 /** Fields whose values stay hidden from readers for whom the record is masked. */
-const HIDDEN_WHEN_MASKED = new Set(["ethnicity", "religion", "candidateSince", "partyJoinedOn", "partyOfficialOn", "partyLeftOn"]);
+const HIDDEN_WHEN_MASKED = new Set([
+  "ethnicity",
+  "religion",
+  "candidateSince",
+  "partyJoinedOn",
+  "partyOfficialOn",
+  "partyLeftOn",
+]);
 
 /** Whether the person `c` is seen through the scope on a day: by the home or by a post of that day. */
 export function visibleSql(scope: UnitScope, date: Date): Prisma.Sql {
@@ -24,21 +31,54 @@ export function visibleSql(scope: UnitScope, date: Date): Prisma.Sql {
 }
 
 type DossierRow = {
-  id: number; version: number; full_name: string; birth_date: Date; birth_precision: string; sex: string; kind: string;
-  native_place: string | null; schooling: string | null; degree: string | null; degree_field: string | null;
-  phone: string | null; email: string | null; party: string; candidate_since: Date | null; party_joined_on: Date | null;
-  party_official_on: Date | null; party_left_on: Date | null; ethnicity: string | null; religion: string | null;
-  masked: boolean; ended_on: Date | null; end_reason: string | null; is_demo: boolean;
-  home_code: string; home_name: string; home_path: string;
-  posts: Dossier["posts"] | null; credentials: Dossier["credentials"] | null; ratings: Dossier["ratings"] | null;
-  exemptions: Dossier["exemptions"] | null; enrolments: Dossier["enrolments"] | null; homes: Dossier["homes"] | null; history: readonly StoredEntry[] | null;
+  id: number;
+  version: number;
+  full_name: string;
+  birth_date: Date;
+  birth_precision: string;
+  sex: string;
+  kind: string;
+  native_place: string | null;
+  schooling: string | null;
+  degree: string | null;
+  degree_field: string | null;
+  phone: string | null;
+  email: string | null;
+  party: string;
+  candidate_since: Date | null;
+  party_joined_on: Date | null;
+  party_official_on: Date | null;
+  party_left_on: Date | null;
+  ethnicity: string | null;
+  religion: string | null;
+  masked: boolean;
+  ended_on: Date | null;
+  end_reason: string | null;
+  is_demo: boolean;
+  home_code: string;
+  home_name: string;
+  home_path: string;
+  posts: Dossier["posts"] | null;
+  credentials: Dossier["credentials"] | null;
+  ratings: Dossier["ratings"] | null;
+  exemptions: Dossier["exemptions"] | null;
+  enrolments: Dossier["enrolments"] | null;
+  homes: Dossier["homes"] | null;
+  history: readonly StoredEntry[] | null;
 };
 
 /** The whole record in one statement; null when there is no such person in the scope that day. */
-export async function findDossier(tx: Tx, scope: UnitScope, sensitive: UnitScope, id: number, on: Day): Promise<Dossier | null> {
+export async function findDossier(
+  tx: Tx,
+  scope: UnitScope,
+  sensitive: UnitScope,
+  id: number,
+  on: Day,
+): Promise<Dossier | null> {
   const date = dayToDb(on);
   const shown = unitConditionSql(sensitive, Prisma.sql`u.path`);
-  const whenShown = (column: string) => Prisma.sql`CASE WHEN ${shown} THEN ${Prisma.raw(`c.${column}`)} END AS ${Prisma.raw(column)}`;
+  const whenShown = (column: string) =>
+    Prisma.sql`CASE WHEN ${shown} THEN ${Prisma.raw(`c.${column}`)} END AS ${Prisma.raw(column)}`;
   const rows = await tx.$queryRaw<DossierRow[]>`
     SELECT c.id, c.version, c.full_name, c.birth_date, c.birth_precision, c.sex, c.kind, c.native_place, c.schooling, c.degree,
       c.degree_field, c.phone, c.email, ${partyStatusSql(date)} AS party, ${whenShown("candidate_since")},
@@ -79,16 +119,39 @@ export async function findDossier(tx: Tx, scope: UnitScope, sensitive: UnitScope
 
 function toDossier(row: DossierRow): Dossier {
   return {
-    id: row.id, version: row.version, fullName: row.full_name, birthDate: dayFromDb(row.birth_date),
-    birthPrecision: row.birth_precision === "year" ? "year" : "day", sex: row.sex as Sex, kind: row.kind,
-    nativePlace: row.native_place, schooling: row.schooling, degree: row.degree, degreeField: row.degree_field,
-    phone: row.phone, email: row.email, party: row.party as PartyStatus, candidateSince: dayFromDbOrNull(row.candidate_since),
-    partyJoinedOn: dayFromDbOrNull(row.party_joined_on), partyOfficialOn: dayFromDbOrNull(row.party_official_on),
-    partyLeftOn: dayFromDbOrNull(row.party_left_on), ethnicity: row.ethnicity, religion: row.religion, masked: row.masked,
-    endedOn: dayFromDbOrNull(row.ended_on), endReason: row.end_reason, isDemo: row.is_demo,
-    homeCode: row.home_code, homeName: row.home_name, homePath: row.home_path,
-    posts: row.posts ?? [], credentials: row.credentials ?? [], ratings: row.ratings ?? [],
-    exemptions: row.exemptions ?? [], enrolments: row.enrolments ?? [], homes: row.homes ?? [],
+    id: row.id,
+    version: row.version,
+    fullName: row.full_name,
+    birthDate: dayFromDb(row.birth_date),
+    birthPrecision: row.birth_precision === "year" ? "year" : "day",
+    sex: row.sex as Sex,
+    kind: row.kind,
+    nativePlace: row.native_place,
+    schooling: row.schooling,
+    degree: row.degree,
+    degreeField: row.degree_field,
+    phone: row.phone,
+    email: row.email,
+    party: row.party as PartyStatus,
+    candidateSince: dayFromDbOrNull(row.candidate_since),
+    partyJoinedOn: dayFromDbOrNull(row.party_joined_on),
+    partyOfficialOn: dayFromDbOrNull(row.party_official_on),
+    partyLeftOn: dayFromDbOrNull(row.party_left_on),
+    ethnicity: row.ethnicity,
+    religion: row.religion,
+    masked: row.masked,
+    endedOn: dayFromDbOrNull(row.ended_on),
+    endReason: row.end_reason,
+    isDemo: row.is_demo,
+    homeCode: row.home_code,
+    homeName: row.home_name,
+    homePath: row.home_path,
+    posts: row.posts ?? [],
+    credentials: row.credentials ?? [],
+    ratings: row.ratings ?? [],
+    exemptions: row.exemptions ?? [],
+    enrolments: row.enrolments ?? [],
+    homes: row.homes ?? [],
     history: (row.history ?? []).map((entry) => toEntry(entry, row.masked)),
   };
 }
@@ -99,13 +162,20 @@ function text(value: unknown): string | null {
 }
 
 type StoredEntry = Readonly<{
-  id: string; at: string; actorName: string; event: string; reason: string | null;
-  before: Readonly<Record<string, unknown>> | null; after: Readonly<Record<string, unknown>> | null;
+  id: string;
+  at: string;
+  actorName: string;
+  event: string;
+  reason: string | null;
+  before: Readonly<Record<string, unknown>> | null;
+  after: Readonly<Record<string, unknown>> | null;
 }>;
 
 /** What was done to the record, by whom, and which facts it changed; who merely looked is for the audit page. */
 function toEntry({ before, after, ...entry }: StoredEntry, masked: boolean): HistoryEntry {
-  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter((field) => field !== "version");
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
+    (field) => field !== "version",
+  );
   return {
     ...entry,
     at: new Date(entry.at),

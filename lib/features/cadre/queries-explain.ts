@@ -3,14 +3,26 @@ import type { Tx } from "@/lib/db/client";
 import { computeStanding } from "@/lib/domain/compliance/compute-standing";
 import { computeTimeline } from "@/lib/domain/compliance/compute-timeline";
 import { explainOn, type PostExplanation } from "@/lib/domain/compliance/explain";
-import { ALL_GROUPS, type PersonHistory, type StandardVersion, type StandingInterval, type UnitFacts } from "@/lib/domain/compliance/types";
+import {
+  ALL_GROUPS,
+  type PersonHistory,
+  type StandardVersion,
+  type StandingInterval,
+  type UnitFacts,
+} from "@/lib/domain/compliance/types";
 import type { Day } from "@/lib/domain/shared/day";
 import type { Area } from "@/lib/domain/shared/lists";
 import type { Dossier } from "./schema-dossier";
 
 /** What of a standard a reader is told: where it is written and whether that was checked. */
 export type StandardText = Readonly<{
-  id: number; legalBasis: string; article: string | null; issuingBody: string; needsCheck: boolean; note: string | null; from: Day;
+  id: number;
+  legalBasis: string;
+  article: string | null;
+  issuingBody: string;
+  needsCheck: boolean;
+  note: string | null;
+  from: Day;
 }>;
 
 export type Explanation = Readonly<{
@@ -24,11 +36,24 @@ export type Explanation = Readonly<{
 /** What the rule is told about a person, from the record as it was read. */
 export function historyOf(dossier: Dossier): PersonHistory {
   return {
-    cadreId: dossier.id, birthDate: dossier.birthDate, sex: dossier.sex, endedOn: dossier.endedOn,
+    cadreId: dossier.id,
+    birthDate: dossier.birthDate,
+    sex: dossier.sex,
+    endedOn: dossier.endedOn,
     homes: dossier.homes.map(({ unitId, from, to }) => ({ unitId, from, to })),
-    posts: dossier.posts.map(({ id, positionId, groups, unitId, lane, from, to }) => ({ id, positionId, groups, unitId, lane, from, to })),
+    posts: dossier.posts.map(({ id, positionId, groups, unitId, lane, from, to }) => ({
+      id,
+      positionId,
+      groups,
+      unitId,
+      lane,
+      from,
+      to,
+    })),
     credentials: dossier.credentials.flatMap(({ id, kind, level, evidence, issuedOn, verifiedOn, revokedOn }) =>
-      kind === "level" && level !== null ? [{ id, level, evidence, issuedOn, verified: verifiedOn !== null, revokedOn }] : [],
+      kind === "level" && level !== null
+        ? [{ id, level, evidence, issuedOn, verified: verifiedOn !== null, revokedOn }]
+        : [],
     ),
     exemptions: dossier.exemptions.map(({ id, lane, postId, from, to }) => ({ id, lane, postId, from, to })),
     enrolments: dossier.enrolments.map(({ id, level, from, to }) => ({ id, level, from, to })),
@@ -36,7 +61,12 @@ export function historyOf(dossier: Dossier): PersonHistory {
 }
 
 type StandardRow = StandardText & StandardVersion;
-type UnitRow = Readonly<{ id: number; kind: string; area: Area; placements: readonly Readonly<{ path: string; from: Day; to: Day | null }>[] | null }>;
+type UnitRow = Readonly<{
+  id: number;
+  kind: string;
+  area: Area;
+  placements: readonly Readonly<{ path: string; from: Day; to: Day | null }>[] | null;
+}>;
 
 /** Asks the rule itself why each post stands as it does on a day: one statement for what people are judged by. */
 export async function findExplanation(tx: Tx, dossier: Dossier, on: Day): Promise<Explanation> {
@@ -52,12 +82,15 @@ export async function findExplanation(tx: Tx, dossier: Dossier, on: Day): Promis
           (SELECT json_agg(json_build_object('path', p.path, 'from', p.valid_from, 'to', p.valid_to) ORDER BY p.valid_from)
            FROM org_unit_placement p WHERE p.unit_id = u.id))) FROM org_unit u WHERE u.id = ANY(${unitIds}::int[])) AS units`;
   const standards = row.standards ?? [];
-  const units = new Map<number, UnitFacts>((row.units ?? []).map((unit) => [unit.id, { ...unit, placements: unit.placements ?? [] }]));
+  const units = new Map<number, UnitFacts>(
+    (row.units ?? []).map((unit) => [unit.id, { ...unit, placements: unit.placements ?? [] }]),
+  );
   const history = historyOf(dossier);
   return {
     posts: explainOn(history, standards, units, on),
-    standing: computeStanding(history, computeTimeline(history, standards, units)).filter(({ group }) => group === ALL_GROUPS),
+    standing: computeStanding(history, computeTimeline(history, standards, units)).filter(
+      ({ group }) => group === ALL_GROUPS,
+    ),
     standards: new Map(standards.map((standard) => [standard.id, standard])),
   };
 }
-

@@ -13,9 +13,16 @@ export type ExportScopes = Readonly<Record<"read" | "export" | "sensitive", Unit
 
 /** Every row of the list, where the reader may both read and export; null when there are too many. */
 export async function exportCadres(
-  tx: Tx, scopes: ExportScopes, unit: Readonly<{ id: number; path: string }>, request: Pick<CadreListRequest, "filter" | "sort">, on: Day,
+  tx: Tx,
+  scopes: ExportScopes,
+  unit: Readonly<{ id: number; path: string }>,
+  request: Pick<CadreListRequest, "filter" | "sort">,
+  on: Day,
 ): Promise<CadreRow[] | null> {
-  const [readable, exportable] = [await findListFrame(tx, scopes.read, unit, on), await findListFrame(tx, scopes.export, unit, on)];
+  const [readable, exportable] = [
+    await findListFrame(tx, scopes.read, unit, on),
+    await findListFrame(tx, scopes.export, unit, on),
+  ];
   const allowed = new Set(exportable.unitIds);
   const both = { ...readable, unitIds: readable.unitIds.filter((id) => allowed.has(id)) };
   const frame = request.filter.own ? ownFrame(both, unit) : both;

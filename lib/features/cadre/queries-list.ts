@@ -10,12 +10,16 @@ import { rankOf, THEORY_LEVELS, type TheoryLevel } from "@/lib/domain/shared/the
 import { wordPatterns } from "@/lib/text/search-words";
 import { AGE_BOUNDS, type CadreFilter, type CadreListRequest, type CadreRow, PAGE_SIZE } from "./schema-list";
 
+/** A group or position to choose. */
+export type Named = Readonly<{ code: string; nameVi: string; nameEn: string }>;
+
 /** Where the list looks: the unit with all below it on that day, cut to what the reader may see. */
 export type ListFrame = Readonly<{
   unitIds: readonly number[];
   /** False when part of the unit's tree of that day lies outside the scope, or the unit was not there. */
   whole: boolean;
-  groups: readonly Readonly<{ code: string; nameVi: string; nameEn: string }>[];
+  groups: readonly Named[];
+  positions: readonly Named[];
 }>;
 
 /** The frame cut to the unit itself. */
@@ -23,19 +27,33 @@ export function ownFrame(frame: ListFrame, unit: Readonly<{ id: number }>): List
   return { ...frame, unitIds: frame.unitIds.filter((id) => id === unit.id), whole: false };
 }
 
-/** One statement: the units below, whether the scope covers them all, and the groups to choose from. */
-export async function findListFrame(tx: Tx, scope: UnitScope, unit: Readonly<{ path: string }>, on: Day): Promise<ListFrame> {
+/** One statement: the units below, whether the scope covers them all, and what there is to choose from. */
+export async function findListFrame(
+  tx: Tx,
+  scope: UnitScope,
+  unit: Readonly<{ path: string }>,
+  on: Day,
+): Promise<ListFrame> {
   const date = dayToDb(on);
   const inScope = unitConditionSql(scope, Prisma.sql`u.path`);
-  const rows = await tx.$queryRaw<[{ ids: number[] | null; hidden: number; groups: ListFrame["groups"] | null }]>`
+  const rows = await tx.$queryRaw<
+    [{ ids: number[] | null; hidden: number; groups: Named[] | null; positions: Named[] | null }]
+  >`
     SELECT array_agg(p.unit_id ORDER BY p.unit_id) FILTER (WHERE ${inScope}) AS ids,
            (count(*) FILTER (WHERE NOT ${inScope}))::int AS hidden,
            (SELECT json_agg(json_build_object('code', code, 'nameVi', name_vi, 'nameEn', name_en) ORDER BY sort, code)
-            FROM position_group) AS groups
+            FROM position_group) AS groups,
+           (SELECT json_agg(json_build_object('code', code, 'nameVi', name_vi, 'nameEn', name_en) ORDER BY sort, id)
+            FROM position) AS positions
     FROM org_unit_placement p JOIN org_unit u ON u.id = p.unit_id
     WHERE p.path LIKE ${`${unit.path}%`} AND p.valid_from <= ${date} AND (p.valid_to IS NULL OR p.valid_to > ${date})`;
   const [row] = rows;
-  return { unitIds: row.ids ?? [], whole: row.hidden === 0 && row.ids !== null, groups: row.groups ?? [] };
+  return {
+    unitIds: row.ids ?? [],
+    whole: row.hidden === 0 && row.ids !== null,
+    groups: row.groups ?? [],
+    positions: row.positions ?? [],
+  };
 }
 
 export function coversDay(alias: string, date: Date): Prisma.Sql {
@@ -52,9 +70,12 @@ export function partyStatusSql(date: Date): Prisma.Sql {
 function ageConditions(filter: CadreFilter, on: Day): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   const bounds = filter.age === null ? null : AGE_BOUNDS[filter.age];
-  if (bounds && bounds.from !== null) conditions.push(Prisma.sql`c.birth_date <= ${dayToDb(addYears(on, -bounds.from))}`);
-  if (bounds && bounds.to !== null) conditions.push(Prisma.sql`c.birth_date > ${dayToDb(addYears(on, -bounds.to - 1))}`);
-  if (filter.underForty && filter.lane === null) conditions.push(Prisma.sql`c.birth_date > ${dayToDb(addYears(on, -40))}`);
+  if (bounds && bounds.from !== null)
+    conditions.push(Prisma.sql`c.birth_date <= ${dayToDb(addYears(on, -bounds.from))}`);
+  if (bounds && bounds.to !== null)
+    conditions.push(Prisma.sql`c.birth_date > ${dayToDb(addYears(on, -bounds.to - 1))}`);
+  if (filter.underForty && filter.lane === null)
+    conditions.push(Prisma.sql`c.birth_date > ${dayToDb(addYears(on, -40))}`);
   if (filter.underForty && filter.lane !== null) conditions.push(Prisma.sql`i.under_forty`);
   return conditions;
 }
@@ -93,7 +114,9 @@ function listSource(frame: ListFrame, filter: CadreFilter, on: Day): Prisma.Sql 
       WHERE i.lane = ${filter.lane} AND i.group_code = ${filter.group ?? ALL_GROUPS} AND ${coversDay("i", date)}
         AND i.unit_id = ANY(${unitIds}::int[]) ${andAll(conditions)}`;
   }
-  conditions.push(filter.ended ? Prisma.sql`c.ended_on <= ${date}` : Prisma.sql`(c.ended_on IS NULL OR c.ended_on > ${date})`);
+  conditions.push(
+    filter.ended ? Prisma.sql`c.ended_on <= ${date}` : Prisma.sql`(c.ended_on IS NULL OR c.ended_on > ${date})`,
+  );
   if (filter.withoutPost) {
     conditions.push(Prisma.sql`NOT EXISTS (SELECT 1 FROM compliance_interval n
       WHERE n.cadre_id = c.id AND n.group_code = ${ALL_GROUPS} AND ${coversDay("n", date)})`);
@@ -112,15 +135,36 @@ const ORDERS: Readonly<Record<CadreListRequest["sort"], Readonly<{ inner: Prisma
   name: { inner: Prisma.sql`c.sort_key, c.id`, outer: Prisma.sql`x.sort_key, x.id` },
   "-name": { inner: Prisma.sql`c.sort_key DESC, c.id DESC`, outer: Prisma.sql`x.sort_key DESC, x.id DESC` },
   birth: { inner: Prisma.sql`c.birth_date, c.sort_key, c.id`, outer: Prisma.sql`x.birth_date, x.sort_key, x.id` },
-  "-birth": { inner: Prisma.sql`c.birth_date DESC, c.sort_key, c.id`, outer: Prisma.sql`x.birth_date DESC, x.sort_key, x.id` },
+  "-birth": {
+    inner: Prisma.sql`c.birth_date DESC, c.sort_key, c.id`,
+    outer: Prisma.sql`x.birth_date DESC, x.sort_key, x.id`,
+  },
 };
 
 type ListRow = {
-  id: number; full_name: string; birth_date: Date; birth_precision: string; sex: string; unit_code: string; unit_name: string;
-  posts: CadreRow["posts"] | null; required_level: number | null; held_level: number | null; status: string | null;
-  status_since: Date | null; party: string; party_joined_on: Date | null; party_official_on: Date | null; kind: string;
-  schooling: string | null; degree: string | null; native_place: string | null; ethnicity: string | null;
-  religion: string | null; masked: boolean; is_demo: boolean;
+  id: number;
+  full_name: string;
+  birth_date: Date;
+  birth_precision: string;
+  sex: string;
+  unit_code: string;
+  unit_name: string;
+  posts: CadreRow["posts"] | null;
+  required_level: number | null;
+  held_level: number | null;
+  status: string | null;
+  status_since: Date | null;
+  party: string;
+  party_joined_on: Date | null;
+  party_official_on: Date | null;
+  kind: string;
+  schooling: string | null;
+  degree: string | null;
+  native_place: string | null;
+  ethnicity: string | null;
+  religion: string | null;
+  masked: boolean;
+  is_demo: boolean;
 };
 
 function levelOf(rank: number | null): TheoryLevel | null {
@@ -129,21 +173,41 @@ function levelOf(rank: number | null): TheoryLevel | null {
 
 function toRow(row: ListRow): CadreRow {
   return {
-    id: row.id, fullName: row.full_name, birthDate: dayFromDb(row.birth_date),
+    id: row.id,
+    fullName: row.full_name,
+    birthDate: dayFromDb(row.birth_date),
     birthPrecision: row.birth_precision === "year" ? "year" : "day",
-    sex: row.sex as Sex, unitCode: row.unit_code, unitName: row.unit_name, posts: row.posts ?? [],
-    required: levelOf(row.required_level), held: levelOf(row.held_level),
-    status: row.status as ComplianceStatus | null, statusSince: dayFromDbOrNull(row.status_since), party: row.party as PartyStatus,
-    partyJoinedOn: dayFromDbOrNull(row.party_joined_on), partyOfficialOn: dayFromDbOrNull(row.party_official_on),
-    kind: row.kind, schooling: row.schooling, degree: row.degree, nativePlace: row.native_place,
-    ethnicity: row.ethnicity, religion: row.religion, masked: row.masked, isDemo: row.is_demo,
+    sex: row.sex as Sex,
+    unitCode: row.unit_code,
+    unitName: row.unit_name,
+    posts: row.posts ?? [],
+    required: levelOf(row.required_level),
+    held: levelOf(row.held_level),
+    status: row.status as ComplianceStatus | null,
+    statusSince: dayFromDbOrNull(row.status_since),
+    party: row.party as PartyStatus,
+    partyJoinedOn: dayFromDbOrNull(row.party_joined_on),
+    partyOfficialOn: dayFromDbOrNull(row.party_official_on),
+    kind: row.kind,
+    schooling: row.schooling,
+    degree: row.degree,
+    nativePlace: row.native_place,
+    ethnicity: row.ethnicity,
+    religion: row.religion,
+    masked: row.masked,
+    isDemo: row.is_demo,
   };
 }
 
 /** A window of the list, sorted the Vietnamese way. Sensitive columns leave the database only for units in `sensitive`. */
 export async function listCadres(
-  tx: Tx, scope: UnitScope, sensitive: UnitScope, frame: ListFrame,
-  request: Pick<CadreListRequest, "filter" | "sort">, on: Day, page: Readonly<{ offset: number; limit: number }>,
+  tx: Tx,
+  scope: UnitScope,
+  sensitive: UnitScope,
+  frame: ListFrame,
+  request: Pick<CadreListRequest, "filter" | "sort">,
+  on: Day,
+  page: Readonly<{ offset: number; limit: number }>,
 ): Promise<CadreRow[]> {
   if (frame.unitIds.length === 0 || scope.paths.length === 0) return [];
   const date = dayToDb(on);
@@ -181,7 +245,13 @@ export async function listCadres(
 }
 
 /** How many people the filter finds, counted one by one. */
-export async function countCadres(tx: Tx, scope: UnitScope, frame: ListFrame, filter: CadreFilter, on: Day): Promise<number> {
+export async function countCadres(
+  tx: Tx,
+  scope: UnitScope,
+  frame: ListFrame,
+  filter: CadreFilter,
+  on: Day,
+): Promise<number> {
   if (frame.unitIds.length === 0 || scope.paths.length === 0) return 0;
   const [row] = await tx.$queryRaw<[{ total: number }]>`SELECT count(*)::int AS total ${listSource(frame, filter, on)}`;
   return row.total;

@@ -5,5 +5,8 @@ export type PositionChoice = Readonly<{ code: string; nameVi: string; nameEn: st
 
 /** Positions in the order in which lists show them; what they are called is nobody's secret. */
 export async function listPositionChoices(tx: Tx): Promise<PositionChoice[]> {
-  return tx.position.findMany({ orderBy: [{ sort: "asc" }, { id: "asc" }], select: { code: true, nameVi: true, nameEn: true } });
+  return tx.position.findMany({
+    orderBy: [{ sort: "asc" }, { id: "asc" }],
+    select: { code: true, nameVi: true, nameEn: true },
+  });
 }

@@ -1,29 +1,80 @@
 import type { Day } from "@/lib/domain/shared/day";
-import type { CredentialKind, EvidenceType, Lane, PartyStatus, Rating, Sex, StudyMode } from "@/lib/domain/shared/lists";
+import type {
+  CredentialKind,
+  EvidenceType,
+  Lane,
+  PartyStatus,
+  Rating,
+  Sex,
+  StudyMode,
+} from "@/lib/domain/shared/lists";
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
 
 export type DossierPost = Readonly<{
-  id: number; positionId: number; positionCode: string; positionVi: string; positionEn: string; groups: readonly string[];
-  unitId: number; unitCode: string; unitName: string; unitPath: string;
-  lane: Lane; term: string | null; from: Day; to: Day | null; decisionNo: string | null;
+  id: number;
+  positionId: number;
+  positionCode: string;
+  positionVi: string;
+  positionEn: string;
+  groups: readonly string[];
+  unitId: number;
+  unitCode: string;
+  unitName: string;
+  unitPath: string;
+  lane: Lane;
+  term: string | null;
+  from: Day;
+  to: Day | null;
+  decisionNo: string | null;
 }>;
 
 export type DossierCredential = Readonly<{
-  id: number; kind: CredentialKind; level: TheoryLevel | null; title: string | null; evidence: EvidenceType; issuer: string;
-  number: string | null; issuedOn: Day; mode: StudyMode; note: string | null; fileId: number | null; fileName: string | null;
-  verifiedOn: Day | null; verifiedBy: string | null; revokedOn: Day | null; revokeReason: string | null;
+  id: number;
+  kind: CredentialKind;
+  level: TheoryLevel | null;
+  title: string | null;
+  evidence: EvidenceType;
+  issuer: string;
+  number: string | null;
+  issuedOn: Day;
+  mode: StudyMode;
+  note: string | null;
+  fileId: number | null;
+  fileName: string | null;
+  verifiedOn: Day | null;
+  verifiedBy: string | null;
+  revokedOn: Day | null;
+  revokeReason: string | null;
 }>;
 
 export type DossierExemption = Readonly<{
-  id: number; lane: Lane; postId: number | null; from: Day; to: Day | null; decisionNo: string; reason: string;
+  id: number;
+  lane: Lane;
+  postId: number | null;
+  from: Day;
+  to: Day | null;
+  decisionNo: string;
+  reason: string;
 }>;
 
 export type DossierEnrolment = Readonly<{
-  id: number; level: TheoryLevel; school: string; mode: StudyMode; from: Day; to: Day | null; decisionNo: string | null;
+  id: number;
+  level: TheoryLevel;
+  school: string;
+  mode: StudyMode;
+  from: Day;
+  to: Day | null;
+  decisionNo: string | null;
 }>;
 
 export type DossierHome = Readonly<{
-  unitId: number; unitCode: string; unitName: string; from: Day; to: Day | null; decisionNo: string | null; reason: string | null;
+  unitId: number;
+  unitCode: string;
+  unitName: string;
+  from: Day;
+  to: Day | null;
+  decisionNo: string | null;
+  reason: string | null;
 }>;
 
 /** Everything known about one person, as a reader may see it. `masked` says that sensitive fields were withheld. */

@@ -1,6 +1,13 @@
 import type { Day } from "@/lib/domain/shared/day";
 import {
-  COMPLIANCE_STATUSES, type ComplianceStatus, type Lane, LANES, PARTY_STATUSES, type PartyStatus, type Sex, SEXES,
+  COMPLIANCE_STATUSES,
+  type ComplianceStatus,
+  LANES,
+  type Lane,
+  PARTY_STATUSES,
+  type PartyStatus,
+  SEXES,
+  type Sex,
 } from "@/lib/domain/shared/lists";
 import { THEORY_LEVELS, type TheoryLevel } from "@/lib/domain/shared/theory-level";
 
@@ -22,8 +29,22 @@ export type CadreSort = (typeof SORTS)[number];
 
 /** Columns to choose; the name is always there and always first. */
 export const COLUMNS = [
-  "birthDate", "sex", "unit", "posts", "required", "held", "status", "party", "partyJoinedOn", "partyOfficialOn",
-  "kind", "schooling", "degree", "nativePlace", "ethnicity", "religion",
+  "birthDate",
+  "sex",
+  "unit",
+  "posts",
+  "required",
+  "held",
+  "status",
+  "party",
+  "partyJoinedOn",
+  "partyOfficialOn",
+  "kind",
+  "schooling",
+  "degree",
+  "nativePlace",
+  "ethnicity",
+  "religion",
 ] as const;
 export type CadreColumn = (typeof COLUMNS)[number];
 export const DEFAULT_COLUMNS: readonly CadreColumn[] = ["birthDate", "unit", "posts", "required", "held", "status"];
@@ -69,12 +90,20 @@ function valuesOf(params: ListParams, name: string): readonly string[] {
   return list.flatMap((item) => item.split(",")).filter((item) => item !== "");
 }
 
-function oneOf<const Values extends readonly string[]>(params: ListParams, name: string, known: Values): Values[number] | null {
+function oneOf<const Values extends readonly string[]>(
+  params: ListParams,
+  name: string,
+  known: Values,
+): Values[number] | null {
   const asked = valuesOf(params, name)[0];
   return known.find((value) => value === asked) ?? null;
 }
 
-function someOf<const Values extends readonly string[]>(params: ListParams, name: string, known: Values): readonly Values[number][] {
+function someOf<const Values extends readonly string[]>(
+  params: ListParams,
+  name: string,
+  known: Values,
+): readonly Values[number][] {
   const asked = valuesOf(params, name);
   return known.filter((value) => asked.includes(value));
 }
@@ -86,7 +115,7 @@ export function parseListRequest(params: ListParams): CadreListRequest {
   const code = (name: string) => valuesOf(params, name)[0]?.match(/^[a-z0-9-]{1,80}$/)?.[0] ?? null;
   const group = code("group");
   const post = oneOf(params, "post", POST_FILTERS);
-  const raw = params["q"];
+  const raw = params.q;
   const q = (Array.isArray(raw) ? raw[0] : raw)?.trim().slice(0, MAX_QUERY) || null;
   const aboutPosts = statuses.length > 0 || levels.length > 0 || group !== null || post === "with";
   const withoutPost = !aboutPosts && post === "without";
@@ -95,7 +124,9 @@ export function parseListRequest(params: ListParams): CadreListRequest {
   return {
     filter: {
       lane: withoutPost ? null : (oneOf(params, "lane", LANES) ?? (aboutPosts ? "current" : null)),
-      statuses, group, levels,
+      statuses,
+      group,
+      levels,
       position: code("position"),
       party: oneOf(params, "party", PARTY_STATUSES),
       sex: oneOf(params, "sex", SEXES),

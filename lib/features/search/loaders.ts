@@ -25,19 +25,40 @@ async function findHits(actor: Actor, asked: string): Promise<readonly Hit[]> {
     allows(actor, "cadre:read") ? read(searchPositions, asked) : [],
   ]);
   return [
-    ...people.map((person): Hit => ({
-      kind: "person", key: `person-${person.id}`, label: person.fullName, href: `/cadres/${person.id}`, hint: personHint(person, locale, t("ended")),
-    })),
-    ...units.map((unit): Hit => ({
-      kind: "unit", key: `unit-${unit.id}`, label: unit.name, href: `/units/${unit.code}`,
-      hint: [
-        locale === "en" ? unit.kindLabelEn : unit.kindLabelVi, unit.parentName,
-        unit.alsoCalled && t("formerly", { name: unit.alsoCalled }), unit.alive ? null : t("closed"),
-      ].filter(Boolean).join(" · "),
-    })),
-    ...positions.map((position): Hit => ({
-      kind: "position", key: `position-${position.code}`, label: named(position), href: `/cadres?position=${position.code}&lane=current`, hint: t("holders"),
-    })),
+    ...people.map(
+      (person): Hit => ({
+        kind: "person",
+        key: `person-${person.id}`,
+        label: person.fullName,
+        href: `/cadres/${person.id}`,
+        hint: personHint(person, locale, t("ended")),
+      }),
+    ),
+    ...units.map(
+      (unit): Hit => ({
+        kind: "unit",
+        key: `unit-${unit.id}`,
+        label: unit.name,
+        href: `/units/${unit.code}`,
+        hint: [
+          locale === "en" ? unit.kindLabelEn : unit.kindLabelVi,
+          unit.parentName,
+          unit.alsoCalled && t("formerly", { name: unit.alsoCalled }),
+          unit.alive ? null : t("closed"),
+        ]
+          .filter(Boolean)
+          .join(" · "),
+      }),
+    ),
+    ...positions.map(
+      (position): Hit => ({
+        kind: "position",
+        key: `position-${position.code}`,
+        label: named(position),
+        href: `/cadres?position=${position.code}&lane=current`,
+        hint: t("holders"),
+      }),
+    ),
   ];
 }
 

@@ -10,7 +10,10 @@ import { MAX_HITS, type PersonHit, type PositionHit } from "./schema";
 
 /** Every word must begin a word of the text; `column` is the folded text without its leading space. */
 function hasAllWords(column: Prisma.Sql, patterns: readonly string[]): Prisma.Sql {
-  return Prisma.join(patterns.map((pattern) => Prisma.sql`(' ' || ${column}) LIKE ${pattern}`), " AND ");
+  return Prisma.join(
+    patterns.map((pattern) => Prisma.sql`(' ' || ${column}) LIKE ${pattern}`),
+    " AND ",
+  );
 }
 
 /** The whole name first, then names that begin so, then names that hold every word, then finds by unit or post. */
@@ -25,9 +28,18 @@ export async function searchPeople(tx: Tx, scope: UnitScope, text: string, on: D
   if (patterns.length === 0 || scope.paths.length === 0) return [];
   const date = dayToDb(on);
   const name = Prisma.sql`split_part(c.search, ' | ', 1)`;
-  const rows = await tx.$queryRaw<{
-    id: number; full_name: string; birth_date: Date; birth_precision: string; unit_name: string; post_vi: string | null; post_en: string | null; ended: boolean;
-  }[]>`
+  const rows = await tx.$queryRaw<
+    {
+      id: number;
+      full_name: string;
+      birth_date: Date;
+      birth_precision: string;
+      unit_name: string;
+      post_vi: string | null;
+      post_en: string | null;
+      ended: boolean;
+    }[]
+  >`
     SELECT x.id, x.full_name, x.birth_date, x.birth_precision, u.name AS unit_name, x.ended_on IS NOT NULL AND x.ended_on <= ${date} AS ended,
            p.name_vi AS post_vi, p.name_en AS post_en
     FROM (
@@ -48,8 +60,14 @@ export async function searchPeople(tx: Tx, scope: UnitScope, text: string, on: D
     ) p ON true
     ORDER BY x.rank, (x.ended_on IS NOT NULL), x.sort_key, x.id`;
   return rows.map((row) => ({
-    id: row.id, fullName: row.full_name, birthDate: dayFromDb(row.birth_date),
-    birthPrecision: row.birth_precision === "year" ? "year" : "day", unitName: row.unit_name, postVi: row.post_vi, postEn: row.post_en, ended: row.ended,
+    id: row.id,
+    fullName: row.full_name,
+    birthDate: dayFromDb(row.birth_date),
+    birthPrecision: row.birth_precision === "year" ? "year" : "day",
+    unitName: row.unit_name,
+    postVi: row.post_vi,
+    postEn: row.post_en,
+    ended: row.ended,
   }));
 }
 

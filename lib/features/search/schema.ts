@@ -6,8 +6,14 @@ export const MAX_QUERY = 100;
 export const MAX_HITS = 8;
 
 export type PersonHit = Readonly<{
-  id: number; fullName: string; birthDate: Day; birthPrecision: "day" | "year"; unitName: string;
-  postVi: string | null; postEn: string | null; ended: boolean;
+  id: number;
+  fullName: string;
+  birthDate: Day;
+  birthPrecision: "day" | "year";
+  unitName: string;
+  postVi: string | null;
+  postEn: string | null;
+  ended: boolean;
 }>;
 export type PositionHit = Readonly<{ code: string; nameVi: string; nameEn: string }>;
 

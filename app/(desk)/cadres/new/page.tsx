@@ -10,7 +10,11 @@ export default async function NewCadrePage({ searchParams }: PageProps<"/cadres/
   const { unit } = await loadView("cadre:write", await searchParams);
   const t = await getTranslations("cadres");
   return (
-    <DeskPage path="/cadres/new" title={t("newTitle")} crumbs={[{ href: `/cadres?unit=${unit.code}`, label: t("title") }]}>
+    <DeskPage
+      path="/cadres/new"
+      title={t("newTitle")}
+      crumbs={[{ href: `/cadres?unit=${unit.code}`, label: t("title") }]}
+    >
       <Note>{t("form.notice")}</Note>
       <CreateForm unit={unit} today={today()} />
     </DeskPage>

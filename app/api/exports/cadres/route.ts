@@ -3,8 +3,8 @@ import { WORKBOOK_MIME } from "@/lib/spreadsheet/write";
 
 /** The list of people of the same address, as a workbook. */
 export async function GET(request: Request): Promise<Response> {
-  const params: Record<string, string[]> = {};
-  for (const [name, value] of new URL(request.url).searchParams) (params[name] ??= []).push(value);
+  const query = new URL(request.url).searchParams;
+  const params = Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name)]));
   const found = await loadCadreExport(params);
   if (found === "too-many") return new Response(null, { status: 413 });
   return new Response(found.body, {

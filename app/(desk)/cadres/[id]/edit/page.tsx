@@ -10,7 +10,11 @@ export default async function EditCadrePage({ params }: PageProps<"/cadres/[id]/
   const t = await getTranslations("cadres");
   const openPosts = dossier.posts.filter((post) => post.to === null).length;
   return (
-    <DeskPage path={`/cadres/${dossier.id}/edit`} title={t("editTitle", { name: dossier.fullName })} crumbs={[{ href: `/cadres/${dossier.id}`, label: dossier.fullName }]}>
+    <DeskPage
+      path={`/cadres/${dossier.id}/edit`}
+      title={t("editTitle", { name: dossier.fullName })}
+      crumbs={[{ href: `/cadres/${dossier.id}`, label: dossier.fullName }]}
+    >
       <CorrectForm dossier={dossier} />
       <Section id="party" title={t("section.party")}>
         <PartyForm dossier={dossier} />

@@ -16,7 +16,10 @@ export default async function EligibilityPage({ params, searchParams }: PageProp
   const allowed = answers.filter((answer) => answer.decision.ok).length;
   return (
     <DeskPage
-      view={view} path={`/cadres/${id}/eligibility`} params={query} title={t("personTitle", { name: learner.fullName })}
+      view={view}
+      path={`/cadres/${id}/eligibility`}
+      params={query}
+      title={t("personTitle", { name: learner.fullName })}
       lead={t("personLead", { day: formatDay(view.on) })}
       crumbs={[{ href: withParams(`/cadres/${id}`, kept), label: learner.fullName }]}
       figure={{ value: formatNumber(allowed), words: t("figure", { count: allowed }) }}

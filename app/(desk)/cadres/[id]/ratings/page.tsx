@@ -8,7 +8,11 @@ export default async function RatingPage({ params }: PageProps<"/cadres/[id]/rat
   const { dossier, today } = await loadForm((await params).id, "write");
   const t = await getTranslations("cadres");
   return (
-    <DeskPage path={`/cadres/${dossier.id}/ratings`} title={t("ratingTitle", { name: dossier.fullName })} crumbs={[{ href: `/cadres/${dossier.id}`, label: dossier.fullName }]}>
+    <DeskPage
+      path={`/cadres/${dossier.id}/ratings`}
+      title={t("ratingTitle", { name: dossier.fullName })}
+      crumbs={[{ href: `/cadres/${dossier.id}`, label: dossier.fullName }]}
+    >
       <RatingForm dossier={dossier} year={Number(today.slice(0, 4)) - 1} />
     </DeskPage>
   );

@@ -8,7 +8,11 @@ export default async function TransferPage({ params }: PageProps<"/cadres/[id]/t
   const { dossier, today } = await loadForm((await params).id, "transfer");
   const t = await getTranslations("cadres");
   return (
-    <DeskPage path={`/cadres/${dossier.id}/transfer`} title={t("transferTitle", { name: dossier.fullName })} crumbs={[{ href: `/cadres/${dossier.id}`, label: dossier.fullName }]}>
+    <DeskPage
+      path={`/cadres/${dossier.id}/transfer`}
+      title={t("transferTitle", { name: dossier.fullName })}
+      crumbs={[{ href: `/cadres/${dossier.id}`, label: dossier.fullName }]}
+    >
       <TransferForm dossier={dossier} today={today} />
     </DeskPage>
   );

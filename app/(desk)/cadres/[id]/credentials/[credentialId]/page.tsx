@@ -12,7 +12,11 @@ export default async function CredentialPage({ params }: PageProps<"/cadres/[id]
   if (!paper) notFound();
   const t = await getTranslations("cadres");
   return (
-    <DeskPage path={`/cadres/${dossier.id}/credentials/${paper.id}`} title={t("credentialEditTitle", { name: dossier.fullName })} crumbs={[{ href: `/cadres/${dossier.id}`, label: dossier.fullName }]}>
+    <DeskPage
+      path={`/cadres/${dossier.id}/credentials/${paper.id}`}
+      title={t("credentialEditTitle", { name: dossier.fullName })}
+      crumbs={[{ href: `/cadres/${dossier.id}`, label: dossier.fullName }]}
+    >
       <CorrectCredentialForm dossier={dossier} paper={paper} />
     </DeskPage>
   );

@@ -8,7 +8,11 @@ export default async function NewCredentialPage({ params }: PageProps<"/cadres/[
   const { dossier, rights } = await loadForm((await params).id, "credentials");
   const t = await getTranslations("cadres");
   return (
-    <DeskPage path={`/cadres/${dossier.id}/credentials/new`} title={t("credentialTitle", { name: dossier.fullName })} crumbs={[{ href: `/cadres/${dossier.id}`, label: dossier.fullName }]}>
+    <DeskPage
+      path={`/cadres/${dossier.id}/credentials/new`}
+      title={t("credentialTitle", { name: dossier.fullName })}
+      crumbs={[{ href: `/cadres/${dossier.id}`, label: dossier.fullName }]}
+    >
       <AddCredentialForm dossier={dossier} mayVerify={rights.verify} />
     </DeskPage>
   );

@@ -8,7 +8,11 @@ export default async function NewEnrolmentPage({ params }: PageProps<"/cadres/[i
   const { dossier, today } = await loadForm((await params).id, "credentials");
   const t = await getTranslations("cadres");
   return (
-    <DeskPage path={`/cadres/${dossier.id}/enrolments/new`} title={t("enrolmentTitle", { name: dossier.fullName })} crumbs={[{ href: `/cadres/${dossier.id}`, label: dossier.fullName }]}>
+    <DeskPage
+      path={`/cadres/${dossier.id}/enrolments/new`}
+      title={t("enrolmentTitle", { name: dossier.fullName })}
+      crumbs={[{ href: `/cadres/${dossier.id}`, label: dossier.fullName }]}
+    >
       <EnrolmentForm dossier={dossier} today={today} />
     </DeskPage>
   );

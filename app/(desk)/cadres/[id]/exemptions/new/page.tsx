@@ -8,7 +8,11 @@ export default async function NewExemptionPage({ params }: PageProps<"/cadres/[i
   const { dossier, today } = await loadForm((await params).id, "exempt");
   const t = await getTranslations("cadres");
   return (
-    <DeskPage path={`/cadres/${dossier.id}/exemptions/new`} title={t("exemptionTitle", { name: dossier.fullName })} crumbs={[{ href: `/cadres/${dossier.id}`, label: dossier.fullName }]}>
+    <DeskPage
+      path={`/cadres/${dossier.id}/exemptions/new`}
+      title={t("exemptionTitle", { name: dossier.fullName })}
+      crumbs={[{ href: `/cadres/${dossier.id}`, label: dossier.fullName }]}
+    >
       <ExemptionForm dossier={dossier} today={today} />
     </DeskPage>
   );

@@ -12,7 +12,11 @@ export default async function PostPage({ params }: PageProps<"/cadres/[id]/posts
   if (!post) notFound();
   const t = await getTranslations("cadres");
   return (
-    <DeskPage path={`/cadres/${dossier.id}/posts/${post.id}`} title={t("postEditTitle", { name: dossier.fullName })} crumbs={[{ href: `/cadres/${dossier.id}`, label: dossier.fullName }]}>
+    <DeskPage
+      path={`/cadres/${dossier.id}/posts/${post.id}`}
+      title={t("postEditTitle", { name: dossier.fullName })}
+      crumbs={[{ href: `/cadres/${dossier.id}`, label: dossier.fullName }]}
+    >
       <CorrectPostForm dossier={dossier} post={post} positions={positions} today={today} />
     </DeskPage>
   );

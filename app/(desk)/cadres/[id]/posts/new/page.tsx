@@ -8,7 +8,11 @@ export default async function NewPostPage({ params }: PageProps<"/cadres/[id]/po
   const { dossier, positions, today } = await loadPostForm((await params).id);
   const t = await getTranslations("cadres");
   return (
-    <DeskPage path={`/cadres/${dossier.id}/posts/new`} title={t("postTitle", { name: dossier.fullName })} crumbs={[{ href: `/cadres/${dossier.id}`, label: dossier.fullName }]}>
+    <DeskPage
+      path={`/cadres/${dossier.id}/posts/new`}
+      title={t("postTitle", { name: dossier.fullName })}
+      crumbs={[{ href: `/cadres/${dossier.id}`, label: dossier.fullName }]}
+    >
       <AddPostForm dossier={dossier} positions={positions} today={today} />
     </DeskPage>
   );
