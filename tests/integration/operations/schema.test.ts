@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { ROLES } from "@/lib/domain/access/permissions";
+import {
+  AREAS,
+  CADRE_KINDS,
+  COMPLIANCE_STATUSES,
+  CREDENTIAL_KINDS,
+  DEGREES,
+  EVIDENCE_TYPES,
+  LANES,
+  RATINGS,
+  SCHOOLINGS,
+  SEXES,
+  STUDY_MODES,
+} from "@/lib/domain/shared/lists";
+import { THEORY_LEVELS } from "@/lib/domain/shared/theory-level";
+import { testDb } from "@/tests/support/test-database";
+
+const GIVEN_LEVELS = THEORY_LEVELS.filter((level) => level !== "none");
+
+/** Column → list of lib/domain that its CHECK must repeat. */
+const LISTS: Readonly<Record<string, readonly string[]>> = {
+  "role_grant.role": ROLES,
+  "org_unit.area": AREAS,
+  "cadre.sex": SEXES,
+  "cadre.kind": CADRE_KINDS,
+  "cadre.schooling": SCHOOLINGS,
+  "cadre.degree": DEGREES,
+  "post.lane": LANES,
+  "credential.kind": CREDENTIAL_KINDS,
+  "credential.level": GIVEN_LEVELS,
+  "credential.evidence": EVIDENCE_TYPES,
+  "credential.mode": STUDY_MODES,
+  "year_rating.rating": RATINGS,
+  "exemption.lane": LANES,
+  "theory_enrolment.level": GIVEN_LEVELS,
+  "theory_enrolment.mode": STUDY_MODES,
+  "compliance_interval.lane": LANES,
+  "compliance_interval.status": COMPLIANCE_STATUSES,
+  "compliance_bucket.lane": LANES,
+  "standard_version.lane": LANES,
+  "standard_version.area": AREAS,
+  "standard_version.required_level": THEORY_LEVELS,
+  "eligibility_rule.level": GIVEN_LEVELS,
+  "eligibility_rule.min_schooling": SCHOOLINGS,
+  "eligibility_rule.eased_schooling": SCHOOLINGS,
+  "eligibility_rule.min_degree": DEGREES,
+  "eligibility_rule.min_rating": RATINGS,
+  "target.lane": LANES,
+  "target.level": GIVEN_LEVELS,
+};
+
+async function checkLists(): Promise<Map<string, string[]>> {
+  const rows = await testDb().$queryRaw<{ place: string; text: string }[]>`
+    SELECT c.relname || '.' || a.attname AS place, pg_get_constraintdef(k.oid) AS text
+      FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
+     WHERE k.contype = 'c' AND cardinality(k.conkey) = 1 AND pg_get_constraintdef(k.oid) LIKE '%ANY (ARRAY[%'`;
+  return new Map(
+    rows.map(({ place, text }) => [place, Array.from(text.matchAll(/'([^']+)'/g), (match) => match[1] ?? "")]),
+  );
+}
+
+describe("the database's own lists", () => {
+  it("equal those of lib/domain", async () => {
+    const found = await checkLists();
+    for (const [place, list] of Object.entries(LISTS)) {
+      expect([...(found.get(place) ?? [])].sort(), place).toEqual([...list].sort());
+    }
+  });
+});
+
+describe("the migrations", () => {
+  it("made every table and column that the Prisma schema speaks of", async () => {
+    const client = testDb() as unknown as Record<string, { findFirst?: () => Promise<unknown> } | undefined>;
+    const models = Object.keys(client).filter(
+      (name) => !/^[$_]/.test(name) && typeof client[name]?.findFirst === "function",
+    );
+    expect(models.length).toBeGreaterThan(20);
+    for (const model of models) await expect(client[model]?.findFirst?.(), model).resolves.not.toThrow();
+  });
+});
