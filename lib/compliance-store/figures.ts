@@ -24,11 +24,23 @@ export type TrendPoint = Readonly<{ on: Day; counts: Readonly<Record<ComplianceS
 export type HeatCell = Readonly<{ unitId: number; group: string; met: number; denominator: number; people: number }>;
 
 const STATUS_COLUMNS: Readonly<Record<ComplianceStatus, string>> = {
-  met: "met", inTraining: "in_training", grace: "grace", short: "short", exempt: "exempt", noStandard: "no_standard",
+  met: "met",
+  inTraining: "in_training",
+  grace: "grace",
+  short: "short",
+  exempt: "exempt",
+  noStandard: "no_standard",
 };
-const MEASURES = [...Object.values(STATUS_COLUMNS), ...["level", "women", "young"].flatMap((name) => [0, 1, 2, 3].map((rank) => name + rank))];
+const MEASURES = [
+  ...Object.values(STATUS_COLUMNS),
+  ...["level", "women", "young"].flatMap((name) => [0, 1, 2, 3].map((rank) => name + rank)),
+];
 const SUMS = Prisma.raw(MEASURES.map((name) => `coalesce(sum(b.${name}), 0)::int AS ${name}`).join(", "));
-const STATUS_SUMS = Prisma.raw(Object.values(STATUS_COLUMNS).map((name) => `coalesce(sum(b.${name}), 0)::int AS ${name}`).join(", "));
+const STATUS_SUMS = Prisma.raw(
+  Object.values(STATUS_COLUMNS)
+    .map((name) => `coalesce(sum(b.${name}), 0)::int AS ${name}`)
+    .join(", "),
+);
 
 type SumRow = Record<string, number>;
 
@@ -42,19 +54,29 @@ function bucketsUpTo(on: Day): Prisma.Sql {
 }
 
 function byLevel(row: SumRow, name: string): Record<TheoryLevel, number> {
-  return Object.fromEntries(THEORY_LEVELS.map((level, rank) => [level, row[`${name}${rank}`] ?? 0])) as Record<TheoryLevel, number>;
+  return Object.fromEntries(THEORY_LEVELS.map((level, rank) => [level, row[`${name}${rank}`] ?? 0])) as Record<
+    TheoryLevel,
+    number
+  >;
 }
 
 function statusCounts(row: SumRow): Record<ComplianceStatus, number> {
-  return Object.fromEntries(COMPLIANCE_STATUSES.map((status) => [status, row[STATUS_COLUMNS[status]] ?? 0])) as Record<ComplianceStatus, number>;
+  return Object.fromEntries(COMPLIANCE_STATUSES.map((status) => [status, row[STATUS_COLUMNS[status]] ?? 0])) as Record<
+    ComplianceStatus,
+    number
+  >;
 }
 
 function toFigures(row: SumRow): Figures {
   const counts = statusCounts(row);
   const people = COMPLIANCE_STATUSES.reduce((sum, status) => sum + counts[status], 0);
   return {
-    people, counts, denominator: people - counts.exempt - counts.noStandard,
-    levels: byLevel(row, "level"), women: byLevel(row, "women"), young: byLevel(row, "young"),
+    people,
+    counts,
+    denominator: people - counts.exempt - counts.noStandard,
+    levels: byLevel(row, "level"),
+    women: byLevel(row, "women"),
+    young: byLevel(row, "young"),
   };
 }
 
@@ -67,6 +89,21 @@ export async function findFigures(tx: Tx, scope: UnitScope, request: FigureReque
     WHERE u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
     GROUP BY u.id`;
   return rows[0] ? toFigures(rows[0]) : null;
+}
+
+/** How many people are counted in each of these units and all below it on a day, in one statement. */
+export async function listPeopleCounts(
+  tx: Tx,
+  scope: UnitScope,
+  request: Readonly<{ unitIds: readonly number[]; lane: Lane; group: string; on: Day }>,
+): Promise<Map<number, number>> {
+  const rows = await tx.$queryRaw<{ id: number; people: number }[]>`
+    SELECT u.id, coalesce(sum(b.met + b.in_training + b.grace + b.short + b.exempt + b.no_standard), 0)::int AS people
+    FROM org_unit u
+    LEFT JOIN compliance_bucket b ON b.unit_id = u.id AND b.lane = ${request.lane} AND b.group_code = ${request.group}
+      AND ${bucketsUpTo(request.on)}
+    WHERE u.id = ANY(${[...request.unitIds]}) AND ${unitConditionSql(scope, Prisma.sql`u.path`)} GROUP BY u.id`;
+  return new Map(rows.map((row) => [row.id, row.people]));
 }
 
 /** Units that hung directly below on that day and count people. */
@@ -89,12 +126,20 @@ export async function listChildFigures(tx: Tx, scope: UnitScope, request: Figure
     LEFT JOIN compliance_bucket b ON b.unit_id = c.id AND b.lane = ${request.lane} AND b.group_code = ${request.group}
       AND ${bucketsUpTo(request.on)}
     GROUP BY c.id, c.code, c.name, c.kind_code, c.sort ORDER BY c.sort, c.name, c.id`;
-  return rows.map((row) => ({ ...toFigures(row), unitId: row.id, code: row.code, name: row.name, kind: row.kind_code }));
+  return rows.map((row) => ({
+    ...toFigures(row),
+    unitId: row.id,
+    code: row.code,
+    name: row.name,
+    kind: row.kind_code,
+  }));
 }
 
 /** Status counts on the first day of each month from `from` to `to`, known future changes included, in one statement. */
 export async function listTrend(
-  tx: Tx, scope: UnitScope, request: Readonly<{ unitId: number; lane: Lane; group: string; from: Day; to: Day }>,
+  tx: Tx,
+  scope: UnitScope,
+  request: Readonly<{ unitId: number; lane: Lane; group: string; from: Day; to: Day }>,
 ): Promise<TrendPoint[]> {
   const months: Day[] = [];
   for (let on = day(`${request.from.slice(0, 7)}-01`); on <= request.to; on = addMonths(on, 1)) months.push(on);
@@ -112,9 +157,13 @@ export async function listTrend(
 
 /** Met and denominator for every post group in the unit itself and in each unit directly below. */
 export async function listHeat(
-  tx: Tx, scope: UnitScope, request: Readonly<{ unitId: number; lane: Lane; on: Day }>,
+  tx: Tx,
+  scope: UnitScope,
+  request: Readonly<{ unitId: number; lane: Lane; on: Day }>,
 ): Promise<HeatCell[]> {
-  const rows = await tx.$queryRaw<{ id: number; group_code: string; met: number; people: number; denominator: number }[]>`
+  const rows = await tx.$queryRaw<
+    { id: number; group_code: string; met: number; people: number; denominator: number }[]
+  >`
     SELECT b.unit_id AS id, b.group_code, sum(b.met)::int AS met,
       sum(b.met + b.in_training + b.grace + b.short)::int AS denominator,
       sum(b.met + b.in_training + b.grace + b.short + b.exempt + b.no_standard)::int AS people
@@ -124,5 +173,11 @@ export async function listHeat(
         UNION SELECT u.id FROM org_unit u WHERE u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)})
       AND b.lane = ${request.lane} AND b.group_code <> '*' AND ${bucketsUpTo(request.on)}
     GROUP BY b.unit_id, b.group_code`;
-  return rows.map((row) => ({ unitId: row.id, group: row.group_code, met: row.met, denominator: row.denominator, people: row.people }));
+  return rows.map((row) => ({
+    unitId: row.id,
+    group: row.group_code,
+    met: row.met,
+    denominator: row.denominator,
+    people: row.people,
+  }));
 }

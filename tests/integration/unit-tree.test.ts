@@ -4,9 +4,9 @@ import { type Actor, scopeFor } from "@/lib/auth/actor";
 import { addDays, day } from "@/lib/domain/shared/day";
 import { createUnit } from "@/lib/features/unit/commands";
 import { closeUnit, moveUnit } from "@/lib/features/unit/commands-tree";
-import { listLinks, listNames, listPlaces } from "@/lib/features/unit/queries-page";
+import { findUnitDossier } from "@/lib/features/unit/queries-page";
 import { searchUnits } from "@/lib/features/unit/queries-search";
-import { countBelow, listLevels, listRoots } from "@/lib/features/unit/queries-tree";
+import { listLevels, listRoots } from "@/lib/features/unit/queries-tree";
 import { actorFor } from "@/tests/factories/accounts";
 import { aUnit, ensureBase, type StoredUnit } from "@/tests/factories/units";
 import { testDb } from "@/tests/support/test-database";
@@ -98,7 +98,7 @@ describe("places and paths", () => {
 });
 
 describe("the tree of a day", () => {
-  it("begins at the tops of the scope and opens several levels in two statements", async () => {
+  it("begins at the tops of the scope and opens several levels at once", async () => {
     const district = await aUnit(testDb(), { kind: "district", name: "Huyện Ba", parent: province });
     for (const name of ["Xã Đại", "Xã An", "Xã Ân", "Xã Dân"]) await aUnit(testDb(), { kind: "commune", name, parent: district });
     await aUnit(testDb(), { kind: "party-cell", name: "Chi bộ Ba", parent: district });
@@ -117,8 +117,9 @@ describe("the tree of a day", () => {
     const long = await aUnit(testDb(), { kind: "district", parent: province });
     await aUnit(testDb(), { kind: "commune", parent: long });
     expect(String(long.id).startsWith(String(short.id))).toBe(true);
-    const counts = await countBelow(testDb(), readScope(), [short.id, long.id], TODAY);
-    expect([counts.get(short.id), counts.get(long.id)]).toEqual([undefined, { children: 1, below: 1 }]);
+    const [level] = await listLevels(testDb(), readScope(), [province.id], TODAY, { from: 0, size: 100 });
+    const countsOf = (unit: StoredUnit) => level?.nodes.filter((node) => node.id === unit.id).map(({ children, below }) => [children, below]);
+    expect([countsOf(short), countsOf(long)]).toEqual([[[0, 0]], [[1, 1]]]);
   });
 });
 
@@ -184,11 +185,12 @@ describe("the history of one unit", () => {
     const upper = await aUnit(testDb(), { kind: "province", parent: province });
     await moveUnit({ ...act, unit: district.code, parent: upper.code, on: day("2022-01-01") });
     await moveUnit({ ...act, unit: unit.code, parent: other.code, on: day("2025-07-01") });
-    expect(await listPlaces(testDb(), readScope(), unit.id, TODAY)).toMatchObject([
+    const before = await findUnitDossier(testDb(), readScope(), unit.id, TODAY);
+    expect(before?.places).toMatchObject([
       { parent: { code: other.code }, from: "2025-07-01", to: null, decisionNo: PAPER.decisionNo },
       { parent: { code: district.code }, from: "2000-01-01", to: "2025-07-01" },
     ]);
-    expect(await listNames(testDb(), readScope(), unit.id)).toHaveLength(1);
+    expect(before).toMatchObject({ names: [{ name: unit.name, code: unit.code, from: "2000-01-01", to: null }], links: [], clusters: [], version: 2 });
 
     const foreign = await aUnit(testDb(), { kind: "province", parent: root });
     await testDb().orgUnitLink.createMany({
@@ -198,11 +200,23 @@ describe("the history of one unit", () => {
         { kind: "served-by", fromUnitId: unit.id, toUnitId: foreign.id, validFrom: new Date("2020-01-01") },
       ],
     });
-    const links = await listLinks(testDb(), readScope(), unit.id, TODAY);
-    expect(links.map(({ role, other: to }) => [role, to.code])).toEqual([["servedBy", district.code], ["predecessor", other.code]]);
+    const after = await findUnitDossier(testDb(), readScope(), unit.id, TODAY);
+    expect(after?.links.map(({ role, other: to }) => [role, to.code])).toEqual([["servedBy", district.code], ["predecessor", other.code]]);
     const stranger = scopeFor(await actorFor(testDb(), { role: "viewer", unit: foreign }), "unit:read");
-    expect(await listNames(testDb(), stranger, unit.id)).toEqual([]);
-    expect(await listPlaces(testDb(), stranger, unit.id, TODAY)).toEqual([]);
-    expect(await listLinks(testDb(), stranger, unit.id, TODAY)).toEqual([]);
+    expect(await findUnitDossier(testDb(), stranger, unit.id, TODAY)).toBeNull();
+  });
+
+  it("shows a cluster with the members of that day, from the cluster and from each member", async () => {
+    const cluster = await aUnit(testDb(), { kind: "cluster", parent: province });
+    const [stays, left] = [await aUnit(testDb(), { kind: "commune", parent: province }), await aUnit(testDb(), { kind: "commune", parent: province })];
+    const since = { kind: "cluster-member", toUnitId: cluster.id, validFrom: new Date("2019-01-01") };
+    await testDb().orgUnitLink.createMany({ data: [{ ...since, fromUnitId: stays.id }, { ...since, fromUnitId: left.id, validTo: new Date("2024-01-01") }] });
+    const seenFrom = async (unit: StoredUnit, on: string) =>
+      (await findUnitDossier(testDb(), readScope(), unit.id, day(on)))?.clusters.map(({ code, members }) => [code, members.map((member) => member.code).sort()]);
+    const both = [stays.code, left.code].sort();
+    expect(await seenFrom(cluster, "2023-12-31")).toEqual([[cluster.code, both]]);
+    expect(await seenFrom(left, "2023-12-31")).toEqual([[cluster.code, both]]);
+    expect(await seenFrom(left, "2024-01-01")).toEqual([]);
+    expect(await seenFrom(stays, "2024-01-01")).toEqual([[cluster.code, [stays.code]]]);
   });
 });

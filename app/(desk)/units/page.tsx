@@ -37,7 +37,13 @@ export default async function UnitsPage({ searchParams }: PageProps<"/units">) {
         <div className="max-w-xl">
           <UnitFind
             query={query}
-            words={{ label: t("find"), empty: ui("nothingFound"), loading: ui("searching"), failed: ui("searchFailed"), clear: ui("clear") }}
+            words={{
+              label: t("find"),
+              empty: ui("nothingFound"),
+              loading: ui("searching"),
+              failed: ui("searchFailed"),
+              clear: ui("clear"),
+            }}
           />
           <p className="mt-1 text-ink-soft text-sm">{t("findHelp")}</p>
         </div>
@@ -51,8 +57,13 @@ export default async function UnitsPage({ searchParams }: PageProps<"/units">) {
               current={view.unit.code}
               query={query}
               words={{
-                label: t("tree.label"), open: t.raw("tree.open"), close: t.raw("tree.close"), below: t.raw("tree.below"),
-                more: t.raw("tree.more"), loading: t("tree.loading"), failed: t("tree.failed"),
+                label: t("tree.label"),
+                open: t.raw("tree.open"),
+                close: t.raw("tree.close"),
+                below: t.raw("tree.below"),
+                more: t.raw("tree.more"),
+                loading: t("tree.loading"),
+                failed: t("tree.failed"),
               }}
             />
             <p className="mt-3 text-ink-soft text-sm">{t("tree.keys")}</p>

@@ -93,19 +93,18 @@ export const linkUnitAction = defineAction({
     return decision;
   },
   explain: explainUnit("from"),
-  done: (unit) => ({ message: { key: "units.done.linked", values: { name: unit.name } }, redirectTo: `/units/${unit.code}/acts/links?done=linked` }),
+  done: (unit) => ({ message: { key: "units.done.linked", values: { name: unit.name } } }),
 });
 
-/** The end of such a link. */
+/**
+ * The end of such a link. The form goes with its row, so the page is not drawn again before it has been left: what it
+ * leads to says that it is done.
+ */
 export const endLinkAction = defineAction({
   permission: "unit:manage",
   input: endLinkInput,
   event: "unit.unlinked",
-  async run({ actor, scope, input }) {
-    const decision = await endUnitLink({ ...input, actor, scope });
-    if (decision.ok) unitsChanged();
-    return decision;
-  },
+  run: ({ actor, scope, input }) => endUnitLink({ ...input, actor, scope }),
   explain: explainUnit("lastDay"),
   done: (unit) => ({ message: { key: "units.done.unlinked", values: { name: unit.name } }, redirectTo: `/units/${unit.code}/acts/links?done=unlinked` }),
 });

@@ -1,11 +1,13 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { getLocale } from "next-intl/server";
+import { cache } from "react";
 import { allows, scopeFor } from "@/lib/auth/actor";
 import { covers } from "@/lib/auth/scope";
 import { findActor } from "@/lib/auth/session";
-import { findFigures, listChildFigures } from "@/lib/compliance-store/figures";
+import { listPeopleCounts } from "@/lib/compliance-store/figures";
 import { read } from "@/lib/db/transaction";
+import type { Permission } from "@/lib/domain/access/permissions";
 import type { LeftBehind } from "@/lib/domain/organization/decide-unit-closing";
 import { parseDay } from "@/lib/domain/shared/day";
 import { normalizeDayText } from "@/lib/text/format";
@@ -13,9 +15,9 @@ import { today } from "@/lib/time/today";
 import { loadView, type View, type ViewParams } from "./loaders";
 import { findUnitByCode } from "./queries";
 import { countLeftBehind } from "./queries-acts";
-import { findUnitDetails, type KindRow, type LinkRow, listKinds, listLinks, listNames, listPlaces, type NameRow, type PlaceRow, type UnitDetails } from "./queries-page";
+import { findUnitDossier, type KindRow, listKinds, type UnitDossier } from "./queries-page";
 import { searchUnits } from "./queries-search";
-import { countBelow, listLevels, listRoots, type TreeNode } from "./queries-tree";
+import { listLevels, listRoots, type TreeNode } from "./queries-tree";
 
 /** Children shown of one level before "more". */
 export const LEVEL_SIZE = 100;
@@ -42,102 +44,76 @@ function toItem(locale: string, node: TreeNode): TreeItem {
 export async function loadUnitTree(params: ViewParams): Promise<Readonly<{ view: View; roots: readonly TreeItem[]; mayManage: boolean }>> {
   const view = await loadView("unit:read", params);
   const [locale, tops] = await Promise.all([getLocale(), read(listRoots, view.scope, view.on)]);
-  const way = [...view.ancestors.map((unit) => unit.id), view.unit.id];
-  const opened = [...new Set([...way, ...(tops.length === 1 ? tops.map((top) => top.id) : [])])];
-  const [levels, counts] = await Promise.all([
-    read(listLevels, view.scope, opened, view.on, { from: 0, size: LEVEL_SIZE }),
-    read(countBelow, view.scope, tops.map((top) => top.id), view.on),
-  ]);
+  const way = new Set([...tops, ...view.ancestors, view.unit].map((unit) => unit.id));
+  const levels = await read(listLevels, view.scope, [...way], view.on, { from: 0, size: LEVEL_SIZE });
   const byParent = new Map(levels.map((level) => [level.parentId, level]));
+  const inView = new Set([...view.ancestors, view.unit].map((unit) => unit.id));
   const grow = (id: number, item: TreeItem): TreeItem => {
     const level = byParent.get(id);
-    if (!level || level.total === 0) return item;
+    if (!level || level.total === 0 || !(inView.has(id) || tops.length === 1)) return item;
     return { ...item, open: level.nodes.map((node) => grow(node.id, toItem(locale, node))), more: Math.max(0, level.total - level.nodes.length) };
   };
-  const roots = tops.map((top) =>
-    grow(top.id, {
-      code: top.code, name: top.name, kind: kindWord(locale, top), open: null, more: 0,
-      children: counts.get(top.id)?.children ?? 0, below: counts.get(top.id)?.below ?? 0,
-    }),
-  );
+  const roots = tops.map((top) => {
+    const level = byParent.get(top.id);
+    return grow(top.id, {
+      code: top.code, name: top.name, kind: kindWord(locale, top), open: null, more: 0, children: level?.total ?? 0, below: level?.below ?? 0,
+    });
+  });
   return { view, roots, mayManage: mayDo(view, "unit:manage") && view.unit.validTo === null };
 }
 
 export type UnitPage = Readonly<{
   view: View;
-  details: UnitDetails;
-  names: readonly NameRow[];
-  places: readonly PlaceRow[];
-  links: readonly LinkRow[];
+  dossier: UnitDossier;
   children: Readonly<{ total: number; page: number; items: readonly (TreeItem & Readonly<{ people: number | null }>)[] }>;
   below: number;
-  /** Cadres in current posts counted here and below on the day; null for who may not see people. */
+  /** Cadres in current posts counted here and below on the day; null for who may not see figures. */
   people: number | null;
-  /** Members of the clusters this unit is, or is in, on the day; for the picture. */
-  clusters: readonly Readonly<{ code: string; name: string; members: readonly LinkRow[] }>[];
   may: Readonly<{ manage: boolean; readPeople: boolean; readCompliance: boolean }>;
 }>;
 
-const PAGE_SIZE = 50;
-export { PAGE_SIZE as CHILDREN_PAGE_SIZE };
+export const CHILDREN_PAGE_SIZE = 50;
 
 function single(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-function mayDo(view: View, permission: Parameters<typeof scopeFor>[1]): boolean {
+function mayDo(view: View, permission: Permission): boolean {
   return allows(view.actor, permission) && covers(scopeFor(view.actor, permission), view.unit.currentPath);
 }
 
-/** Everything the page of one unit shows, as of a day. */
+/** People in current posts, all groups together. */
+const COUNTED = { lane: "current", group: "*" } as const;
+
+/** Everything the page of one unit shows, as of a day. Its title asks for the same, so it is loaded once. */
 export async function loadUnitPage(code: string, params: Readonly<Record<string, string | string[] | undefined>>): Promise<UnitPage> {
-  const view = await loadView("unit:read", { unit: code, on: params.on });
-  const page = Math.max(1, Math.min(10_000, Number.parseInt(single(params.page) ?? "1", 10) || 1));
-  const { scope, unit, on } = view;
-  const may = { manage: mayDo(view, "unit:manage"), readPeople: mayDo(view, "cadre:read"), readCompliance: mayDo(view, "compliance:read") };
-  const asked = { unitId: unit.id, lane: "current", group: "*", on } as const;
-  const [locale, details, names, places, links, levels, counts, figures, childFigures] = await Promise.all([
-    getLocale(),
-    read(findUnitDetails, scope, unit.id),
-    read(listNames, scope, unit.id),
-    read(listPlaces, scope, unit.id, on),
-    read(listLinks, scope, unit.id, on),
-    read(listLevels, scope, [unit.id], on, { from: (page - 1) * PAGE_SIZE, size: PAGE_SIZE }),
-    read(countBelow, scope, [unit.id], on),
-    may.readCompliance ? read(findFigures, scope, asked) : null,
-    may.readCompliance ? read(listChildFigures, scope, asked) : [],
-  ]);
-  if (!details) notFound();
-  const level = levels[0];
-  const peopleOf = new Map(childFigures.map((child) => [child.code, child.people]));
-  return {
-    view, details, names, places, links,
-    children: { total: level?.total ?? 0, page, items: (level?.nodes ?? []).map((node) => ({ ...toItem(locale, node), people: peopleOf.get(node.code) ?? null })) },
-    below: counts.get(unit.id)?.below ?? 0,
-    people: figures?.people ?? null,
-    clusters: await loadClusters(view, links),
-    may,
-  };
+  return loadUnitPageOf(code, single(params.on), single(params.page));
 }
 
-async function loadClusters(view: View, links: readonly LinkRow[]): Promise<UnitPage["clusters"]> {
-  const holds = (link: LinkRow) => link.from <= view.on && (link.to === null || view.on < link.to);
-  const own = links.filter((link) => link.role === "member" && holds(link));
-  if (own.length > 0) return [{ code: view.unit.code, name: view.unit.name, members: own }];
-  const joined = links.filter((link) => link.role === "inCluster" && holds(link));
-  return Promise.all(
-    joined.map(async ({ other }) => {
-      const all = await read(listLinks, view.scope, other.id, view.on);
-      return { code: other.code, name: other.name, members: all.filter((link) => link.role === "member" && holds(link)) };
-    }),
-  );
-}
+const loadUnitPageOf = cache(async (code: string, onText: string | undefined, pageText: string | undefined): Promise<UnitPage> => {
+  const view = await loadView("unit:read", { unit: code, on: onText });
+  const page = Math.max(1, Math.min(10_000, Number.parseInt(pageText ?? "1", 10) || 1));
+  const { scope, unit, on } = view;
+  const may = { manage: mayDo(view, "unit:manage"), readPeople: mayDo(view, "cadre:read"), readCompliance: mayDo(view, "compliance:read") };
+  const [locale, dossier, levels] = await Promise.all([
+    getLocale(),
+    read(findUnitDossier, scope, unit.id, on),
+    read(listLevels, scope, [unit.id], on, { from: (page - 1) * CHILDREN_PAGE_SIZE, size: CHILDREN_PAGE_SIZE }),
+  ]);
+  if (!dossier) notFound();
+  const nodes = levels[0]?.nodes ?? [];
+  const people = may.readCompliance ? await read(listPeopleCounts, scope, { ...COUNTED, unitIds: [unit.id, ...nodes.map((node) => node.id)], on }) : null;
+  return {
+    view, dossier, may,
+    children: { total: levels[0]?.total ?? 0, page, items: nodes.map((node) => ({ ...toItem(locale, node), people: people?.get(node.id) ?? null })) },
+    below: levels[0]?.below ?? 0,
+    people: people?.get(unit.id) ?? null,
+  };
+});
 
 export type UnitActDesk = Readonly<{
   view: View;
-  details: UnitDetails;
-  kinds: readonly KindRow[];
-  links: readonly LinkRow[];
+  dossier: UnitDossier;
   /** What an act carries along or finds in its way, as of the day in view. */
   below: number;
   people: number;
@@ -148,16 +124,22 @@ export type UnitActDesk = Readonly<{
 export async function loadUnitAct(code: string, params: ViewParams): Promise<UnitActDesk> {
   const view = await loadView("unit:manage", { unit: code, on: params.on });
   const { scope, unit, on } = view;
-  const [details, kinds, links, counts, figures, left] = await Promise.all([
-    read(findUnitDetails, scope, unit.id),
-    read(listKinds),
-    read(listLinks, scope, unit.id, on),
-    read(countBelow, scope, [unit.id], on),
-    read(findFigures, scope, { unitId: unit.id, lane: "current", group: "*", on }),
+  const [dossier, levels, people, left] = await Promise.all([
+    read(findUnitDossier, scope, unit.id, on),
+    read(listLevels, scope, [unit.id], on, { from: 0, size: 0 }),
+    read(listPeopleCounts, scope, { ...COUNTED, unitIds: [unit.id], on }),
     read(countLeftBehind, unit.id, on),
   ]);
-  if (!details) notFound();
-  return { view, details, kinds, links, below: counts.get(unit.id)?.below ?? 0, people: figures?.people ?? 0, left };
+  if (!dossier) notFound();
+  return { view, dossier, below: levels[0]?.below ?? 0, people: people.get(unit.id) ?? 0, left };
+}
+
+/** Kinds that may hang below a kind, first the one a step lower (UNI-05). */
+export async function loadKindsBelow(kind: string): Promise<Readonly<{ kinds: readonly KindRow[]; next: KindRow | undefined }>> {
+  const all = await read(listKinds);
+  const level = all.find((one) => one.code === kind)?.level ?? 0;
+  const kinds = all.filter((one) => one.level >= level);
+  return { kinds, next: kinds.find((one) => one.level > level) ?? kinds[0] };
 }
 
 /** The words of an answer of the lookup that are not data. */

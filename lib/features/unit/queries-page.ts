@@ -1,85 +1,111 @@
 import "server-only";
 import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
-import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
+import { dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Day, DayRange } from "@/lib/domain/shared/day";
+import { holdsOnSql } from "./queries-tree";
 
+export type UnitRef = Readonly<{ code: string; name: string }>;
 export type NameRow = DayRange & Readonly<{ name: string; code: string; decisionNo: string | null; reason: string | null }>;
 
 /** Where a unit hung; the parent is null at the top and where it lies outside the scope. */
 export type PlaceRow = DayRange & Readonly<{ parent: UnitRef | null; decisionNo: string | null; reason: string | null }>;
 
-export type UnitRef = Readonly<{ code: string; name: string }>;
-
 export const LINK_ROLES = ["inCluster", "member", "servedBy", "serves", "successor", "predecessor"] as const;
 /** What the other unit is to this one. */
 export type LinkRole = (typeof LINK_ROLES)[number];
 
-export type LinkRow = DayRange &
-  Readonly<{
-    id: number;
-    role: LinkRole;
-    other: UnitRef & Readonly<{ id: number; kindLabelVi: string; kindLabelEn: string; latitude: number | null; longitude: number | null }>;
-    decisionNo: string | null;
-  }>;
+export type LinkedUnit = UnitRef &
+  Readonly<{ id: number; kindLabelVi: string; kindLabelEn: string; latitude: number | null; longitude: number | null }>;
+export type LinkRow = DayRange & Readonly<{ id: number; role: LinkRole; other: LinkedUnit; decisionNo: string | null }>;
 
-/** What the pages of one unit show beside its name: where it lies and the version that its forms carry. */
-export type UnitDetails = Readonly<{ latitude: number | null; longitude: number | null; version: number; countsPeople: boolean; isDemo: boolean }>;
+/** A cluster the unit is, or is in, with those who are its members on the day. */
+export type ClusterRow = UnitRef & Readonly<{ members: readonly LinkedUnit[] }>;
+
+/** What the pages of one unit show beside its name; `version` is what its forms carry. */
+export type UnitDossier = Readonly<{
+  latitude: number | null;
+  longitude: number | null;
+  version: number;
+  countsPeople: boolean;
+  isDemo: boolean;
+  names: readonly NameRow[];
+  places: readonly PlaceRow[];
+  links: readonly LinkRow[];
+  clusters: readonly ClusterRow[];
+}>;
+
+type StoredPlace = Omit<PlaceRow, "parent"> & Readonly<{ parentId: number | null; code: string | null; name: string | null }>;
+type StoredLink = Omit<LinkRow, "role"> & Readonly<{ kind: string; outgoing: boolean }>;
+type DossierRow = {
+  latitude: number | null; longitude: number | null; version: number; counts_people: boolean; is_demo: boolean;
+  names: NameRow[]; places: StoredPlace[]; links: StoredLink[]; clusters: ClusterRow[];
+};
 
 /** The name that held on the day, else the nearest one; for a unit that is only mentioned. */
 function nameOnDaySql(unitId: Prisma.Sql, on: Day): Prisma.Sql {
   const date = dayToDb(on);
   return Prisma.sql`(SELECT x.name FROM org_unit_name x WHERE x.unit_id = ${unitId}
-    ORDER BY (x.valid_from <= ${date} AND (x.valid_to IS NULL OR x.valid_to > ${date})) DESC, abs(x.valid_from - ${date}::date) LIMIT 1)`;
+    ORDER BY ${holdsOnSql(Prisma.sql`x`, on)} DESC, abs(x.valid_from - ${date}::date) LIMIT 1)`;
 }
 
-export async function findUnitDetails(tx: Tx, scope: UnitScope, unitId: number): Promise<UnitDetails | null> {
-  const rows = await tx.$queryRaw<{ latitude: number | null; longitude: number | null; version: number; counts_people: boolean; is_demo: boolean }[]>`
-    SELECT u.latitude, u.longitude, u.version, k.counts_people, u.is_demo
+function linkedUnitSql(on: Day): Prisma.Sql {
+  return Prisma.sql`json_build_object('id', o.id, 'code', o.code, 'name', ${nameOnDaySql(Prisma.sql`o.id`, on)},
+    'kindLabelVi', ok.label_vi, 'kindLabelEn', ok.label_en, 'latitude', o.latitude, 'longitude', o.longitude)`;
+}
+
+/** Names, places, links and clusters of a unit in one statement; null outside the scope, as is what it is linked to there. */
+export async function findUnitDossier(tx: Tx, scope: UnitScope, unitId: number, on: Day): Promise<UnitDossier | null> {
+  const within = (alias: Prisma.Sql) => unitConditionSql(scope, Prisma.sql`${alias}.path`);
+  const rows = await tx.$queryRaw<DossierRow[]>`
+    SELECT u.latitude, u.longitude, u.version, k.counts_people, u.is_demo,
+      (SELECT json_agg(json_build_object('name', n.name, 'code', n.code, 'from', n.valid_from, 'to', n.valid_to,
+         'decisionNo', n.decision_no, 'reason', n.reason) ORDER BY n.valid_from DESC)
+       FROM org_unit_name n WHERE n.unit_id = u.id) AS names,
+      (SELECT json_agg(json_build_object('parentId', p.parent_id, 'code', a.code,
+         'name', CASE WHEN a.id IS NOT NULL THEN ${nameOnDaySql(Prisma.sql`a.id`, on)} END,
+         'from', p.valid_from, 'to', p.valid_to, 'decisionNo', p.decision_no, 'reason', p.reason) ORDER BY p.valid_from)
+       FROM org_unit_placement p LEFT JOIN org_unit a ON a.id = p.parent_id AND ${within(Prisma.sql`a`)}
+       WHERE p.unit_id = u.id) AS places,
+      (SELECT coalesce(json_agg(json_build_object('id', l.id, 'kind', l.kind, 'outgoing', l.from_unit_id = u.id, 'from', l.valid_from,
+         'to', l.valid_to, 'decisionNo', l.decision_no, 'other', ${linkedUnitSql(on)}) ORDER BY l.kind, l.valid_from, o.name), '[]')
+       FROM org_unit_link l
+       JOIN org_unit o ON o.id = CASE WHEN l.from_unit_id = u.id THEN l.to_unit_id ELSE l.from_unit_id END AND ${within(Prisma.sql`o`)}
+       JOIN unit_kind ok ON ok.code = o.kind_code
+       WHERE u.id IN (l.from_unit_id, l.to_unit_id)) AS links,
+      (SELECT coalesce(json_agg(json_build_object('code', c.code, 'name', ${nameOnDaySql(Prisma.sql`c.id`, on)}, 'members', members.list) ORDER BY c.id), '[]')
+       FROM org_unit c
+       CROSS JOIN LATERAL (
+         SELECT json_agg(${linkedUnitSql(on)} ORDER BY o.name) AS list, count(*) FILTER (WHERE o.id = u.id) AS here
+         FROM org_unit_link l JOIN org_unit o ON o.id = l.from_unit_id AND ${within(Prisma.sql`o`)}
+         JOIN unit_kind ok ON ok.code = o.kind_code
+         WHERE l.kind = 'cluster-member' AND l.to_unit_id = c.id AND ${holdsOnSql(Prisma.sql`l`, on)}
+       ) members
+       WHERE members.list IS NOT NULL AND ${within(Prisma.sql`c`)} AND (members.here > 0 OR c.id = u.id)
+         AND c.id IN (SELECT u.id UNION SELECT j.to_unit_id FROM org_unit_link j WHERE j.from_unit_id = u.id AND j.kind = 'cluster-member')
+      ) AS clusters
     FROM org_unit u JOIN unit_kind k ON k.code = u.kind_code
-    WHERE u.id = ${unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
+    WHERE u.id = ${unitId} AND ${within(Prisma.sql`u`)}`;
   const row = rows[0];
-  return row
-    ? { latitude: row.latitude, longitude: row.longitude, version: row.version, countsPeople: row.counts_people, isDemo: row.is_demo }
-    : null;
+  if (!row) return null;
+  return {
+    latitude: row.latitude, longitude: row.longitude, version: row.version, countsPeople: row.counts_people, isDemo: row.is_demo,
+    names: row.names, places: stretchesOf(row.places), links: row.links.flatMap(toLink), clusters: row.clusters,
+  };
 }
 
-export async function listNames(tx: Tx, scope: UnitScope, unitId: number): Promise<NameRow[]> {
-  const rows = await tx.$queryRaw<{ name: string; code: string; valid_from: Date; valid_to: Date | null; decision_no: string | null; reason: string | null }[]>`
-    SELECT n.name, n.code, n.valid_from, n.valid_to, n.decision_no, n.reason
-    FROM org_unit_name n JOIN org_unit u ON u.id = n.unit_id
-    WHERE n.unit_id = ${unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)} ORDER BY n.valid_from DESC`;
-  return rows.map((row) => ({
-    name: row.name, code: row.code, from: dayFromDb(row.valid_from), to: dayFromDbOrNull(row.valid_to), decisionNo: row.decision_no, reason: row.reason,
-  }));
-}
-
-/** Stretches under one parent; the rows made by moves further up, which keep the parent, are one stretch. */
-export async function listPlaces(tx: Tx, scope: UnitScope, unitId: number, on: Day): Promise<PlaceRow[]> {
-  const rows = await tx.$queryRaw<
-    { parent_id: number | null; code: string | null; name: string | null; valid_from: Date; valid_to: Date | null; decision_no: string | null; reason: string | null }[]
-  >`
-    SELECT p.parent_id, a.code, CASE WHEN a.id IS NOT NULL THEN ${nameOnDaySql(Prisma.sql`a.id`, on)} END AS name,
-           p.valid_from, p.valid_to, p.decision_no, p.reason
-    FROM org_unit_placement p
-    JOIN org_unit u ON u.id = p.unit_id
-    LEFT JOIN org_unit a ON a.id = p.parent_id AND ${unitConditionSql(scope, Prisma.sql`a.path`)}
-    WHERE p.unit_id = ${unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)} ORDER BY p.valid_from`;
-  const stretches: (PlaceRow & { parentId: number | null })[] = [];
+/** Stretches under one parent, the latest first; rows made by moves further up keep the parent and are one stretch. */
+function stretchesOf(rows: readonly StoredPlace[]): PlaceRow[] {
+  const stretches: StoredPlace[] = [];
   for (const row of rows) {
     const last = stretches.at(-1);
-    const to = dayFromDbOrNull(row.valid_to);
-    if (last && last.parentId === row.parent_id) {
-      stretches[stretches.length - 1] = { ...last, to };
-      continue;
-    }
-    stretches.push({
-      parentId: row.parent_id, from: dayFromDb(row.valid_from), to, decisionNo: row.decision_no, reason: row.reason,
-      parent: row.code !== null && row.name !== null ? { code: row.code, name: row.name } : null,
-    });
+    if (last && last.parentId === row.parentId) stretches[stretches.length - 1] = { ...last, to: row.to };
+    else stretches.push(row);
   }
-  return stretches.reverse();
+  return stretches.reverse().map(({ code, name, parentId: _parentId, ...row }) => ({
+    ...row, parent: code !== null && name !== null ? { code, name } : null,
+  }));
 }
 
 const ROLE_OF: Readonly<Record<string, Readonly<{ from: LinkRole; to: LinkRole }>>> = {
@@ -88,31 +114,9 @@ const ROLE_OF: Readonly<Record<string, Readonly<{ from: LinkRole; to: LinkRole }
   successor: { from: "successor", to: "predecessor" },
 };
 
-type LinkSql = {
-  id: number; kind: string; outgoing: boolean; valid_from: Date; valid_to: Date | null; decision_no: string | null;
-  other_id: number; code: string; name: string; label_vi: string; label_en: string; latitude: number | null; longitude: number | null;
-};
-
-/** Links of these units to units of the scope, of all days; by the unit asked about. */
-export async function listLinks(tx: Tx, scope: UnitScope, unitId: number, on: Day): Promise<LinkRow[]> {
-  const rows = await tx.$queryRaw<LinkSql[]>`
-    SELECT l.id, l.kind, l.from_unit_id = ${unitId} AS outgoing, l.valid_from, l.valid_to, l.decision_no,
-           o.id AS other_id, o.code, ${nameOnDaySql(Prisma.sql`o.id`, on)} AS name, k.label_vi, k.label_en, o.latitude, o.longitude
-    FROM org_unit_link l
-    JOIN org_unit u ON u.id = ${unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
-    JOIN org_unit o ON o.id = CASE WHEN l.from_unit_id = ${unitId} THEN l.to_unit_id ELSE l.from_unit_id END
-      AND ${unitConditionSql(scope, Prisma.sql`o.path`)}
-    JOIN unit_kind k ON k.code = o.kind_code
-    WHERE ${unitId} IN (l.from_unit_id, l.to_unit_id)
-    ORDER BY l.kind, l.valid_from, o.name`;
-  return rows.flatMap((row) => {
-    const roles = ROLE_OF[row.kind];
-    if (!roles) return [];
-    return [{
-      id: row.id, role: row.outgoing ? roles.from : roles.to, from: dayFromDb(row.valid_from), to: dayFromDbOrNull(row.valid_to), decisionNo: row.decision_no,
-      other: { id: row.other_id, code: row.code, name: row.name, kindLabelVi: row.label_vi, kindLabelEn: row.label_en, latitude: row.latitude, longitude: row.longitude },
-    }];
-  });
+function toLink({ kind, outgoing, ...row }: StoredLink): LinkRow[] {
+  const roles = ROLE_OF[kind];
+  return roles ? [{ ...row, role: outgoing ? roles.from : roles.to }] : [];
 }
 
 export type KindRow = Readonly<{ code: string; labelVi: string; labelEn: string; level: number }>;

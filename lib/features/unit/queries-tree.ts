@@ -14,19 +14,17 @@ export type TreeNode = Readonly<{
   kind: string;
   kindLabelVi: string;
   kindLabelEn: string;
-  latitude: number | null;
-  longitude: number | null;
   children: number;
   below: number;
 }>;
 
-export type TreeLevel = Readonly<{ parentId: number; total: number; nodes: readonly TreeNode[] }>;
+/** One level: `total` children, `below` units of all levels, and the nodes of the page asked for. */
+export type TreeLevel = Readonly<{ parentId: number; total: number; below: number; nodes: readonly TreeNode[] }>;
 
 type ChildRow = {
   parent_id: number; id: number; code: string; name: string; kind_code: string; label_vi: string; label_en: string;
-  kind_sort: number; path: string; latitude: number | null; longitude: number | null;
+  kind_sort: number; children: number; below: number;
 };
-type CountRow = { unit_id: number; children: number; below: number };
 
 const VIETNAMESE = new Intl.Collator("vi", { numeric: true });
 
@@ -44,8 +42,9 @@ export async function listRoots(tx: Tx, scope: UnitScope, on: Day): Promise<Unit
 }
 
 /**
- * Children of several units on a day, each level sorted by kind and then the Vietnamese way, cut to one page.
- * Two statements, however many levels are open.
+ * Children of several units on a day, each level sorted by kind and then the Vietnamese way, cut to one page. One
+ * statement, however many levels are open. "/" is followed by "0" in byte order, so that the paths below "/1/23/" are
+ * those from "/1/23/" up to "/1/230", which the index answers.
  */
 export async function listLevels(
   tx: Tx,
@@ -56,48 +55,30 @@ export async function listLevels(
 ): Promise<TreeLevel[]> {
   if (parentIds.length === 0) return [];
   const rows = await tx.$queryRaw<ChildRow[]>`
-    SELECT p.parent_id, u.id, u.code, n.name, u.kind_code, k.label_vi, k.label_en, k.sort AS kind_sort, p.path, u.latitude, u.longitude
+    SELECT p.parent_id, u.id, u.code, n.name, u.kind_code, k.label_vi, k.label_en, k.sort AS kind_sort, below.children, below.below
     FROM org_unit_placement p
     JOIN org_unit u ON u.id = p.unit_id
     JOIN unit_kind k ON k.code = u.kind_code
     JOIN org_unit_name n ON n.unit_id = u.id AND ${holdsOnSql(Prisma.sql`n`, on)}
+    CROSS JOIN LATERAL (
+      SELECT count(*) FILTER (WHERE b.parent_id = p.unit_id)::int AS children, count(*)::int AS below
+      FROM org_unit_placement b JOIN org_unit v ON v.id = b.unit_id
+      WHERE b.path > p.path AND b.path < left(p.path, -1) || '0' AND ${holdsOnSql(Prisma.sql`b`, on)} AND ${holdsOnSql(Prisma.sql`v`, on)}
+        AND ${unitConditionSql(scope, Prisma.sql`v.path`)}
+    ) below
     WHERE p.parent_id = ANY(${[...parentIds]}) AND ${holdsOnSql(Prisma.sql`p`, on)} AND ${holdsOnSql(Prisma.sql`u`, on)}
       AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
-  const levels = parentIds.map((parentId) => {
+  return parentIds.map((parentId) => {
     const children = rows.filter((row) => row.parent_id === parentId);
     children.sort((a, b) => a.kind_sort - b.kind_sort || VIETNAMESE.compare(a.name, b.name) || a.id - b.id);
-    return { parentId, total: children.length, rows: children.slice(page.from, page.from + page.size) };
+    return {
+      parentId,
+      total: children.length,
+      below: children.reduce((sum, row) => sum + 1 + row.below, 0),
+      nodes: children.slice(page.from, page.from + page.size).map((row) => ({
+        id: row.id, code: row.code, name: row.name, kind: row.kind_code, kindLabelVi: row.label_vi, kindLabelEn: row.label_en,
+        children: row.children, below: row.below,
+      })),
+    };
   });
-  const counts = await countBelow(tx, scope, levels.flatMap((level) => level.rows.map((row) => row.id)), on);
-  return levels.map(({ parentId, total, rows: shown }) => ({
-    parentId,
-    total,
-    nodes: shown.map((row) => ({
-      id: row.id, code: row.code, name: row.name, kind: row.kind_code, kindLabelVi: row.label_vi, kindLabelEn: row.label_en,
-      latitude: row.latitude, longitude: row.longitude,
-      children: counts.get(row.id)?.children ?? 0,
-      below: counts.get(row.id)?.below ?? 0,
-    })),
-  }));
-}
-
-/**
- * How many units hang below each of these on a day. "/" is followed by "0" in byte order, so that the paths below
- * "/1/23/" are those from "/1/23/" up to "/1/230", which the index answers.
- */
-export async function countBelow(
-  tx: Tx,
-  scope: UnitScope,
-  unitIds: readonly number[],
-  on: Day,
-): Promise<Map<number, Readonly<{ children: number; below: number }>>> {
-  if (unitIds.length === 0) return new Map();
-  const rows = await tx.$queryRaw<CountRow[]>`
-    SELECT p.unit_id, count(*) FILTER (WHERE b.parent_id = p.unit_id)::int AS children, count(*)::int AS below
-    FROM org_unit_placement p
-    JOIN org_unit_placement b ON b.path > p.path AND b.path < left(p.path, -1) || '0' AND ${holdsOnSql(Prisma.sql`b`, on)}
-    JOIN org_unit u ON u.id = b.unit_id AND ${holdsOnSql(Prisma.sql`u`, on)}
-    WHERE p.unit_id = ANY(${[...unitIds]}) AND ${holdsOnSql(Prisma.sql`p`, on)} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
-    GROUP BY p.unit_id`;
-  return new Map(rows.map((row) => [row.unit_id, { children: row.children, below: row.below }]));
 }

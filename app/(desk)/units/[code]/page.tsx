@@ -1,5 +1,5 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import { permanentRedirect } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
@@ -24,12 +24,12 @@ export async function generateMetadata({ params, searchParams }: PageProps<"/uni
 export default async function UnitPage({ params, searchParams }: PageProps<"/units/[code]">) {
   const [{ code }, search] = await Promise.all([params, searchParams]);
   const desk = await loadUnitPage(code, search);
-  const { view, links, may } = desk;
+  const { view, dossier, may } = desk;
   const { unit } = view;
   const query = flatParams(search);
   const on = view.isToday ? "" : `on=${view.on}`;
   // A former code leads to the unit that bore it.
-  if (unit.code !== decodeURIComponent(code)) permanentRedirect(`/units/${unit.code}${on && `?${on}`}`);
+  if (unit.code !== code) permanentRedirect(`/units/${unit.code}${on && `?${on}`}`);
   const [t, common, locale] = await Promise.all([getTranslations("units"), getTranslations("common"), getLocale()]);
   const path = `/units/${unit.code}`;
   const done = DONE.find((act) => act === query.done);
@@ -43,7 +43,7 @@ export default async function UnitPage({ params, searchParams }: PageProps<"/uni
       lead={
         <>
           {locale === "en" ? unit.kindLabelEn : unit.kindLabelVi}
-          {desk.details.isDemo && (
+          {dossier.isDemo && (
             <>
               {" "}
               <Badge>{common("demo")}</Badge>
@@ -55,7 +55,9 @@ export default async function UnitPage({ params, searchParams }: PageProps<"/uni
         { href: `/units${on && `?${on}`}`, label: t("title") },
         ...view.ancestors.map((above) => ({ href: `/units/${above.code}${on && `?${on}`}`, label: above.name })),
       ]}
-      {...(desk.people !== null && desk.details.countsPeople ? { figure: { value: formatNumber(desk.people), words: t("fact.people") } } : {})}
+      {...(desk.people !== null && dossier.countsPeople
+        ? { figure: { value: formatNumber(desk.people), words: t("fact.people") } }
+        : {})}
       actions={
         <>
           {may.readCompliance && <LinkButton href={`/compliance?${carried}`}>{t("go.compliance")}</LinkButton>}
@@ -65,20 +67,37 @@ export default async function UnitPage({ params, searchParams }: PageProps<"/uni
         </>
       }
     >
-      {done && <Note tone="good" role="status" title={t(`done.${done}`, { name: unit.name })} />}
-      {!unit.alive && (
-        <Note
-          tone="warn"
-          title={common("unitClosed", {
-            day: formatDay(view.on), from: formatDay(unit.validFrom), to: unit.validTo ? ` – ${formatLastDay(unit.validTo)}` : "",
-          })}
-        />
-      )}
-      <UnitFactList desk={desk} day={on} />
-      <SubUnits items={desk.children.items} total={desk.children.total} page={desk.children.page} pageSize={CHILDREN_PAGE_SIZE} path={path} params={query} day={on} />
-      <ClusterPictures clusters={desk.clusters} here={unit.code} day={on} />
-      <LinksTable links={links} day={on} />
-      <HistoryTables names={desk.names} places={desk.places} />
+      <div className="grid gap-3 not-empty:mb-6">
+        {done && <Note tone="good" role="status" title={t(`done.${done}`, { name: unit.name })} />}
+        {!unit.alive && (
+          <Note
+            tone="warn"
+            title={common("unitClosed", {
+              day: formatDay(view.on),
+              from: formatDay(unit.validFrom),
+              to: unit.validTo ? ` – ${formatLastDay(unit.validTo)}` : "",
+            })}
+          />
+        )}
+      </div>
+      <div className="grid items-start gap-x-8 xl:grid-cols-[26rem_1fr] xl:[&>section]:mt-0">
+        <UnitFactList desk={desk} day={on} />
+        {desk.children.total === 0 && <LinksTable links={dossier.links} day={on} />}
+        {desk.children.total > 0 && (
+          <SubUnits
+            items={desk.children.items}
+            total={desk.children.total}
+            page={desk.children.page}
+            pageSize={CHILDREN_PAGE_SIZE}
+            path={path}
+            params={query}
+            day={on}
+          />
+        )}
+      </div>
+      <ClusterPictures clusters={dossier.clusters} here={unit.code} day={on} />
+      {desk.children.total > 0 && <LinksTable links={dossier.links} day={on} />}
+      <HistoryTables names={dossier.names} places={dossier.places} />
     </DeskPage>
   );
 }

@@ -21,7 +21,13 @@ export function ActsMenu({ code, top }: { code: string; top: boolean }) {
       }
     >
       {ACTS.filter((act) => !top || !NEVER_AT_THE_TOP.includes(act)).map((act) => (
-        <Link key={act} className="menu-item" prefetch={false} href={`/units/${code}/acts/${act}`} data-kind={act === "close" ? "danger" : undefined}>
+        <Link
+          key={act}
+          className="menu-item"
+          prefetch={false}
+          href={`/units/${code}/acts/${act}`}
+          data-kind={act === "close" ? "danger" : undefined}
+        >
           {t(`act.${act}`)}
         </Link>
       ))}

@@ -5,12 +5,18 @@ import type { UnitPage } from "@/lib/features/unit/loaders-units";
 import { formatDay, formatLastDay } from "@/lib/text/format";
 
 /** What the unit was called and where it belonged, the latest first. */
-export function HistoryTables({ names, places }: Pick<UnitPage, "names" | "places">) {
+export function HistoryTables({ names, places }: Pick<UnitPage["dossier"], "names" | "places">) {
   const t = useTranslations("units");
-  type Dated = UnitPage["names"][number] | UnitPage["places"][number];
+  type Dated = UnitPage["dossier"]["names" | "places"][number];
   const paper = [
     { key: "from", label: t("column.from"), cell: (row: Dated) => formatDay(row.from), numeric: true, telling: true },
-    { key: "to", label: t("column.to"), cell: (row: Dated) => formatLastDay(row.to) || "–", numeric: true, telling: true },
+    {
+      key: "to",
+      label: t("column.to"),
+      cell: (row: Dated) => formatLastDay(row.to) || "–",
+      numeric: true,
+      telling: true,
+    },
     { key: "decision", label: t("column.decision"), cell: (row: Dated) => row.decisionNo ?? "–" },
     { key: "reason", label: t("column.reason"), cell: (row: Dated) => row.reason ?? "–" },
   ];
@@ -35,7 +41,10 @@ export function HistoryTables({ names, places }: Pick<UnitPage, "names" | "place
           captionHidden
           rows={places}
           rowKey={(row) => row.from}
-          columns={[{ key: "parent", label: t("column.parent"), cell: (row) => row.parent?.name ?? t("outside") }, ...paper]}
+          columns={[
+            { key: "parent", label: t("column.parent"), cell: (row) => row.parent?.name ?? t("outside") },
+            ...paper,
+          ]}
         />
       </Section>
     </>

@@ -6,7 +6,7 @@ import type { UnitPage } from "@/lib/features/unit/loaders-units";
 import { formatDay, formatLastDay } from "@/lib/text/format";
 
 /** Clusters, centres, predecessors and successors, of all days: each row says when it holds. */
-export function LinksTable({ links, day }: { links: UnitPage["links"]; day: string }) {
+export function LinksTable({ links, day }: { links: UnitPage["dossier"]["links"]; day: string }) {
   const t = useTranslations("units");
   const locale = useLocale();
   return (
@@ -20,12 +20,34 @@ export function LinksTable({ links, day }: { links: UnitPage["links"]; day: stri
           columns={[
             { key: "role", label: t("column.role"), cell: (link) => t(`role.${link.role}`) },
             {
-              key: "unit", label: t("column.unit"), telling: true,
-              cell: (link) => <Link href={`/units/${link.other.code}${day && `?${day}`}`} prefetch={false}>{link.other.name}</Link>,
+              key: "unit",
+              label: t("column.unit"),
+              telling: true,
+              cell: (link) => (
+                <Link href={`/units/${link.other.code}${day && `?${day}`}`} prefetch={false}>
+                  {link.other.name}
+                </Link>
+              ),
             },
-            { key: "kind", label: t("column.kind"), cell: (link) => (locale === "en" ? link.other.kindLabelEn : link.other.kindLabelVi) },
-            { key: "from", label: t("column.from"), cell: (link) => formatDay(link.from), numeric: true, telling: true },
-            { key: "to", label: t("column.to"), cell: (link) => formatLastDay(link.to) || "–", numeric: true, telling: true },
+            {
+              key: "kind",
+              label: t("column.kind"),
+              cell: (link) => (locale === "en" ? link.other.kindLabelEn : link.other.kindLabelVi),
+            },
+            {
+              key: "from",
+              label: t("column.from"),
+              cell: (link) => formatDay(link.from),
+              numeric: true,
+              telling: true,
+            },
+            {
+              key: "to",
+              label: t("column.to"),
+              cell: (link) => formatLastDay(link.to) || "–",
+              numeric: true,
+              telling: true,
+            },
             { key: "decision", label: t("column.decision"), cell: (link) => link.decisionNo ?? "–" },
           ]}
         />

@@ -8,7 +8,13 @@ import { formatNumber } from "@/lib/text/format";
 
 /** Units that hang directly below on the day in view. */
 export function SubUnits({
-  items, total, page, pageSize, path, params, day,
+  items,
+  total,
+  page,
+  pageSize,
+  path,
+  params,
+  day,
 }: {
   items: UnitPage["children"]["items"];
   total: number;
@@ -34,8 +40,20 @@ export function SubUnits({
             columns={[
               { key: "name", label: t("column.name"), cell: (item) => item.name },
               { key: "kind", label: t("column.kind"), cell: (item) => item.kind, telling: true },
-              { key: "below", label: t("column.below"), cell: (item) => formatNumber(item.below), numeric: true, telling: true },
-              { key: "people", label: t("column.people"), cell: (item) => (item.people === null ? "–" : formatNumber(item.people)), numeric: true, telling: true },
+              {
+                key: "below",
+                label: t("column.below"),
+                cell: (item) => formatNumber(item.below),
+                numeric: true,
+                telling: true,
+              },
+              {
+                key: "people",
+                label: t("column.people"),
+                cell: (item) => (item.people === null ? "–" : formatNumber(item.people)),
+                numeric: true,
+                telling: true,
+              },
               { key: "code", label: t("column.code"), cell: (item) => <code>{item.code}</code>, optional: true },
             ]}
           />

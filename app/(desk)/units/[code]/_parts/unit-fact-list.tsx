@@ -13,7 +13,7 @@ export function UnitFactList({ desk, day }: { desk: UnitPage; day: string }) {
   const common = useTranslations("common");
   const locale = useLocale();
   const { unit, ancestors } = desk.view;
-  const { latitude, longitude, countsPeople } = desk.details;
+  const { latitude, longitude, countsPeople } = desk.dossier;
   const parent = ancestors.at(-1);
   return (
     <Panel title={t("section.facts")}>
@@ -21,13 +21,25 @@ export function UnitFactList({ desk, day }: { desk: UnitPage; day: string }) {
         items={[
           { label: t("fact.kind"), value: locale === "en" ? unit.kindLabelEn : unit.kindLabelVi },
           { label: t("fact.code"), value: <code>{unit.code}</code> },
-          { label: t("fact.parent"), value: parent ? <Link href={`/units/${parent.code}${day && `?${day}`}`} prefetch={false}>{parent.name}</Link> : t("fact.top") },
+          {
+            label: t("fact.parent"),
+            value: parent ? (
+              <Link href={`/units/${parent.code}${day && `?${day}`}`} prefetch={false}>
+                {parent.name}
+              </Link>
+            ) : (
+              t("fact.top")
+            ),
+          },
           { label: t("fact.area"), value: common(`area.${unit.area}`) },
           { label: t("fact.from"), value: formatDay(unit.validFrom) },
           { label: t("fact.to"), value: unit.validTo ? formatLastDay(unit.validTo) : t("fact.stillThere") },
           {
             label: t("fact.place"),
-            value: latitude !== null && longitude !== null && t("fact.placeValue", { latitude: DEGREES.format(latitude), longitude: DEGREES.format(longitude) }),
+            value:
+              latitude !== null &&
+              longitude !== null &&
+              t("fact.placeValue", { latitude: DEGREES.format(latitude), longitude: DEGREES.format(longitude) }),
           },
           { label: t("fact.units"), value: formatNumber(desk.below) },
           ...(countsPeople ? [] : [{ label: t("column.people"), value: t("fact.noPeople") }]),

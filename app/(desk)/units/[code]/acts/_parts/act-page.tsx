@@ -8,7 +8,15 @@ import type { UnitActDesk } from "@/lib/features/unit/loaders-units";
 
 /** One act on one unit: what it will do, then one form. The form carries the unit and the version it was read in. */
 export async function ActPage({
-  desk, act, title, lead, note, submit, action, kind, children,
+  desk,
+  act,
+  title,
+  lead,
+  note,
+  submit,
+  action,
+  kind,
+  children,
 }: {
   desk: UnitActDesk;
   act: string;
@@ -21,7 +29,7 @@ export async function ActPage({
   children: ReactNode;
 }) {
   const t = await getTranslations("units");
-  const { view, details } = desk;
+  const { view, dossier } = desk;
   const home = `/units/${view.unit.code}`;
   return (
     <DeskPage
@@ -34,13 +42,16 @@ export async function ActPage({
         ...[...view.ancestors, view.unit].map((unit) => ({ href: `/units/${unit.code}`, label: unit.name })),
       ]}
     >
-      {note}
+      {note && <div className="mb-6">{note}</div>}
       <ActionForm
         action={action}
         submit={submit}
         {...(kind ? { kind } : {})}
         draft={`unit-${act}-${view.unit.code}`}
-        hidden={{ [act === "new" ? "parent" : "unit"]: view.unit.code, version: act === "new" ? null : details.version }}
+        hidden={{
+          [act === "new" ? "parent" : "unit"]: view.unit.code,
+          version: act === "new" ? null : dossier.version,
+        }}
         cancel={{ href: home, label: t("form.cancel") }}
       >
         {children}

@@ -7,7 +7,15 @@ import { AREAS, type Area } from "@/lib/domain/shared/lists";
 const written = (degrees: number | null) => (degrees === null ? "" : String(degrees).replace(".", ","));
 
 /** Area and coordinates of a unit. */
-export function PlaceFields({ area, latitude, longitude }: { area: Area; latitude: number | null; longitude: number | null }) {
+export function PlaceFields({
+  area,
+  latitude,
+  longitude,
+}: {
+  area: Area;
+  latitude: number | null;
+  longitude: number | null;
+}) {
   const t = useTranslations("units");
   const common = useTranslations("common");
   return (

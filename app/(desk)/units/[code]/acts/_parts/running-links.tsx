@@ -10,13 +10,15 @@ import type { UnitActDesk } from "@/lib/features/unit/loaders-units";
 import { formatDay, formatLastDay } from "@/lib/text/format";
 
 /** Links kept by hand that hold on the day in view or later; each can be ended. */
-export function RunningLinks({ desk, done }: { desk: UnitActDesk; done: "linked" | "unlinked" | null }) {
+export function RunningLinks({ desk, done }: { desk: UnitActDesk; done: boolean }) {
   const t = useTranslations("units");
   const { unit, on } = desk.view;
-  const kept = desk.links.filter(({ role, to }) => role !== "successor" && role !== "predecessor" && (to === null || to > on));
+  const kept = desk.dossier.links.filter(
+    ({ role, to }) => role !== "successor" && role !== "predecessor" && (to === null || to > on),
+  );
   return (
     <>
-      {done && <Note tone="good" role="status" title={t(`done.${done}`, { name: unit.name })} />}
+      {done && <Note tone="good" role="status" title={t("done.unlinked", { name: unit.name })} />}
       <Section title={t("links.running")} {...(kept.length === 0 ? { lead: t("links.none") } : {})}>
         <ul className="grid gap-2">
           {kept.map((link) => (
@@ -25,7 +27,9 @@ export function RunningLinks({ desk, done }: { desk: UnitActDesk; done: "linked"
                 {t(`role.${link.role}`)}: <strong>{link.other.name}</strong>
               </span>
               <span className="tabular text-ink-soft">
-                {link.to === null ? t("links.since", { from: formatDay(link.from) }) : `${formatDay(link.from)} – ${formatLastDay(link.to)}`}
+                {link.to === null
+                  ? t("links.since", { from: formatDay(link.from) })
+                  : `${formatDay(link.from)} – ${formatLastDay(link.to)}`}
               </span>
               <ReasonDialog
                 action={endLinkAction}
@@ -33,7 +37,7 @@ export function RunningLinks({ desk, done }: { desk: UnitActDesk; done: "linked"
                 title={t("links.endTitle", { name: link.other.name })}
                 consequence={t("links.endLead", { role: t(`role.${link.role}`), name: link.other.name })}
                 submit={t("links.end")}
-                hidden={{ unit: unit.code, version: desk.details.version, linkId: link.id }}
+                hidden={{ unit: unit.code, version: desk.dossier.version, linkId: link.id }}
               >
                 <Field name="lastDay" label={t("form.linkLastDay")} required>
                   <DateInput required />

@@ -25,7 +25,11 @@ export default async function CloseUnitPage({ params, searchParams }: PageProps<
       act="close"
       title={t("close.title", { name: unit.name })}
       lead={t("close.lead")}
-      note={<Note tone={blocked ? "warn" : "info"}>{t(blocked ? "close.blocked" : "close.clear", { day: formatDay(on), units, people })}</Note>}
+      note={
+        <Note tone={blocked ? "warn" : "info"}>
+          {t(blocked ? "close.blocked" : "close.clear", { day: formatDay(on), units, people })}
+        </Note>
+      }
       submit={t("close.submit")}
       kind="danger"
       action={closeUnitAction}

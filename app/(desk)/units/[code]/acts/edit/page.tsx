@@ -23,7 +23,7 @@ export default async function EditUnitPage({ params, searchParams }: PageProps<"
       submit={t("edit.submit")}
       action={editUnitAction}
     >
-      <PlaceFields area={unit.area} latitude={desk.details.latitude} longitude={desk.details.longitude} />
+      <PlaceFields area={unit.area} latitude={desk.dossier.latitude} longitude={desk.dossier.longitude} />
       <PaperFields needed={false} />
     </ActPage>
   );

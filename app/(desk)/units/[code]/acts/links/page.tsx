@@ -25,7 +25,9 @@ export default async function UnitLinksPage({ params, searchParams }: PageProps<
       act="links"
       title={t("links.title", { name: unit.name })}
       lead={t("links.lead")}
-      note={<RunningLinks desk={desk} done={search.done === "linked" || search.done === "unlinked" ? search.done : null} />}
+      note={
+        <RunningLinks desk={desk} done={search.done === "unlinked"} />
+      }
       submit={t("links.submit")}
       action={linkUnitAction}
     >

@@ -4,7 +4,7 @@ import { Field } from "@/components/form/field";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
 import { createUnitAction } from "@/lib/features/unit/actions";
-import { loadUnitAct } from "@/lib/features/unit/loaders-units";
+import { loadKindsBelow, loadUnitAct } from "@/lib/features/unit/loaders-units";
 import { ActPage } from "../_parts/act-page";
 import { PaperFields } from "../_parts/paper-fields";
 import { PlaceFields } from "../_parts/place-fields";
@@ -16,11 +16,12 @@ export async function generateMetadata() {
 /** A new unit below this one. Kinds above its own tier are left out: the rule would refuse them. */
 export default async function NewUnitPage({ params, searchParams }: PageProps<"/units/[code]/acts/new">) {
   const desk = await loadUnitAct((await params).code, await searchParams);
-  const [t, locale] = await Promise.all([getTranslations("units"), getLocale()]);
   const { unit, on } = desk.view;
-  const level = desk.kinds.find((kind) => kind.code === unit.kind)?.level ?? 0;
-  const kinds = desk.kinds.filter((kind) => kind.level >= level);
-  const next = kinds.find((kind) => kind.level > level) ?? kinds[0];
+  const [t, locale, { kinds, next }] = await Promise.all([
+    getTranslations("units"),
+    getLocale(),
+    loadKindsBelow(unit.kind),
+  ]);
   return (
     <ActPage
       desk={desk}

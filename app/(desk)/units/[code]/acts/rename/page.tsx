@@ -28,7 +28,12 @@ export default async function RenameUnitPage({ params, searchParams }: PageProps
       <Field name="name" label={t("form.name")} help={t("form.nameHelp")} required>
         <TextInput defaultValue={unit.name} maxLength={150} />
       </Field>
-      <Field name="code" label={t("form.code")} help={t("form.codeKeepHelp", { code: unit.code })} optional={t("form.optional")}>
+      <Field
+        name="code"
+        label={t("form.code")}
+        help={t("form.codeKeepHelp", { code: unit.code })}
+        optional={t("form.optional")}
+      >
         <TextInput maxLength={60} />
       </Field>
       <Field name="on" label={t("form.on")} required>
