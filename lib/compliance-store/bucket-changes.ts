@@ -7,21 +7,38 @@ import type { IntervalRow } from "./interval-rows";
 
 /** What is counted, in the order of the columns of compliance_bucket. */
 export const COUNT_COLUMNS = [
-  "met", "in_training", "grace", "short", "exempt", "no_standard",
-  "level0", "level1", "level2", "level3",
-  "women0", "women1", "women2", "women3",
-  "young0", "young1", "young2", "young3",
+  "met",
+  "in_training",
+  "grace",
+  "short",
+  "exempt",
+  "no_standard",
+  "level0",
+  "level1",
+  "level2",
+  "level3",
+  "women0",
+  "women1",
+  "women2",
+  "women3",
+  "young0",
+  "young1",
+  "young2",
+  "young3",
 ] as const;
-const WIDTH = COUNT_COLUMNS.length;
+export const WIDTH = COUNT_COLUMNS.length;
 const FIRST_LEVEL = 6;
 const FIRST_WOMEN = 10;
 const FIRST_YOUNG = 14;
 
 const STATUS_COLUMN = new Map<ComplianceStatus, number>(COMPLIANCE_STATUSES.map((status, index) => [status, index]));
 
-/** How the counts of one unit, lane and group change, day by day. */
-export type Series = Map<Day, Int32Array>;
-/** unit → "lane⇥group" → series. Nested, because a rebuild makes millions of entries. */
+/**
+ * How the counts of one unit, lane and group change, day by day: the place of each day in one long list of counts. A
+ * rebuild makes millions of days; a list of its own for each would drown in their number.
+ */
+export type Series = { readonly placeOf: Map<Day, number>; counts: Int32Array };
+/** unit → "lane⇥group" → series. */
 export type BucketChanges = Map<number, Map<string, Series>>;
 
 function seriesOf(changes: BucketChanges, unitId: number, key: string): Series {
@@ -32,25 +49,36 @@ function seriesOf(changes: BucketChanges, unitId: number, key: string): Series {
   }
   let series = ofUnit.get(key);
   if (series === undefined) {
-    series = new Map();
+    series = { placeOf: new Map(), counts: new Int32Array(WIDTH * 4) };
     ofUnit.set(key, series);
   }
   return series;
 }
 
-function bump(series: Series, on: Day, row: IntervalRow, by: number): void {
-  let counts = series.get(on);
-  if (counts === undefined) {
-    counts = new Int32Array(WIDTH);
-    series.set(on, counts);
+function placeOf(series: Series, on: Day): number {
+  const known = series.placeOf.get(on);
+  if (known !== undefined) return known;
+  const place = series.placeOf.size * WIDTH;
+  series.placeOf.set(on, place);
+  if (place + WIDTH > series.counts.length) {
+    const grown = new Int32Array(series.counts.length * 2);
+    grown.set(series.counts);
+    series.counts = grown;
   }
-  const add = (column: number) => {
-    (counts as Int32Array)[column] = (counts?.[column] ?? 0) + by;
-  };
-  add(STATUS_COLUMN.get(row.status) ?? 0);
-  add(FIRST_LEVEL + row.held);
-  if (row.female) add(FIRST_WOMEN + row.held);
-  if (row.underForty) add(FIRST_YOUNG + row.held);
+  return place;
+}
+
+function add(counts: Int32Array, place: number, by: number): void {
+  counts[place] = (counts[place] as number) + by;
+}
+
+function bump(series: Series, on: Day, row: IntervalRow, by: number): void {
+  const place = placeOf(series, on);
+  const { counts } = series;
+  add(counts, place + (STATUS_COLUMN.get(row.status) as number), by);
+  add(counts, place + FIRST_LEVEL + row.held, by);
+  if (row.female) add(counts, place + FIRST_WOMEN + row.held, by);
+  if (row.underForty) add(counts, place + FIRST_YOUNG + row.held, by);
 }
 
 /** The units that count somebody at this unit, over time: itself and everything above it, as it hung then. */
@@ -86,45 +114,72 @@ export function countRow(changes: BucketChanges, row: IntervalRow, by: 1 | -1, h
 
 export const GRAINS = { year: 0, month: 1, day: 2 } as const;
 
-export type BucketRow = Readonly<{ unitId: number; lane: string; group: string; grain: number; bucket: string; counts: Int32Array }>;
+export type BucketRow = Readonly<{
+  unitId: number;
+  lane: string;
+  group: string;
+  grain: number;
+  bucket: string;
+  counts: readonly number[];
+}>;
 
-function isZero(counts: Int32Array): boolean {
-  for (const count of counts) if (count !== 0) return false;
+/** Sees one bucket: its counts stand in `counts` from `place` on, and only until the next call. */
+export type VisitBucket = (grain: number, bucket: string, counts: Int32Array, place: number) => void;
+
+function isZero(counts: Int32Array, place: number): boolean {
+  for (let column = place; column < place + WIDTH; column++) if (counts[column] !== 0) return false;
   return true;
 }
 
-/** A series as rows of the three grains, without those in which nothing changes. */
-export function* bucketRowsOf(unitId: number, key: string, series: Series): Generator<BucketRow> {
-  const [lane = "", group = ""] = key.split("\t");
-  const byBucket: readonly Map<string, Int32Array>[] = [new Map(), new Map(), new Map()];
-  for (const [on, counts] of series) {
-    const buckets = [`${on.slice(0, 4)}-01-01`, `${on.slice(0, 7)}-01`, on];
-    byBucket.forEach((known, grain) => {
-      const bucket = buckets[grain] as string;
-      const sum = known.get(bucket);
-      if (sum === undefined) known.set(bucket, Int32Array.from(counts));
-      else for (let column = 0; column < WIDTH; column++) sum[column] = (sum[column] as number) + (counts[column] as number);
-    });
+/** Adds up days of the same month or year; `days` are in order, so each bucket is done when the next begins. */
+function visitSums(
+  series: Series,
+  days: readonly Day[],
+  grain: number,
+  length: number,
+  rest: string,
+  visit: VisitBucket,
+): void {
+  const sum = new Int32Array(WIDTH);
+  let present = "";
+  const close = () => {
+    if (present !== "" && !isZero(sum, 0)) visit(grain, present + rest, sum, 0);
+  };
+  for (const on of days) {
+    const start = on.slice(0, length);
+    if (start !== present) {
+      close();
+      present = start;
+      sum.fill(0);
+    }
+    const place = series.placeOf.get(on) as number;
+    for (let column = 0; column < WIDTH; column++) add(sum, column, series.counts[place + column] as number);
   }
-  for (const [grain, known] of byBucket.entries()) {
-    for (const [bucket, counts] of known) if (!isZero(counts)) yield { unitId, lane, group, grain, bucket, counts };
+  close();
+}
+
+/** A series as buckets of the three grains in order, without those in which nothing changes. */
+export function visitBuckets(series: Series, visit: VisitBucket): void {
+  const days = [...series.placeOf.keys()].sort();
+  visitSums(series, days, GRAINS.year, 4, "-01-01", visit);
+  visitSums(series, days, GRAINS.month, 7, "-01", visit);
+  for (const on of days) {
+    const place = series.placeOf.get(on) as number;
+    if (!isZero(series.counts, place)) visit(GRAINS.day, on, series.counts, place);
   }
 }
 
 /** In the order of the primary key: writers that touch the same rows take them in the same order and never deadlock. */
 export function sortedBucketRows(changes: BucketChanges): readonly BucketRow[] {
   const rows: BucketRow[] = [];
-  for (const [unitId, ofUnit] of changes) for (const [key, series] of ofUnit) rows.push(...bucketRowsOf(unitId, key, series));
-  return rows.sort(compareRows);
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
-function compareRows(a: BucketRow, b: BucketRow): number {
-  return (
-    a.unitId - b.unitId || compareText(a.lane, b.lane) || compareText(a.group, b.group) || a.grain - b.grain || compareText(a.bucket, b.bucket)
-  );
+  for (const unitId of [...changes.keys()].sort((a, b) => a - b)) {
+    const ofUnit = changes.get(unitId) as Map<string, Series>;
+    for (const key of [...ofUnit.keys()].sort()) {
+      const [lane = "", group = ""] = key.split("\t");
+      visitBuckets(ofUnit.get(key) as Series, (grain, bucket, counts, place) => {
+        rows.push({ unitId, lane, group, grain, bucket, counts: Array.from(counts.subarray(place, place + WIDTH)) });
+      });
+    }
+  }
+  return rows;
 }

@@ -50,7 +50,18 @@ export function intervalRowsOf(history: PersonHistory, book: StandardBook): read
 /** Two rows with the same text say the same. */
 export function textOf(row: IntervalRow): string {
   return [
-    row.cadreId, row.lane, row.group, row.unitId, row.status, row.required, row.held, row.female, row.underForty, row.from, row.to, row.postId,
+    row.cadreId,
+    row.lane,
+    row.group,
+    row.unitId,
+    row.status,
+    row.required,
+    row.held,
+    row.female,
+    row.underForty,
+    row.from,
+    row.to,
+    row.postId,
     row.standardId,
   ].join("\t");
 }
@@ -58,7 +69,20 @@ export function textOf(row: IntervalRow): string {
 export type StoredRow = IntervalRow & Readonly<{ id: number }>;
 
 type PackedRow = readonly [
-  number, number, Lane, string, number, ComplianceStatus, number | null, number, boolean, boolean, Day, Day | null, number | null, number | null,
+  number,
+  number,
+  Lane,
+  string,
+  number,
+  ComplianceStatus,
+  number | null,
+  number,
+  boolean,
+  boolean,
+  Day,
+  Day | null,
+  number | null,
+  number | null,
 ];
 
 export async function loadStoredRows(query: RunQuery, cadreIds: readonly number[]): Promise<readonly StoredRow[]> {
@@ -67,8 +91,24 @@ export async function loadStoredRows(query: RunQuery, cadreIds: readonly number[
     arrayLiteral(cadreIds),
   );
   return rows.map(({ row }) => {
-    const [id, cadreId, lane, group, unitId, status, required, held, female, underForty, from, to, postId, standardId] = JSON.parse(row) as PackedRow;
-    return { id, cadreId, lane, group, unitId, status, required, held, female, underForty, from, to, postId, standardId };
+    const [id, cadreId, lane, group, unitId, status, required, held, female, underForty, from, to, postId, standardId] =
+      JSON.parse(row) as PackedRow;
+    return {
+      id,
+      cadreId,
+      lane,
+      group,
+      unitId,
+      status,
+      required,
+      held,
+      female,
+      underForty,
+      from,
+      to,
+      postId,
+      standardId,
+    };
   });
 }
 

@@ -34,7 +34,9 @@ export const PACKED_HISTORY = `json_build_array(c.id, c.birth_date, c.sex, c.end
 const NO_GROUPS: readonly string[] = [];
 
 export function unpackHistory(packed: string, groupsOfPosition: Rules["groupsOfPosition"]): PersonHistory {
-  const [cadreId, birthDate, sex, endedOn, homes, posts, credentials, exemptions, enrolments] = JSON.parse(packed) as Packed;
+  const [cadreId, birthDate, sex, endedOn, homes, posts, credentials, exemptions, enrolments] = JSON.parse(
+    packed,
+  ) as Packed;
   return {
     cadreId,
     birthDate,
@@ -42,10 +44,21 @@ export function unpackHistory(packed: string, groupsOfPosition: Rules["groupsOfP
     endedOn,
     homes: (homes ?? []).map(([unitId, from, to]) => ({ unitId, from, to })),
     posts: (posts ?? []).map(([id, positionId, unitId, lane, from, to]) => ({
-      id, positionId, unitId, lane, from, to, groups: groupsOfPosition.get(positionId) ?? NO_GROUPS,
+      id,
+      positionId,
+      unitId,
+      lane,
+      from,
+      to,
+      groups: groupsOfPosition.get(positionId) ?? NO_GROUPS,
     })),
     credentials: (credentials ?? []).map(([id, level, evidence, issuedOn, verified, revokedOn]) => ({
-      id, level, evidence, issuedOn, verified, revokedOn,
+      id,
+      level,
+      evidence,
+      issuedOn,
+      verified,
+      revokedOn,
     })),
     exemptions: (exemptions ?? []).map(([id, lane, postId, from, to]) => ({ id, lane, postId, from, to })),
     enrolments: (enrolments ?? []).map(([id, level, from, to]) => ({ id, level, from, to })),

@@ -1,18 +1,20 @@
 import "server-only";
-import { type BucketChanges, type BucketRow, bucketRowsOf, type Hanging } from "./bucket-changes";
+import { type BucketChanges, type Hanging, type Series, visitBuckets } from "./bucket-changes";
+import type { CopyText } from "./copy-text";
+import { bucketLine } from "./rebuild-tables";
 
 /**
  * Which units are complete and can be written while others are still being counted, so that a nation's counts need not
  * be held in memory at once. A unit is complete when all units that ever hung below it are.
  */
 export type FlushPlan = Readonly<{
-  /** Marks units as read; answers with the rows of every unit that is complete now, and forgets them. */
-  finish: (unitIds: Iterable<number>) => Generator<BucketRow>;
-  /** Rows of every unit not written yet. What is left in the changes then came too late for its unit's rows: add it to them. */
-  finishAll: () => Generator<BucketRow>;
+  /** Marks units as read; writes the buckets of every unit that is complete now, and forgets them. */
+  finish: (unitIds: Iterable<number>) => void;
+  /** Writes every unit not written yet. What is left in the changes then came too late for its unit's rows: add it to them. */
+  finishAll: () => void;
 }>;
 
-export function planFlush(hanging: Hanging, changes: BucketChanges): FlushPlan {
+export function planFlush(hanging: Hanging, changes: BucketChanges, text: CopyText): FlushPlan {
   const waitsFor = new Map<number, Set<number>>();
   const aboveOf = new Map<number, Set<number>>();
   for (const [unitId, places] of hanging) {
@@ -26,23 +28,29 @@ export function planFlush(hanging: Hanging, changes: BucketChanges): FlushPlan {
   }
   const written = new Set<number>();
 
-  function* write(unitId: number): Generator<BucketRow> {
+  const write = (unitId: number) => {
     written.add(unitId);
-    for (const [key, series] of changes.get(unitId) ?? []) yield* bucketRowsOf(unitId, key, series);
+    const ofUnit = changes.get(unitId) ?? new Map<string, Series>();
+    for (const key of [...ofUnit.keys()].sort()) {
+      const start = `${unitId}\t${key}\t`;
+      visitBuckets(ofUnit.get(key) as Series, (grain, bucket, counts, place) =>
+        text.write(bucketLine(start, grain, bucket, counts, place)),
+      );
+    }
     changes.delete(unitId);
-  }
+  };
 
   return {
-    *finish(unitIds) {
+    finish(unitIds) {
       for (const unitId of unitIds) {
         for (const id of aboveOf.get(unitId) ?? []) {
           const below = waitsFor.get(id);
-          if (below?.delete(unitId) && below.size === 0) yield* write(id);
+          if (below?.delete(unitId) && below.size === 0) write(id);
         }
       }
     },
-    *finishAll() {
-      for (const unitId of [...changes.keys()]) if (!written.has(unitId)) yield* write(unitId);
+    finishAll() {
+      for (const unitId of [...changes.keys()]) if (!written.has(unitId)) write(unitId);
     },
   };
 }

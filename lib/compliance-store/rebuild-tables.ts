@@ -1,9 +1,9 @@
 import "server-only";
-import { pipeline } from "node:stream/promises";
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import type { BucketRow } from "./bucket-changes";
+import { WIDTH } from "./bucket-changes";
 import { INTERVAL_COLUMNS, type IntervalRow } from "./interval-rows";
 import { BUCKET_COLUMNS } from "./write-buckets";
 
@@ -11,20 +11,28 @@ const TABLES = ["compliance_interval", "compliance_bucket"] as const;
 type Table = (typeof TABLES)[number];
 
 /** Where the new rows are gathered until they take the place of the old ones. */
-const BESIDE: Readonly<Record<Table, string>> = { compliance_interval: "rebuilt_interval", compliance_bucket: "rebuilt_bucket" };
+const BESIDE: Readonly<Record<Table, string>> = {
+  compliance_interval: "rebuilt_interval",
+  compliance_bucket: "rebuilt_bucket",
+};
 const SWAP_TRIES = 5;
 const DEADLOCK = "40P01";
 
 /** Empty tables of the same columns beside the real ones, without keys and indexes: a row is written in a microsecond. */
 export async function createBeside(writer: Client): Promise<void> {
   for (const table of TABLES) {
-    await writer.query(`CREATE TABLE ${BESIDE[table]} (LIKE ${table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE)`);
+    await writer.query(
+      `CREATE TABLE ${BESIDE[table]} (LIKE ${table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE)`,
+    );
   }
 }
 
 type Named = Readonly<{ name: string; definition: string }>;
 
-async function namedParts(writer: Client, table: Table): Promise<Readonly<{ keys: Named[]; references: Named[]; indexes: Named[] }>> {
+async function namedParts(
+  writer: Client,
+  table: Table,
+): Promise<Readonly<{ keys: Named[]; references: Named[]; indexes: Named[] }>> {
   const constraints = await writer.query<Named & { kind: string }>(
     `SELECT quote_ident(conname) AS name, pg_get_constraintdef(oid) AS definition, contype::text AS kind FROM pg_constraint
      WHERE conrelid = $1::regclass AND contype IN ('p', 'u', 'f') ORDER BY conname`,
@@ -60,10 +68,13 @@ export async function takePlace(writer: Client, nextIntervalId: number): Promise
     }
     for (const { name, definition } of indexes) {
       const temporary = `rebuilt_${++made}`;
-      await writer.query(definition.replace(/ INDEX .+? ON .+? USING /, ` INDEX ${temporary} ON ${BESIDE[table]} USING `));
+      await writer.query(
+        definition.replace(/ INDEX .+? ON .+? USING /, ` INDEX ${temporary} ON ${BESIDE[table]} USING `),
+      );
       afterwards.push(`ALTER INDEX ${temporary} RENAME TO ${name}`);
     }
-    for (const { name, definition } of references) afterwards.push(`ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`);
+    for (const { name, definition } of references)
+      afterwards.push(`ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`);
     await writer.query(`ANALYZE ${BESIDE[table]}`);
   }
 
@@ -98,36 +109,21 @@ export function intervalLine(id: number, row: IntervalRow): string {
   return `${id}\t${row.cadreId}\t${row.lane}\t${row.group}\t${row.unitId}\t${row.status}\t${field(row.required)}\t${row.held}\t${row.female}\t${row.underForty}\t${row.from}\t${field(row.to)}\t${field(row.postId)}\t${field(row.standardId)}\n`;
 }
 
-export function bucketLine(row: BucketRow): string {
-  return `${row.unitId}\t${row.lane}\t${row.group}\t${row.grain}\t${row.bucket}\t${row.counts.join("\t")}\n`;
+/** `start` carries unit, lane and group with their tabs. */
+export function bucketLine(start: string, grain: number, bucket: string, counts: Int32Array, place: number): string {
+  let line = `${start}${grain}\t${bucket}`;
+  for (let column = place; column < place + WIDTH; column++) line += `\t${counts[column]}`;
+  return `${line}\n`;
 }
 
-async function copyLines(writer: Client, target: string, lines: Iterable<string>): Promise<void> {
-  const stream = writer.query(copyFrom(`COPY ${target} FROM STDIN`));
-  await pipeline(Readable.from(inPieces(lines)), stream);
+async function copyChunks(writer: Client, target: string, chunks: readonly Buffer[]): Promise<void> {
+  if (chunks.length > 0) await pipeline(Readable.from(chunks), writer.query(copyFrom(`COPY ${target} FROM STDIN`)));
 }
 
-/** A few hundred kilobytes at a time: a line each would drown in the cost of passing it on. */
-function* inPieces(lines: Iterable<string>): Generator<string> {
-  let piece = "";
-  for (const line of lines) {
-    piece += line;
-    if (piece.length < 262_144) continue;
-    yield piece;
-    piece = "";
-  }
-  if (piece !== "") yield piece;
+export function copyIntervals(writer: Client, chunks: readonly Buffer[]): Promise<void> {
+  return copyChunks(writer, `${BESIDE.compliance_interval} (id, ${INTERVAL_COLUMNS})`, chunks);
 }
 
-export function copyIntervals(writer: Client, lines: Iterable<string>): Promise<void> {
-  return copyLines(writer, `${BESIDE.compliance_interval} (id, ${INTERVAL_COLUMNS})`, lines);
+export function copyBuckets(writer: Client, chunks: readonly Buffer[]): Promise<void> {
+  return copyChunks(writer, `${BESIDE.compliance_bucket} (${BUCKET_COLUMNS})`, chunks);
 }
-
-export async function copyBuckets(writer: Client, rows: Iterable<BucketRow>): Promise<void> {
-  await copyLines(writer, `${BESIDE.compliance_bucket} (${BUCKET_COLUMNS})`, linesOf(rows));
-}
-
-function* linesOf(rows: Iterable<BucketRow>): Generator<string> {
-  for (const row of rows) yield bucketLine(row);
-}
-

@@ -2,6 +2,7 @@ import "server-only";
 import { Client } from "pg";
 import { openStandardBook } from "@/lib/domain/compliance/standard-book";
 import { type BucketChanges, countRow, hangingOf } from "./bucket-changes";
+import { openCopyText } from "./copy-text";
 import { intervalRowsOf } from "./interval-rows";
 import { unpackHistory } from "./load-histories";
 import { loadRules } from "./load-standards";
@@ -24,7 +25,8 @@ export type Rebuilt = Readonly<{ people: number; intervals: number; seconds: num
 const FACT_TABLES = "cadre, cadre_home, post, credential, exemption, theory_enrolment, org_unit, org_unit_placement";
 
 function runQueryOf(client: Client): RunQuery {
-  return async <Row>(text: string, ...values: readonly (string | number)[]) => (await client.query(text, [...values])).rows as Row[];
+  return async <Row>(text: string, ...values: readonly (string | number)[]) =>
+    (await client.query(text, [...values])).rows as Row[];
 }
 
 /**
@@ -32,7 +34,7 @@ function runQueryOf(client: Client): RunQuery {
  * reads ahead while the other writes beside the present tables, so dashboards go on showing them until the exchange.
  * Commands that recompute wait until it is done.
  */
-export async function rebuildAll({ connectionString, batch = 5000, progress }: RebuildOptions): Promise<Rebuilt> {
+export async function rebuildAll({ connectionString, batch = 2000, progress }: RebuildOptions): Promise<Rebuilt> {
   const [reader, writer] = [new Client({ connectionString }), new Client({ connectionString })];
   // A lost connection is told by the statement that was under way.
   for (const client of [reader, writer]) client.on("error", () => undefined);
@@ -66,34 +68,37 @@ async function writeEverything(
   const book = openStandardBook(rules.standards, units);
   const hanging = hangingOf(units.values());
   const changes: BucketChanges = new Map();
-  const flush = planFlush(hanging, changes);
+  const [intervalText, bucketText] = [openCopyText(), openCopyText()];
+  const flush = planFlush(hanging, changes, bucketText);
   let [people, intervals] = [0, 0];
 
   const work = (batch: Batch) => {
-    const lines: string[] = [];
     for (const facts of batch.facts) {
       for (const row of intervalRowsOf(unpackHistory(facts, rules.groupsOfPosition), book)) {
-        lines.push(intervalLine(intervals + lines.length + 1, row));
+        intervals += 1;
+        intervalText.write(intervalLine(intervals, row));
         countRow(changes, row, 1, hanging);
       }
     }
     people += batch.facts.length;
-    intervals += lines.length;
-    return { lines, complete: [...flush.finish(batch.finishedUnits)] };
+    flush.finish(batch.finishedUnits);
+  };
+  const copy = async () => {
+    const [intervalChunks, bucketChunks] = [intervalText.takeChunks(), bucketText.takeChunks()];
+    await copyIntervals(writer, intervalChunks);
+    await copyBuckets(writer, bucketChunks);
   };
 
   let writing: Promise<void> = Promise.resolve();
   for await (const batch of readAhead(readBatches(reader, batchSize))) {
-    const { lines, complete } = work(batch);
+    work(batch);
+    const done = people;
     await writing;
-    writing = (async () => {
-      await copyIntervals(writer, lines);
-      await copyBuckets(writer, complete);
-      await progress?.(people, total);
-    })();
+    writing = copy().then(() => progress?.(done, total));
   }
   await writing;
-  await copyBuckets(writer, flush.finishAll());
+  flush.finishAll();
+  await copy();
   await takePlace(writer, intervals + 1);
   await writeBucketChanges(runQueryOf(writer), changes);
   return { people, intervals };

@@ -1,11 +1,19 @@
 import "server-only";
-import type { PrismaClient } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/client";
+import type { PrismaClient } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { openStandardBook } from "@/lib/domain/compliance/standard-book";
 import type { PersonHistory } from "@/lib/domain/compliance/types";
 import { type BucketChanges, countRow, hangingOf } from "./bucket-changes";
-import { deleteRows, type IntervalRow, insertRows, intervalRowsOf, loadStoredRows, type StoredRow, textOf } from "./interval-rows";
+import {
+  deleteRows,
+  type IntervalRow,
+  insertRows,
+  intervalRowsOf,
+  loadStoredRows,
+  type StoredRow,
+  textOf,
+} from "./interval-rows";
 import { loadHistories } from "./load-histories";
 import { loadRules, type Rules } from "./load-standards";
 import { loadUnits } from "./load-units";
@@ -57,9 +65,15 @@ async function replaceRows(
   const stored = await loadStoredRows(query, cadreIds);
   const units = await loadUnits(query, unitIdsOf(histories, stored));
   const book = openStandardBook(rules.standards, units);
-  const { removed, added } = differenceOf(stored, histories.flatMap((history) => intervalRowsOf(history, book)));
+  const { removed, added } = differenceOf(
+    stored,
+    histories.flatMap((history) => intervalRowsOf(history, book)),
+  );
 
-  await deleteRows(query, removed.map((row) => row.id));
+  await deleteRows(
+    query,
+    removed.map((row) => row.id),
+  );
   await insertRows(query, added);
   const hanging = hangingOf(units.values());
   for (const row of removed) countRow(changes, row, -1, hanging);
@@ -98,7 +112,11 @@ export async function recomputeInBatches(
   const sorted = [...new Set(cadreIds)].sort((a, b) => a - b);
   for (let start = 0; start < sorted.length; start += batch) {
     const ids = sorted.slice(start, start + batch);
-    const done = await inTransaction((tx) => recomputeCadres(tx, ids), { isolation: "readCommitted", timeoutMs: 120_000, client });
+    const done = await inTransaction((tx) => recomputeCadres(tx, ids), {
+      isolation: "readCommitted",
+      timeoutMs: 120_000,
+      client,
+    });
     total.people += done.people;
     total.removed += done.removed;
     total.added += done.added;

@@ -10,6 +10,7 @@ export function queryOf(tx: Tx): RunQuery {
 
 /** Array literal of PostgreSQL, passed as text and cast in the statement: `$1::int[]`. */
 export function arrayLiteral(values: readonly (string | number | boolean | null)[]): string {
-  const element = (value: string | number | boolean | null) => (typeof value === "string" ? JSON.stringify(value) : String(value));
+  const element = (value: string | number | boolean | null) =>
+    typeof value === "string" ? JSON.stringify(value) : String(value);
   return `{${values.map(element).join(",")}}`;
 }

@@ -18,7 +18,11 @@ type Touched = { unit_id: number; lane: string; group_code: string; grain: numbe
  * rows take them in the same order. Rows that have become all zero are taken away: the table then holds what a rebuild
  * from nothing would write.
  */
-export async function addToBuckets(query: RunQuery, source: string, ...values: readonly (string | number)[]): Promise<void> {
+export async function addToBuckets(
+  query: RunQuery,
+  source: string,
+  ...values: readonly (string | number)[]
+): Promise<void> {
   const empty = await query<Touched>(
     `WITH written AS (
        INSERT INTO compliance_bucket AS t (${BUCKET_COLUMNS}) ${source} ${ADD_ON_CONFLICT}

@@ -54,7 +54,10 @@ export function arbitraryStandards(unitIds: readonly number[]): fc.Arbitrary<rea
 /** Homes that follow one another without gap, as the transfer command writes them; none at all now and then. */
 function arbitraryHomes(unitIds: readonly number[]) {
   return fc
-    .tuple(fc.uniqueArray(arbitraryDay, { maxLength: 3 }), fc.array(fc.constantFrom(...unitIds), { minLength: 3, maxLength: 3 }))
+    .tuple(
+      fc.uniqueArray(arbitraryDay, { maxLength: 3 }),
+      fc.array(fc.constantFrom(...unitIds), { minLength: 3, maxLength: 3 }),
+    )
     .map(([days, units]) =>
       [...days].sort().map((from, index, all) => ({ unitId: units[index] ?? 0, from, to: all[index + 1] ?? null })),
     );

@@ -100,6 +100,8 @@ export function aStandard(changes: Partial<StandardVersion> = {}): StandardVersi
 }
 
 /** "from..to status" of each interval, to read a timeline at a glance. */
-export function outline(intervals: readonly Readonly<{ from: Day; to: Day | null; status: string }>[]): readonly string[] {
+export function outline(
+  intervals: readonly Readonly<{ from: Day; to: Day | null; status: string }>[],
+): readonly string[] {
   return intervals.map(({ from, to, status }) => `${from}..${to ?? ""} ${status}`);
 }

@@ -36,11 +36,17 @@ export function exemptionOn(
   on: Day,
 ): ExemptionFacts | null {
   const frees = (exemption: ExemptionFacts) =>
-    exemption.lane === post.lane && (exemption.postId === null || exemption.postId === post.id) && covers(exemption, on);
+    exemption.lane === post.lane &&
+    (exemption.postId === null || exemption.postId === post.id) &&
+    covers(exemption, on);
   return exemptions.find(frees) ?? null;
 }
 
 /** CMP-07: the course that day whose level would satisfy the requirement, if any. */
-export function trainingOn(enrolments: readonly EnrolmentFacts[], required: TheoryLevel, on: Day): EnrolmentFacts | null {
+export function trainingOn(
+  enrolments: readonly EnrolmentFacts[],
+  required: TheoryLevel,
+  on: Day,
+): EnrolmentFacts | null {
   return enrolments.find((enrolment) => satisfies(enrolment.level, required) && covers(enrolment, on)) ?? null;
 }

@@ -4,7 +4,17 @@ import { addDays, ageOn, covers, type Day, day } from "@/lib/domain/shared/day";
 import { COMPLIANCE_STATUSES, LANES } from "@/lib/domain/shared/lists";
 import { rankOf } from "@/lib/domain/shared/theory-level";
 import { arbitraryDay, arbitraryHistory, arbitraryStandards, SAMPLE_UNITS } from "@/tests/factories/arbitrary-history";
-import { aCredential, aHistory, aHome, anExemption, aPost, aStandard, COMMUNE, outline, unitMap } from "@/tests/factories/compliance-history";
+import {
+  aCredential,
+  aHistory,
+  aHome,
+  anExemption,
+  aPost,
+  aStandard,
+  COMMUNE,
+  outline,
+  unitMap,
+} from "@/tests/factories/compliance-history";
 import { computeStanding, fortiethBirthday, STATUSES_WORST_FIRST } from "./compute-standing";
 import { computeTimeline } from "./compute-timeline";
 import { ALL_GROUPS, type ObligationInterval, type PersonHistory, type StandardVersion } from "./types";
@@ -18,8 +28,17 @@ const everything = (history: PersonHistory, standards?: readonly StandardVersion
 
 function anObligation(changes: Partial<ObligationInterval>): ObligationInterval {
   return {
-    postId: 10, lane: "current", unitId: COMMUNE, from: day("2020-01-01"), to: null, required: "intermediate",
-    held: "none", status: "short", standardId: 500, graceUntil: null, ...changes,
+    postId: 10,
+    lane: "current",
+    unitId: COMMUNE,
+    from: day("2020-01-01"),
+    to: null,
+    required: "intermediate",
+    held: "none",
+    status: "short",
+    standardId: 500,
+    graceUntil: null,
+    ...changes,
   };
 }
 
@@ -28,15 +47,21 @@ describe("[CMP-10] several posts", () => {
     expect([...STATUSES_WORST_FIRST].sort()).toEqual([...COMPLIANCE_STATUSES].sort());
   });
 
-  it.each(STATUSES_WORST_FIRST.flatMap((worse, index) => STATUSES_WORST_FIRST.slice(index + 1).map((better) => [worse, better] as const)))(
-    "%s binds rather than %s",
-    (worse, better) => {
-      const posts = [aPost({ id: 10, groups: [] }), aPost({ id: 11, groups: [] })];
-      const pair = [anObligation({ postId: 10, status: better, required: "advanced" }), anObligation({ postId: 11, status: worse })];
-      expect(computeStanding(aHistory({ posts }), pair).map(({ status, postId }) => ({ status, postId }))).toContainEqual({ status: worse, postId: 11 });
-      expect(computeStanding(aHistory({ posts }), pair).some((interval) => interval.status === better)).toBe(false);
-    },
-  );
+  it.each(
+    STATUSES_WORST_FIRST.flatMap((worse, index) =>
+      STATUSES_WORST_FIRST.slice(index + 1).map((better) => [worse, better] as const),
+    ),
+  )("%s binds rather than %s", (worse, better) => {
+    const posts = [aPost({ id: 10, groups: [] }), aPost({ id: 11, groups: [] })];
+    const pair = [
+      anObligation({ postId: 10, status: better, required: "advanced" }),
+      anObligation({ postId: 11, status: worse }),
+    ];
+    expect(computeStanding(aHistory({ posts }), pair).map(({ status, postId }) => ({ status, postId }))).toContainEqual(
+      { status: worse, postId: 11 },
+    );
+    expect(computeStanding(aHistory({ posts }), pair).some((interval) => interval.status === better)).toBe(false);
+  });
 
   it("of two debts the highest requirement binds, of equal ones the first recorded", () => {
     const low = anObligation({ postId: 10, required: "elementary" });
@@ -44,39 +69,62 @@ describe("[CMP-10] several posts", () => {
     const alike = anObligation({ postId: 12, required: "advanced" });
     const unruled = anObligation({ postId: 13, required: null, status: "noStandard" });
     const young = aHistory({ birthDate: day("1970-01-01"), posts: [] });
-    const binding = (...obligations: readonly ObligationInterval[]) => computeStanding(young, obligations).at(0)?.postId;
+    const binding = (...obligations: readonly ObligationInterval[]) =>
+      computeStanding(young, obligations).at(0)?.postId;
     expect(binding(low, high, alike)).toBe(11);
     expect(binding(alike, high, low)).toBe(11);
     expect(binding(unruled, { ...unruled, postId: 14 })).toBe(13);
   });
 
   it("a post met does not pay the debt of another", () => {
-    const posts = [aPost({ id: 10 }), aPost({ id: 11, positionId: 101, groups: ["committee"], from: day("2021-01-01"), to: day("2022-01-01") })];
+    const posts = [
+      aPost({ id: 10 }),
+      aPost({ id: 11, positionId: 101, groups: ["committee"], from: day("2021-01-01"), to: day("2022-01-01") }),
+    ];
     const standards = [aStandard({ id: 1 }), aStandard({ id: 2, groupCode: "committee", requiredLevel: "advanced" })];
-    expect(outline(everything(aHistory({ birthDate: day("1970-01-01"), posts, credentials: [aCredential()] }), standards))).toEqual([
-      "2020-01-01..2021-01-01 met",
-      "2021-01-01..2022-01-01 short",
-      "2022-01-01.. met",
-    ]);
+    expect(
+      outline(everything(aHistory({ birthDate: day("1970-01-01"), posts, credentials: [aCredential()] }), standards)),
+    ).toEqual(["2020-01-01..2021-01-01 met", "2021-01-01..2022-01-01 short", "2022-01-01.. met"]);
   });
 
   it("in each group only the posts of that group count", () => {
     const posts = [aPost({ id: 10 }), aPost({ id: 11, positionId: 101, groups: ["committee", "commune-cadre"] })];
-    const standards = [aStandard({ id: 1 }), aStandard({ id: 2, positionId: 101, groupCode: null, requiredLevel: "advanced" })];
-    const history = aHistory({ birthDate: day("1970-01-01"), posts, credentials: [aCredential()], exemptions: [anExemption({ postId: 11 })] });
-    expect(standing(history, standards).map(({ group, status }) => `${group} ${status}`)).toEqual(["* met", "commune-cadre met", "committee exempt"]);
+    const standards = [
+      aStandard({ id: 1 }),
+      aStandard({ id: 2, positionId: 101, groupCode: null, requiredLevel: "advanced" }),
+    ];
+    const history = aHistory({
+      birthDate: day("1970-01-01"),
+      posts,
+      credentials: [aCredential()],
+      exemptions: [anExemption({ postId: 11 })],
+    });
+    expect(standing(history, standards).map(({ group, status }) => `${group} ${status}`)).toEqual([
+      "* met",
+      "commune-cadre met",
+      "committee exempt",
+    ]);
   });
 
   it("a post held and a post planned are two lanes, never mixed", () => {
     const posts = [aPost({ id: 10, groups: [] }), aPost({ id: 11, lane: "planned", groups: [] })];
-    const standards = [aStandard({ positionId: 100, groupCode: null, requiredLevel: "elementary", lane: "current" }), aStandard({ id: 2, positionId: 100, groupCode: null, requiredLevel: "advanced", lane: "planned" })];
+    const standards = [
+      aStandard({ positionId: 100, groupCode: null, requiredLevel: "elementary", lane: "current" }),
+      aStandard({ id: 2, positionId: 100, groupCode: null, requiredLevel: "advanced", lane: "planned" }),
+    ];
     const history = aHistory({ birthDate: day("1970-01-01"), posts, credentials: [aCredential()] });
-    expect(standing(history, standards).map(({ lane, status }) => `${lane} ${status}`)).toEqual(["current met", "planned short"]);
+    expect(standing(history, standards).map(({ lane, status }) => `${lane} ${status}`)).toEqual([
+      "current met",
+      "planned short",
+    ]);
   });
 
   it("between two posts nobody is counted", () => {
     const posts = [aPost({ id: 10, to: day("2021-01-01") }), aPost({ id: 11, from: day("2022-01-01") })];
-    expect(outline(everything(aHistory({ birthDate: day("1970-01-01"), posts })))).toEqual(["2020-01-01..2021-01-01 short", "2022-01-01.. short"]);
+    expect(outline(everything(aHistory({ birthDate: day("1970-01-01"), posts })))).toEqual([
+      "2020-01-01..2021-01-01 short",
+      "2022-01-01.. short",
+    ]);
   });
 
   it("nobody without a post is counted", () => {
@@ -122,13 +170,21 @@ describe("over random histories", () => {
   const unitIds = SAMPLE_UNITS.map((unit) => unit.id);
   const worst = (statuses: readonly string[]) => STATUSES_WORST_FIRST.find((status) => statuses.includes(status));
 
-  function standingSaidPlainly(history: PersonHistory, obligations: readonly ObligationInterval[], lane: string, group: string, on: Day) {
+  function standingSaidPlainly(
+    history: PersonHistory,
+    obligations: readonly ObligationInterval[],
+    lane: string,
+    group: string,
+    on: Day,
+  ) {
     const groupsOf = (postId: number) => history.posts.find((post) => post.id === postId)?.groups ?? [];
     const present = obligations.filter(
       (one) => one.lane === lane && covers(one, on) && (group === ALL_GROUPS || groupsOf(one.postId).includes(group)),
     );
     const status = worst(present.map((one) => one.status));
-    const highest = Math.max(...present.filter((one) => one.status === status).map((one) => rankOf(one.required ?? "none")));
+    const highest = Math.max(
+      ...present.filter((one) => one.status === status).map((one) => rankOf(one.required ?? "none")),
+    );
     return status === undefined ? null : { status, highest };
   }
 
@@ -141,7 +197,9 @@ describe("over random histories", () => {
           for (const group of [ALL_GROUPS, "committee", "commune-cadre"]) {
             const covering = all.filter((one) => one.lane === lane && one.group === group && covers(one, on));
             const expected = standingSaidPlainly(history, obligations, lane, group, on);
-            expect(covering.map((one) => ({ status: one.status, highest: rankOf(one.required ?? "none") }))).toEqual(expected === null ? [] : [expected]);
+            expect(covering.map((one) => ({ status: one.status, highest: rankOf(one.required ?? "none") }))).toEqual(
+              expected === null ? [] : [expected],
+            );
             for (const one of covering) {
               expect(one.underForty).toBe(ageOn(history.birthDate, on) < 40);
               const home = history.homes.find((candidate) => covers(candidate, on));

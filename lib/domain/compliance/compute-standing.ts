@@ -9,7 +9,14 @@ import { ALL_GROUPS, type ObligationInterval, type PersonHistory, type StandingI
  * not pay the debt of another; a post met outweighs one exempt, and a post without a standard says nothing as long
  * as another one has a standard.
  */
-export const STATUSES_WORST_FIRST = ["short", "grace", "inTraining", "met", "exempt", "noStandard"] as const satisfies readonly ComplianceStatus[];
+export const STATUSES_WORST_FIRST = [
+  "short",
+  "grace",
+  "inTraining",
+  "met",
+  "exempt",
+  "noStandard",
+] as const satisfies readonly ComplianceStatus[];
 
 const SEVERITY = new Map<ComplianceStatus, number>(STATUSES_WORST_FIRST.map((status, index) => [status, index]));
 
@@ -51,7 +58,12 @@ export function computeStanding(
         else known.push(obligation);
       }
     }
-    return [...byGroup].flatMap(([group, members]) => standingIn(lane, group, members, history, fortyOn));
+    const ofAll = standingIn(lane, ALL_GROUPS, inLane, history, fortyOn);
+    return [...byGroup].flatMap(([group, members]) => {
+      // Most people hold one post: then each of its groups says the same as all together.
+      if (members.length === inLane.length) return ofAll.map((interval) => ({ ...interval, group }));
+      return standingIn(lane, group, members, history, fortyOn);
+    });
   });
 }
 

@@ -20,7 +20,11 @@ import type { PersonHistory, StandardVersion } from "./types";
 const timeline = (history: PersonHistory, ...standards: readonly StandardVersion[]) =>
   computeTimeline(history, standards, unitMap());
 
-const statusOn = (history: PersonHistory, on: string, ...standards: readonly StandardVersion[]): ComplianceStatus | undefined =>
+const statusOn = (
+  history: PersonHistory,
+  on: string,
+  ...standards: readonly StandardVersion[]
+): ComplianceStatus | undefined =>
   timeline(history, ...standards).find((interval) => covers(interval, day(on)))?.status;
 
 describe("the days of a post", () => {
@@ -53,7 +57,9 @@ describe("what is held", () => {
     (held, required) => {
       const credentials = held === "none" ? [] : [aCredential({ level: held })];
       const met = THEORY_LEVELS.indexOf(held) >= THEORY_LEVELS.indexOf(required);
-      expect(statusOn(aHistory({ credentials }), "2020-06-01", aStandard({ requiredLevel: required }))).toBe(met ? "met" : "short");
+      expect(statusOn(aHistory({ credentials }), "2020-06-01", aStandard({ requiredLevel: required }))).toBe(
+        met ? "met" : "short",
+      );
     },
   );
 
@@ -145,7 +151,11 @@ describe("exemption, training, grace", () => {
 
 describe("standards", () => {
   it("[CMP-09] a post that no standard speaks to has no standard, whatever is held or excused", () => {
-    const history = aHistory({ credentials: [aCredential()], exemptions: [anExemption()], enrolments: [anEnrolment()] });
+    const history = aHistory({
+      credentials: [aCredential()],
+      exemptions: [anExemption()],
+      enrolments: [anEnrolment()],
+    });
     expect(outline(timeline(history, aStandard({ groupCode: "committee" })))).toEqual(["2020-01-01.. noStandard"]);
   });
 
@@ -180,7 +190,12 @@ describe("[CMP-03] [CMP-06] [CMP-07] [CMP-08] order of precedence", () => {
 });
 
 /** The rule said again, one day at a time and as plainly as possible. */
-function statusSaidPlainly(history: PersonHistory, postId: number, required: StandardVersion | null, on: Day): ComplianceStatus {
+function statusSaidPlainly(
+  history: PersonHistory,
+  postId: number,
+  required: StandardVersion | null,
+  on: Day,
+): ComplianceStatus {
   const post = history.posts.find((candidate) => candidate.id === postId);
   if (required === null || post === undefined) return "noStandard";
   const held = history.credentials
@@ -189,7 +204,9 @@ function statusSaidPlainly(history: PersonHistory, postId: number, required: Sta
     .filter((paper) => paper.issuedOn <= on && (paper.revokedOn === null || on < paper.revokedOn))
     .reduce<TheoryLevel>((best, paper) => higherLevel(best, paper.level), "none");
   if (satisfies(held, required.requiredLevel)) return "met";
-  const freed = history.exemptions.filter((one) => one.lane === post.lane && (one.postId === null || one.postId === postId));
+  const freed = history.exemptions.filter(
+    (one) => one.lane === post.lane && (one.postId === null || one.postId === postId),
+  );
   if (freed.some((one) => covers(one, on))) return "exempt";
   const courses = history.enrolments.filter((one) => rankOf(one.level) >= rankOf(required.requiredLevel));
   if (courses.some((one) => covers(one, on))) return "inTraining";
@@ -239,13 +256,22 @@ describe("over random histories", () => {
 
   it("[CMP-03] a verified higher diploma never makes a post worse", () => {
     fc.assert(
-      fc.property(arbitraryHistory(unitIds), arbitraryStandards(unitIds), arbitraryDay, (history, standards, issuedOn) => {
-        const diploma = aCredential({ id: 9999, level: "advanced", issuedOn });
-        const after = computeTimeline({ ...history, credentials: [...history.credentials, diploma] }, standards, units);
-        for (const interval of after) {
-          if (interval.from >= issuedOn) expect(["met", "noStandard"]).toContain(interval.status);
-        }
-      }),
+      fc.property(
+        arbitraryHistory(unitIds),
+        arbitraryStandards(unitIds),
+        arbitraryDay,
+        (history, standards, issuedOn) => {
+          const diploma = aCredential({ id: 9999, level: "advanced", issuedOn });
+          const after = computeTimeline(
+            { ...history, credentials: [...history.credentials, diploma] },
+            standards,
+            units,
+          );
+          for (const interval of after) {
+            if (interval.from >= issuedOn) expect(["met", "noStandard"]).toContain(interval.status);
+          }
+        },
+      ),
     );
   });
 
@@ -255,7 +281,9 @@ describe("over random histories", () => {
         for (const interval of computeTimeline(history, standards, units)) {
           if (interval.status !== "grace") continue;
           expect(interval.graceUntil).not.toBeNull();
-          expect(interval.to !== null && interval.graceUntil !== null && interval.to <= addDays(interval.graceUntil, 1)).toBe(true);
+          expect(
+            interval.to !== null && interval.graceUntil !== null && interval.to <= addDays(interval.graceUntil, 1),
+          ).toBe(true);
         }
       }),
     );

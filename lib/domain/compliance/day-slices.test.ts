@@ -48,10 +48,15 @@ describe("[CMP-01] days that two ranges share", () => {
   });
 
   it("a day is shared exactly when both cover it", () => {
-    const arbitraryRange = fc.tuple(arbitraryDay, fc.option(arbitraryDay, { nil: null })).filter(([from, to]) => to === null || from < to);
+    const arbitraryRange = fc
+      .tuple(arbitraryDay, fc.option(arbitraryDay, { nil: null }))
+      .filter(([from, to]) => to === null || from < to);
     fc.assert(
       fc.property(arbitraryRange, arbitraryRange, arbitraryDay, ([aFrom, aTo], [bFrom, bTo], on) => {
-        const [a, b] = [{ from: aFrom, to: aTo }, { from: bFrom, to: bTo }];
+        const [a, b] = [
+          { from: aFrom, to: aTo },
+          { from: bFrom, to: bTo },
+        ];
         const shared = intersect(a, b);
         expect(shared !== null && covers(shared, on)).toBe(covers(a, on) && covers(b, on));
       }),

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
-import { aCredential, aHistory, anEnrolment, anExemption, aPost, aStandard, unitMap } from "@/tests/factories/compliance-history";
+import {
+  aCredential,
+  aHistory,
+  anEnrolment,
+  anExemption,
+  aPost,
+  aStandard,
+  unitMap,
+} from "@/tests/factories/compliance-history";
 import { explainOn } from "./explain";
 import type { PersonHistory, StandardVersion } from "./types";
 
@@ -12,21 +20,43 @@ describe("[CMP-12] why not", () => {
   it("tells post, standard, what is held, what is missing and since when", () => {
     expect(explain(aHistory({ credentials: [aCredential({ level: "elementary" })] }))).toEqual([
       {
-        postId: 10, positionId: 100, lane: "current", unitId: 3, status: "short", required: "intermediate", standardId: 500,
-        held: "elementary", heldCredentialId: 1000, missing: "intermediate", since: "2020-01-01", until: null, next: null,
-        graceUntil: null, exemptionId: null, enrolmentId: null, unverifiedIds: [], refusedEquivalenceIds: [], revokedIds: [],
+        postId: 10,
+        positionId: 100,
+        lane: "current",
+        unitId: 3,
+        status: "short",
+        required: "intermediate",
+        standardId: 500,
+        held: "elementary",
+        heldCredentialId: 1000,
+        missing: "intermediate",
+        since: "2020-01-01",
+        until: null,
+        next: null,
+        graceUntil: null,
+        exemptionId: null,
+        enrolmentId: null,
+        unverifiedIds: [],
+        refusedEquivalenceIds: [],
+        revokedIds: [],
       },
     ]);
   });
 
   it("who meets the standard is missing nothing, whatever lies unverified", () => {
-    const history = aHistory({ credentials: [aCredential(), aCredential({ id: 1001, level: "advanced", verified: false })] });
-    expect(explain(history)).toMatchObject([{ status: "met", missing: null, unverifiedIds: [], heldCredentialId: 1000 }]);
+    const history = aHistory({
+      credentials: [aCredential(), aCredential({ id: 1001, level: "advanced", verified: false })],
+    });
+    expect(explain(history)).toMatchObject([
+      { status: "met", missing: null, unverifiedIds: [], heldCredentialId: 1000 },
+    ]);
   });
 
   it("a post without a standard is missing nothing", () => {
     const history = aHistory({ exemptions: [anExemption()], enrolments: [anEnrolment()] });
-    expect(explain(history, [])).toMatchObject([{ status: "noStandard", missing: null, required: null, standardId: null, exemptionId: null, enrolmentId: null }]);
+    expect(explain(history, [])).toMatchObject([
+      { status: "noStandard", missing: null, required: null, standardId: null, exemptionId: null, enrolmentId: null },
+    ]);
   });
 
   it("grace tells its last day, and what follows", () => {
@@ -44,7 +74,14 @@ describe("[CMP-12] why not", () => {
   it("an exemption tells its decision", () => {
     const exemptions = [anExemption({ from: day("2021-06-01"), to: day("2023-06-01") })];
     expect(explain(aHistory({ exemptions }))).toMatchObject([
-      { status: "exempt", since: "2021-06-01", until: "2023-05-31", next: "short", exemptionId: 50, missing: "intermediate" },
+      {
+        status: "exempt",
+        since: "2021-06-01",
+        until: "2023-05-31",
+        next: "short",
+        exemptionId: 50,
+        missing: "intermediate",
+      },
     ]);
   });
 
@@ -84,6 +121,9 @@ describe("[CMP-12] why not", () => {
 
   it("every post that day has its own explanation; a post of other days has none", () => {
     const posts = [aPost({ id: 10 }), aPost({ id: 11, lane: "planned" }), aPost({ id: 12, to: day("2021-01-01") })];
-    expect(explain(aHistory({ posts })).map(({ postId, status }) => [postId, status])).toEqual([[10, "short"], [11, "noStandard"]]);
+    expect(explain(aHistory({ posts })).map(({ postId, status }) => [postId, status])).toEqual([
+      [10, "short"],
+      [11, "noStandard"],
+    ]);
   });
 });

@@ -4,7 +4,14 @@ import { satisfies, type TheoryLevel } from "@/lib/domain/shared/theory-level";
 import { exemptionOn, trainingOn } from "./classify-obligation";
 import { computeTimeline } from "./compute-timeline";
 import { bestCredentialOn, canGiveLevel } from "./held-level";
-import type { CredentialFacts, ObligationInterval, PersonHistory, PostFacts, StandardVersion, UnitFacts } from "./types";
+import type {
+  CredentialFacts,
+  ObligationInterval,
+  PersonHistory,
+  PostFacts,
+  StandardVersion,
+  UnitFacts,
+} from "./types";
 
 /** CMP-12: why one post stands as it does on a day. Ids and levels only; the words are made at the edge. */
 export type PostExplanation = Readonly<{
@@ -59,7 +66,9 @@ function explainPost(
 ): PostExplanation {
   const { required, status } = present;
   const owes = required !== null && status !== "met";
-  const wanted = owes ? history.credentials.filter((paper) => paper.issuedOn <= on && satisfies(paper.level, required)) : [];
+  const wanted = owes
+    ? history.credentials.filter((paper) => paper.issuedOn <= on && satisfies(paper.level, required))
+    : [];
   const idsOf = (test: (paper: CredentialFacts) => boolean) => wanted.filter(test).map((paper) => paper.id);
   return {
     postId: post.id,
@@ -76,7 +85,9 @@ function explainPost(
     graceUntil: present.graceUntil,
     exemptionId: owes ? (exemptionOn(history.exemptions, post, on)?.id ?? null) : null,
     enrolmentId: owes ? (trainingOn(history.enrolments, required, on)?.id ?? null) : null,
-    unverifiedIds: idsOf((paper) => !paper.verified && canGiveLevel(paper) && (paper.revokedOn === null || on < paper.revokedOn)),
+    unverifiedIds: idsOf(
+      (paper) => !paper.verified && canGiveLevel(paper) && (paper.revokedOn === null || on < paper.revokedOn),
+    ),
     refusedEquivalenceIds: idsOf((paper) => paper.evidence === "equivalence" && !canGiveLevel(paper)),
     revokedIds: idsOf((paper) => paper.verified && paper.revokedOn !== null && paper.revokedOn <= on),
   };

@@ -49,7 +49,11 @@ describe("[CMP-04] the highest level held", () => {
   it.each([
     ["the higher level", [elementary, advanced], 2],
     ["whatever the order", [advanced, elementary], 2],
-    ["of one level the earliest", [aCredential({ id: 1, issuedOn: day("2019-01-01") }), aCredential({ id: 2, issuedOn: day("2017-01-01") })], 2],
+    [
+      "of one level the earliest",
+      [aCredential({ id: 1, issuedOn: day("2019-01-01") }), aCredential({ id: 2, issuedOn: day("2017-01-01") })],
+      2,
+    ],
     ["of one level and day the first recorded", [aCredential({ id: 4 }), aCredential({ id: 3 })], 3],
   ])("%s", (_case, credentials, id) => {
     expect(bestCredentialOn(credentials, ON)?.id).toBe(id);

@@ -8,7 +8,8 @@ import type { StandardVersion } from "./types";
 
 const PATH = "/1/2/3/";
 const ON = day("2020-06-01");
-const picked = (standards: readonly StandardVersion[], path: string | null = PATH) => pickStandard(standards, path, ON)?.id ?? null;
+const picked = (standards: readonly StandardVersion[], path: string | null = PATH) =>
+  pickStandard(standards, path, ON)?.id ?? null;
 
 describe("[CMP-02] whom a standard speaks to", () => {
   const post = aPost({ positionId: 100, groups: ["commune-cadre"] });
@@ -56,12 +57,21 @@ describe("[CMP-02] the most specific standard binds", () => {
   const wide = aStandard({ id: 1 });
   it.each([
     ["position beats group", aStandard({ id: 2, positionId: 100, groupCode: null, requiredLevel: "elementary" })],
-    ["a province's own standard beats the country's", aStandard({ id: 2, underUnitId: 1, requiredLevel: "elementary" })],
+    [
+      "a province's own standard beats the country's",
+      aStandard({ id: 2, underUnitId: 1, requiredLevel: "elementary" }),
+    ],
     ["an area beats every area", aStandard({ id: 2, area: "plain", requiredLevel: "elementary" })],
     ["a unit kind beats every kind", aStandard({ id: 2, unitKind: "commune", requiredLevel: "elementary" })],
-    ["the newer version beats the older, even with a lower level", aStandard({ id: 2, from: day("2019-01-01"), requiredLevel: "elementary" })],
+    [
+      "the newer version beats the older, even with a lower level",
+      aStandard({ id: 2, from: day("2019-01-01"), requiredLevel: "elementary" }),
+    ],
     ["of the same days the later record", aStandard({ id: 2, requiredLevel: "elementary" })],
-    ["of two groups the higher level, even when older", aStandard({ id: 2, groupCode: "committee", from: day("2014-01-01"), requiredLevel: "advanced" })],
+    [
+      "of two groups the higher level, even when older",
+      aStandard({ id: 2, groupCode: "committee", from: day("2014-01-01"), requiredLevel: "advanced" }),
+    ],
     ["of two groups with one level the newer", aStandard({ id: 2, groupCode: "committee", from: day("2019-01-01") })],
   ])("%s", (_case, winner) => {
     expect(picked([wide, winner])).toBe(2);
@@ -99,7 +109,9 @@ describe("[CMP-02] the most specific standard binds", () => {
 
   it("the answer does not depend on the order of the rows, and nothing more specific was passed over", () => {
     const unitIds = SAMPLE_UNITS.map((unit) => unit.id);
-    const rows = arbitraryStandards(unitIds).chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all], { minLength: all.length })));
+    const rows = arbitraryStandards(unitIds).chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray([...all], { minLength: all.length })),
+    );
     fc.assert(
       fc.property(rows, arbitraryDay, ([standards, shuffled], on) => {
         const one = pickStandard(standards, PATH, on);

@@ -51,7 +51,11 @@ function compareRecency(a: StandardVersion, b: StandardVersion): number {
  * Among the most specific ones the newest version of each group speaks for that group, and among groups the
  * highest level binds: who belongs to two groups owes what the stricter one asks.
  */
-export function pickStandard(candidates: readonly StandardVersion[], path: string | null, on: Day): StandardVersion | null {
+export function pickStandard(
+  candidates: readonly StandardVersion[],
+  path: string | null,
+  on: Day,
+): StandardVersion | null {
   let top: Candidate[] = [];
   for (const standard of candidates) {
     if (!covers(standard, on)) continue;

@@ -4,9 +4,12 @@ import { type FigureCounts, ownFigures } from "./sum-figures";
 function figures(met: number, short: number, level: number): FigureCounts {
   const levels = { none: 0, elementary: 0, intermediate: level, advanced: met + short - level };
   return {
-    people: met + short, denominator: met + short,
+    people: met + short,
+    denominator: met + short,
     counts: { met, inTraining: 0, grace: 0, short, exempt: 0, noStandard: 0 },
-    levels, women: levels, young: levels,
+    levels,
+    women: levels,
+    young: levels,
   };
 }
 

@@ -11,7 +11,11 @@ export type FigureCounts = Readonly<{
   young: Readonly<Record<TheoryLevel, number>>;
 }>;
 
-function subtract<Key extends string>(keys: readonly Key[], total: Readonly<Record<Key, number>>, parts: readonly Readonly<Record<Key, number>>[]): Record<Key, number> {
+function subtract<Key extends string>(
+  keys: readonly Key[],
+  total: Readonly<Record<Key, number>>,
+  parts: readonly Readonly<Record<Key, number>>[],
+): Record<Key, number> {
   return Object.fromEntries(
     keys.map((key) => [key, parts.reduce((left, part) => left - part[key], total[key])]),
   ) as Record<Key, number>;
@@ -24,10 +28,26 @@ function subtract<Key extends string>(keys: readonly Key[], total: Readonly<Reco
 export function ownFigures(total: FigureCounts, parts: readonly FigureCounts[]): FigureCounts {
   return {
     people: parts.reduce((left, part) => left - part.people, total.people),
-    counts: subtract(COMPLIANCE_STATUSES, total.counts, parts.map((part) => part.counts)),
+    counts: subtract(
+      COMPLIANCE_STATUSES,
+      total.counts,
+      parts.map((part) => part.counts),
+    ),
     denominator: parts.reduce((left, part) => left - part.denominator, total.denominator),
-    levels: subtract(THEORY_LEVELS, total.levels, parts.map((part) => part.levels)),
-    women: subtract(THEORY_LEVELS, total.women, parts.map((part) => part.women)),
-    young: subtract(THEORY_LEVELS, total.young, parts.map((part) => part.young)),
+    levels: subtract(
+      THEORY_LEVELS,
+      total.levels,
+      parts.map((part) => part.levels),
+    ),
+    women: subtract(
+      THEORY_LEVELS,
+      total.women,
+      parts.map((part) => part.women),
+    ),
+    young: subtract(
+      THEORY_LEVELS,
+      total.young,
+      parts.map((part) => part.young),
+    ),
   };
 }

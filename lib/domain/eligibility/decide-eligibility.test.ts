@@ -2,37 +2,99 @@ import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
 import { DEGREES, type Rating, SCHOOLINGS, type StudyMode } from "@/lib/domain/shared/lists";
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
-import { decideEligibility, type EligibilityRuleFacts, eligibleLevels, type LearnerFacts, rulesInForce } from "./decide-eligibility";
+import {
+  decideEligibility,
+  type EligibilityRuleFacts,
+  eligibleLevels,
+  type LearnerFacts,
+  rulesInForce,
+} from "./decide-eligibility";
 
 const OPEN = {
-  minSchooling: null, minDegree: null, easedSchooling: null, partyMember: null, partTimeMinAgeFemale: null, partTimeMinAgeMale: null,
-  ratingYears: null, minRating: null, subjectGroups: [],
+  minSchooling: null,
+  minDegree: null,
+  easedSchooling: null,
+  partyMember: null,
+  partTimeMinAgeFemale: null,
+  partTimeMinAgeMale: null,
+  ratingYears: null,
+  minRating: null,
+  subjectGroups: [],
 } as const;
 const QD57 = { regulation: "Quy định 57-QĐ/TW", from: day("2022-02-08"), to: day("2025-08-29") };
 const QD350 = { regulation: "Quy định 350-QĐ/TW", from: day("2025-08-29"), to: null };
-const INTERMEDIATE = { ...OPEN, level: "intermediate", minDegree: "college", easedSchooling: "upperSecondary", partyMember: "probationary" } as const;
+const INTERMEDIATE = {
+  ...OPEN,
+  level: "intermediate",
+  minDegree: "college",
+  easedSchooling: "upperSecondary",
+  partyMember: "probationary",
+} as const;
 
 /** The regulations as the facts of the field tell them. */
 const RULES: readonly EligibilityRuleFacts[] = [
   { ...OPEN, ...QD57, id: 1, level: "elementary", minSchooling: "lowerSecondary" },
   { ...INTERMEDIATE, ...QD57, id: 2, partTimeMinAgeFemale: 33, partTimeMinAgeMale: 35 },
-  { ...OPEN, ...QD57, id: 3, level: "advanced", minDegree: "university", partyMember: "official", partTimeMinAgeFemale: 38, partTimeMinAgeMale: 40 },
-  { ...INTERMEDIATE, ...QD350, id: 4, partTimeMinAgeFemale: 28, partTimeMinAgeMale: 30, ratingYears: 2, minRating: "good" },
-  { ...OPEN, ...QD350, id: 5, level: "advanced", minDegree: "university", partyMember: "official", subjectGroups: ["division-heads", "commune-chairs"] },
+  {
+    ...OPEN,
+    ...QD57,
+    id: 3,
+    level: "advanced",
+    minDegree: "university",
+    partyMember: "official",
+    partTimeMinAgeFemale: 38,
+    partTimeMinAgeMale: 40,
+  },
+  {
+    ...INTERMEDIATE,
+    ...QD350,
+    id: 4,
+    partTimeMinAgeFemale: 28,
+    partTimeMinAgeMale: 30,
+    ratingYears: 2,
+    minRating: "good",
+  },
+  {
+    ...OPEN,
+    ...QD350,
+    id: 5,
+    level: "advanced",
+    minDegree: "university",
+    partyMember: "official",
+    subjectGroups: ["division-heads", "commune-chairs"],
+  },
 ];
 
 function aLearner(changes: Partial<LearnerFacts> = {}): LearnerFacts {
   return {
-    birthDate: day("1985-05-20"), sex: "female", partyStatus: "official", schooling: "upperSecondary", degree: "university",
-    ethnicMinority: false, area: "plain", held: "none", ratings: new Map<number, Rating>(), groups: [], ...changes,
+    birthDate: day("1985-05-20"),
+    sex: "female",
+    partyStatus: "official",
+    schooling: "upperSecondary",
+    degree: "university",
+    ethnicMinority: false,
+    area: "plain",
+    held: "none",
+    ratings: new Map<number, Rating>(),
+    groups: [],
+    ...changes,
   };
 }
 
 const UNDER_57 = day("2024-06-01");
 const UNDER_350 = day("2026-06-01");
-const GOOD_YEARS = new Map<number, Rating>([[2024, "good"], [2025, "excellent"]]);
+const GOOD_YEARS = new Map<number, Rating>([
+  [2024, "good"],
+  [2025, "excellent"],
+]);
 
-function broken(person: LearnerFacts, level: TheoryLevel, on = UNDER_57, mode: StudyMode = "fullTime", rules = RULES): readonly string[] {
+function broken(
+  person: LearnerFacts,
+  level: TheoryLevel,
+  on = UNDER_57,
+  mode: StudyMode = "fullTime",
+  rules = RULES,
+): readonly string[] {
   const decision = decideEligibility(person, rules, level, mode, on);
   return decision.ok ? [] : decision.violations.map((violation) => violation.rule);
 }
@@ -55,13 +117,15 @@ describe("[ELI-01] which regulation speaks", () => {
 
   it("where none speaks nobody can be sent, and that is said", () => {
     expect(decideEligibility(aLearner(), RULES, "elementary", "fullTime", UNDER_350)).toEqual({
-      ok: false, violations: [{ rule: "ELI-01", level: "elementary" }],
+      ok: false,
+      violations: [{ rule: "ELI-01", level: "elementary" }],
     });
   });
 
   it("says yes with the rule it rests on", () => {
     expect(decideEligibility(aLearner(), RULES, "intermediate", "fullTime", UNDER_57)).toEqual({
-      ok: true, value: { ruleId: 2, regulation: "Quy định 57-QĐ/TW" },
+      ok: true,
+      value: { ruleId: 2, regulation: "Quy định 57-QĐ/TW" },
     });
   });
 });
@@ -69,7 +133,9 @@ describe("[ELI-01] which regulation speaks", () => {
 describe("schooling and degree", () => {
   it.each([null, ...SCHOOLINGS])("[ELI-02] elementary asks for lower-secondary schooling: %s", (schooling) => {
     const enough = schooling === "lowerSecondary" || schooling === "upperSecondary";
-    expect(broken(aLearner({ schooling, degree: null, partyStatus: "none" }), "elementary")).toEqual(enough ? [] : ["ELI-02"]);
+    expect(broken(aLearner({ schooling, degree: null, partyStatus: "none" }), "elementary")).toEqual(
+      enough ? [] : ["ELI-02"],
+    );
   });
 
   it.each([null, ...DEGREES])("[ELI-03] intermediate asks for a college degree: %s", (degree) => {
@@ -82,7 +148,11 @@ describe("schooling and degree", () => {
     ["mountain area", { area: "mountain" }, []],
     ["very hard area", { area: "hard" }, []],
     ["plain", {}, ["ELI-03"]],
-    ["ethnic minority without upper-secondary schooling", { ethnicMinority: true, schooling: "lowerSecondary" }, ["ELI-03"]],
+    [
+      "ethnic minority without upper-secondary schooling",
+      { ethnicMinority: true, schooling: "lowerSecondary" },
+      ["ELI-03"],
+    ],
     ["ethnic minority of unknown schooling", { ethnicMinority: true, schooling: null }, ["ELI-03"]],
   ] as const)("[ELI-03] upper-secondary schooling stands in for it: %s", (_case, changes, rules) => {
     expect(broken(aLearner({ degree: "vocational", ...changes }), "intermediate")).toEqual(rules);
@@ -117,7 +187,8 @@ describe("[ELI-05] age for study beside work", () => {
     ["QĐ 350, men, intermediate", "male", "intermediate", UNDER_350, 30],
   ] as const)("%s", (_case, sex, level, on, age) => {
     const born = (years: number, monthAndDay: string) => day(`${Number(on.slice(0, 4)) - years}-${monthAndDay}`);
-    const person = (birthDate: LearnerFacts["birthDate"]) => aLearner({ sex, birthDate, ratings: GOOD_YEARS, groups: ["division-heads"] });
+    const person = (birthDate: LearnerFacts["birthDate"]) =>
+      aLearner({ sex, birthDate, ratings: GOOD_YEARS, groups: ["division-heads"] });
     expect(broken(person(born(age, "06-01")), level, on, "partTime")).toEqual([]);
     expect(broken(person(born(age, "06-02")), level, on, "partTime")).toEqual(["ELI-05"]);
     expect(broken(person(born(age, "06-02")), level, on, "weekend")).toEqual(["ELI-05"]);
@@ -132,25 +203,71 @@ describe("[ELI-05] age for study beside work", () => {
 
 describe("[ELI-06] ratings of the two years before (QĐ 350)", () => {
   it.each([
-    ["good twice", [[2024, "good"], [2025, "good"]], []],
-    ["excellent and good", [[2024, "excellent"], [2025, "good"]], []],
-    ["only completed last year", [[2024, "good"], [2025, "completed"]], ["ELI-06"]],
-    ["failed both", [[2024, "failed"], [2025, "failed"]], ["ELI-06", "ELI-06"]],
+    [
+      "good twice",
+      [
+        [2024, "good"],
+        [2025, "good"],
+      ],
+      [],
+    ],
+    [
+      "excellent and good",
+      [
+        [2024, "excellent"],
+        [2025, "good"],
+      ],
+      [],
+    ],
+    [
+      "only completed last year",
+      [
+        [2024, "good"],
+        [2025, "completed"],
+      ],
+      ["ELI-06"],
+    ],
+    [
+      "failed both",
+      [
+        [2024, "failed"],
+        [2025, "failed"],
+      ],
+      ["ELI-06", "ELI-06"],
+    ],
     ["one year not rated", [[2025, "good"]], ["ELI-06"]],
-    ["good three years ago does not help", [[2023, "good"], [2025, "good"]], ["ELI-06"]],
+    [
+      "good three years ago does not help",
+      [
+        [2023, "good"],
+        [2025, "good"],
+      ],
+      ["ELI-06"],
+    ],
   ] as const)("%s", (_case, ratings, rules) => {
     expect(broken(aLearner({ ratings: new Map(ratings) }), "intermediate", UNDER_350)).toEqual(rules);
   });
 
   it("names the year that fails", () => {
-    expect(decideEligibility(aLearner({ ratings: new Map([[2025, "good"]]) }), RULES, "intermediate", "fullTime", UNDER_350)).toEqual({
-      ok: false, violations: [{ rule: "ELI-06", year: 2024, rating: null, required: "good" }],
+    expect(
+      decideEligibility(aLearner({ ratings: new Map([[2025, "good"]]) }), RULES, "intermediate", "fullTime", UNDER_350),
+    ).toEqual({
+      ok: false,
+      violations: [{ rule: "ELI-06", year: 2024, rating: null, required: "good" }],
     });
   });
 
   it("QĐ 57 asks for none, nor does a rule that names years without a rating", () => {
     expect(broken(aLearner(), "intermediate", UNDER_57)).toEqual([]);
-    expect(broken(aLearner(), "intermediate", UNDER_350, "fullTime", RULES.map((rule) => ({ ...rule, minRating: null })))).toEqual([]);
+    expect(
+      broken(
+        aLearner(),
+        "intermediate",
+        UNDER_350,
+        "fullTime",
+        RULES.map((rule) => ({ ...rule, minRating: null })),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -186,15 +303,31 @@ describe("several condition sets of one regulation", () => {
     ["the strict one first", [...RULES, forChairs]],
     ["the strict one last", [forChairs, ...RULES]],
   ])("one of them is enough: %s", (_case, rules) => {
-    expect(decideEligibility(aLearner({ degree: "college", groups: ["commune-chairs"] }), rules, "advanced", "fullTime", UNDER_350)).toMatchObject({
-      ok: true, value: { ruleId: 6 },
+    expect(
+      decideEligibility(
+        aLearner({ degree: "college", groups: ["commune-chairs"] }),
+        rules,
+        "advanced",
+        "fullTime",
+        UNDER_350,
+      ),
+    ).toMatchObject({
+      ok: true,
+      value: { ruleId: 6 },
     });
   });
 });
 
 it("the page of a person: every level in both modes, with every reason", () => {
   const answers = eligibleLevels(aLearner({ birthDate: day("1995-01-01"), held: "elementary" }), RULES, UNDER_57);
-  expect(answers.map(({ level, mode, ruleIds, decision }) => [level, mode, ruleIds, decision.ok ? "yes" : decision.violations.map((one) => one.rule)])).toEqual([
+  expect(
+    answers.map(({ level, mode, ruleIds, decision }) => [
+      level,
+      mode,
+      ruleIds,
+      decision.ok ? "yes" : decision.violations.map((one) => one.rule),
+    ]),
+  ).toEqual([
     ["elementary", "fullTime", [1], ["ELI-08"]],
     ["elementary", "partTime", [1], ["ELI-08"]],
     ["intermediate", "fullTime", [2], "yes"],

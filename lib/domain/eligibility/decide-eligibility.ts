@@ -1,6 +1,17 @@
 import { ageOn, covers, type Day, type DayRange } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
-import { type Area, DEGREES, type Degree, type PartyStatus, RATINGS, type Rating, SCHOOLINGS, type Schooling, type Sex, type StudyMode } from "@/lib/domain/shared/lists";
+import {
+  type Area,
+  DEGREES,
+  type Degree,
+  type PartyStatus,
+  RATINGS,
+  type Rating,
+  SCHOOLINGS,
+  type Schooling,
+  type Sex,
+  type StudyMode,
+} from "@/lib/domain/shared/lists";
 import { satisfies, THEORY_LEVELS, type TheoryLevel } from "@/lib/domain/shared/theory-level";
 
 /** Who may be sent to a level: one set of conditions of one regulation. Never the standard of a post, never a target. */
@@ -51,9 +62,16 @@ export type EligibilityViolation =
 export type Eligible = Readonly<{ ruleId: number; regulation: string }>;
 
 /** ELI-01: the condition sets of the newest regulation on this level in force that day. */
-export function rulesInForce(rules: readonly EligibilityRuleFacts[], level: TheoryLevel, on: Day): readonly EligibilityRuleFacts[] {
+export function rulesInForce(
+  rules: readonly EligibilityRuleFacts[],
+  level: TheoryLevel,
+  on: Day,
+): readonly EligibilityRuleFacts[] {
   const inForce = rules.filter((rule) => rule.level === level && covers(rule, on));
-  const newest = inForce.reduce<Day | null>((latest, rule) => (latest === null || rule.from > latest ? rule.from : latest), null);
+  const newest = inForce.reduce<Day | null>(
+    (latest, rule) => (latest === null || rule.from > latest ? rule.from : latest),
+    null,
+  );
   return inForce.filter((rule) => rule.from === newest);
 }
 
@@ -79,7 +97,12 @@ function ratingViolations(person: LearnerFacts, rule: EligibilityRuleFacts, on: 
 }
 
 /** Weekend study is part-time study: both let a person keep the post, so both wait for the age. */
-function ageViolations(person: LearnerFacts, rule: EligibilityRuleFacts, mode: StudyMode, on: Day): readonly EligibilityViolation[] {
+function ageViolations(
+  person: LearnerFacts,
+  rule: EligibilityRuleFacts,
+  mode: StudyMode,
+  on: Day,
+): readonly EligibilityViolation[] {
   if (mode !== "partTime" && mode !== "weekend") return [];
   const required = person.sex === "female" ? rule.partTimeMinAgeFemale : rule.partTimeMinAgeMale;
   const age = ageOn(person.birthDate, on);
@@ -97,10 +120,17 @@ function violationsOf(
     violations.push({ rule: "ELI-02", held: person.schooling, required: rule.minSchooling });
   }
   if (rule.minDegree !== null && !atLeast(DEGREES, person.degree, rule.minDegree) && !hasEasedSchooling(person, rule)) {
-    violations.push({ rule: "ELI-03", held: person.degree, required: rule.minDegree, easedSchooling: rule.easedSchooling });
+    violations.push({
+      rule: "ELI-03",
+      held: person.degree,
+      required: rule.minDegree,
+      easedSchooling: rule.easedSchooling,
+    });
   }
-  const isMember = person.partyStatus === "official" || (person.partyStatus === "probationary" && rule.partyMember === "probationary");
-  if (rule.partyMember !== null && !isMember) violations.push({ rule: "ELI-04", status: person.partyStatus, required: rule.partyMember });
+  const isMember =
+    person.partyStatus === "official" || (person.partyStatus === "probationary" && rule.partyMember === "probationary");
+  if (rule.partyMember !== null && !isMember)
+    violations.push({ rule: "ELI-04", status: person.partyStatus, required: rule.partyMember });
   violations.push(...ageViolations(person, rule, mode, on), ...ratingViolations(person, rule, on));
   if (rule.subjectGroups.length > 0 && !rule.subjectGroups.some((group) => person.groups.includes(group))) {
     violations.push({ rule: "ELI-07", groups: rule.subjectGroups });
@@ -127,7 +157,9 @@ export function decideEligibility(
   }
   if (nearest === null) return refuse([...general, { rule: "ELI-01", level }]);
   const violations = [...general, ...nearest.violations];
-  return violations.length > 0 ? refuse(violations) : ok({ ruleId: nearest.rule.id, regulation: nearest.rule.regulation });
+  return violations.length > 0
+    ? refuse(violations)
+    : ok({ ruleId: nearest.rule.id, regulation: nearest.rule.regulation });
 }
 
 export type LevelAnswer = Readonly<{
@@ -139,7 +171,11 @@ export type LevelAnswer = Readonly<{
 }>;
 
 /** Every level in both modes: which may this person be sent to, and why not to the others. */
-export function eligibleLevels(person: LearnerFacts, rules: readonly EligibilityRuleFacts[], on: Day): readonly LevelAnswer[] {
+export function eligibleLevels(
+  person: LearnerFacts,
+  rules: readonly EligibilityRuleFacts[],
+  on: Day,
+): readonly LevelAnswer[] {
   return THEORY_LEVELS.filter((level) => level !== "none").flatMap((level) =>
     (["fullTime", "partTime"] as const).map((mode) => ({
       level,

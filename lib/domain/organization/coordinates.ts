@@ -10,6 +10,9 @@ export function coordinateViolations({ latitude, longitude }: CoordinatePair): r
   if (latitude === null && longitude === null) return [];
   if (latitude === null || longitude === null) return [{ rule: "UNI-10", problem: "half" }];
   const inside =
-    latitude >= LATITUDES.least && latitude <= LATITUDES.most && longitude >= LONGITUDES.least && longitude <= LONGITUDES.most;
+    latitude >= LATITUDES.least &&
+    latitude <= LATITUDES.most &&
+    longitude >= LONGITUDES.least &&
+    longitude <= LONGITUDES.most;
   return inside ? [] : [{ rule: "UNI-10", problem: "outside" }];
 }

@@ -7,7 +7,10 @@ import { outsideLifeViolations, type UnitFacts, type UnitViolation } from "./uni
 export type NewUnit = Readonly<{ code: string; kind: string; kindLevel: number; from: Day }> & CoordinatePair;
 
 /** UNI-05: a unit never hangs below one of a lower tier (a province below a commune). */
-export function tierViolations(unit: Readonly<{ kind: string; kindLevel: number }>, parent: UnitFacts): readonly UnitViolation[] {
+export function tierViolations(
+  unit: Readonly<{ kind: string; kindLevel: number }>,
+  parent: UnitFacts,
+): readonly UnitViolation[] {
   return unit.kindLevel >= parent.kindLevel ? [] : [{ rule: "UNI-05", kind: unit.kind, parentKind: parent.kind }];
 }
 
@@ -17,7 +20,11 @@ export function parentMovesLaterViolations(parent: UnitFacts, on: Day): readonly
 }
 
 /** A new unit below a parent, from a day on. */
-export function decideUnitCreation(unit: NewUnit, parent: UnitFacts, codeTaken: boolean): Decision<NewUnit, UnitViolation> {
+export function decideUnitCreation(
+  unit: NewUnit,
+  parent: UnitFacts,
+  codeTaken: boolean,
+): Decision<NewUnit, UnitViolation> {
   const outside = outsideLifeViolations(parent, { from: unit.from, to: null });
   const violations = [
     ...codeViolations(unit.code, codeTaken),

@@ -1,6 +1,12 @@
 import { type Day, type DayRange, overlaps } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
-import { closedViolations, type KeptLinkKind, outsideLifeViolations, type UnitFacts, type UnitViolation } from "./unit-facts";
+import {
+  closedViolations,
+  type KeptLinkKind,
+  outsideLifeViolations,
+  type UnitFacts,
+  type UnitViolation,
+} from "./unit-facts";
 
 /** The kind of unit that gathers communes for a common class. */
 export const CLUSTER_KIND = "cluster";
@@ -28,7 +34,11 @@ export function decideUnitLink(
 }
 
 /** A link ends on a day within its own stretch, once. */
-export function decideUnitLinkEnd(link: DayRange & Readonly<{ otherName: string }>, on: Day): Decision<Day, UnitViolation> {
-  if (link.to !== null && link.to <= on) return refuse([{ rule: "UNI-09", problem: "notRunning", name: link.otherName }]);
+export function decideUnitLinkEnd(
+  link: DayRange & Readonly<{ otherName: string }>,
+  on: Day,
+): Decision<Day, UnitViolation> {
+  if (link.to !== null && link.to <= on)
+    return refuse([{ rule: "UNI-09", problem: "notRunning", name: link.otherName }]);
   return on > link.from ? ok(on) : refuse([{ rule: "UNI-04", name: link.otherName, lastChangeOn: link.from }]);
 }

@@ -21,5 +21,7 @@ export function decideUnitMove(unit: UnitFacts, parent: UnitFacts, on: Day): Dec
     ...(outside.length > 0 ? [] : parentMovesLaterViolations(parent, on)),
     ...tierViolations(unit, parent),
   ];
-  return violations.length > 0 ? refuse(violations) : ok({ fromPath: unit.path, toPath: `${parent.path}${unit.id}/`, on });
+  return violations.length > 0
+    ? refuse(violations)
+    : ok({ fromPath: unit.path, toPath: `${parent.path}${unit.id}/`, on });
 }

@@ -6,7 +6,11 @@ import { closedViolations, type UnitFacts, type UnitViolation } from "./unit-fac
 export type UnitNaming = Readonly<{ name: string; code: string; on: Day }>;
 
 /** Another name, and perhaps another code, from a day on; the former ones stay true for the days before. */
-export function decideUnitRename(unit: UnitFacts, naming: UnitNaming, codeTaken: boolean): Decision<UnitNaming, UnitViolation> {
+export function decideUnitRename(
+  unit: UnitFacts,
+  naming: UnitNaming,
+  codeTaken: boolean,
+): Decision<UnitNaming, UnitViolation> {
   const closed = closedViolations(unit);
   if (closed.length > 0) return refuse(closed);
   const unchanged = naming.name === unit.name && naming.code === unit.code;

@@ -16,13 +16,35 @@ const ACT = day("2025-07-01");
 
 function aUnit(about: Partial<UnitFacts> = {}): UnitFacts {
   return {
-    id: 5, code: "chi-minh", name: "Xã Chí Minh", kind: "commune", kindLevel: 3, area: "mountain", latitude: 22.2, longitude: 106.4,
-    parentId: 2, path: "/1/2/5/", placedFrom: FOUNDED, namedFrom: FOUNDED, from: FOUNDED, to: null, ...about,
+    id: 5,
+    code: "chi-minh",
+    name: "Xã Chí Minh",
+    kind: "commune",
+    kindLevel: 3,
+    area: "mountain",
+    latitude: 22.2,
+    longitude: 106.4,
+    parentId: 2,
+    path: "/1/2/5/",
+    placedFrom: FOUNDED,
+    namedFrom: FOUNDED,
+    from: FOUNDED,
+    to: null,
+    ...about,
   };
 }
 
 function aParent(about: Partial<UnitFacts> = {}): UnitFacts {
-  return aUnit({ id: 3, code: "van-lang", name: "Huyện Văn Lãng", kind: "district", kindLevel: 2, parentId: 1, path: "/1/3/", ...about });
+  return aUnit({
+    id: 3,
+    code: "van-lang",
+    name: "Huyện Văn Lãng",
+    kind: "district",
+    kindLevel: 2,
+    parentId: 1,
+    path: "/1/3/",
+    ...about,
+  });
 }
 
 function broken(decision: Decision<unknown, UnitViolation>): string[] {
@@ -30,12 +52,18 @@ function broken(decision: Decision<unknown, UnitViolation>): string[] {
 }
 
 function problems(decision: Decision<unknown, UnitViolation>): unknown[] {
-  return decision.ok ? [] : decision.violations.map((violation) => ("problem" in violation ? violation.problem : violation.rule));
+  return decision.ok
+    ? []
+    : decision.violations.map((violation) => ("problem" in violation ? violation.problem : violation.rule));
 }
 
 describe("creating a unit", () => {
   const create = (about: object = {}, parent = aParent(), taken = false) =>
-    decideUnitCreation({ code: "tan-tien", kind: "commune", kindLevel: 3, from: ACT, latitude: null, longitude: null, ...about }, parent, taken);
+    decideUnitCreation(
+      { code: "tan-tien", kind: "commune", kindLevel: 3, from: ACT, latitude: null, longitude: null, ...about },
+      parent,
+      taken,
+    );
 
   it("says yes to a plain new commune of a district", () => {
     expect(create()).toMatchObject({ ok: true, value: { code: "tan-tien" } });
@@ -176,7 +204,8 @@ describe("moving under another parent", () => {
 });
 
 describe("closing", () => {
-  const close = (about: Partial<UnitFacts> = {}, left = { units: 0, people: 0 }, on = ACT) => decideUnitClosing(aUnit(about), on, left);
+  const close = (about: Partial<UnitFacts> = {}, left = { units: 0, people: 0 }, on = ACT) =>
+    decideUnitClosing(aUnit(about), on, left);
 
   it.each([
     [0, 0, []],
@@ -278,7 +307,9 @@ describe("links between units", () => {
     ["2025-07-02", "2025-07-02", ["UNI-09"]],
     ["2025-07-02", "2025-07-03", []],
   ])("[UNI-09] [UNI-04] a link ends within its stretch, once: on %s, ending %s", (on, to, rules) => {
-    expect(broken(decideUnitLinkEnd({ from: ACT, to: to === null ? null : day(to), otherName: "Cụm" }, day(on)))).toEqual(rules);
+    expect(
+      broken(decideUnitLinkEnd({ from: ACT, to: to === null ? null : day(to), otherName: "Cụm" }, day(on))),
+    ).toEqual(rules);
   });
 });
 
@@ -286,6 +317,15 @@ describe("life of the unit above", () => {
   it("[UNI-02] a unit with an end fits into one that ends no earlier", () => {
     const unit = aUnit();
     const parent = aParent({ to: day("2030-01-01") });
-    expect(broken(decideUnitLink(unit, { ...parent, to: null, kind: "school" }, { kind: "served-by", from: ACT, to: day("2026-01-01") }, []))).toEqual([]);
+    expect(
+      broken(
+        decideUnitLink(
+          unit,
+          { ...parent, to: null, kind: "school" },
+          { kind: "served-by", from: ACT, to: day("2026-01-01") },
+          [],
+        ),
+      ),
+    ).toEqual([]);
   });
 });

@@ -33,7 +33,11 @@ export type UnitViolation =
   | Readonly<{ rule: "UNI-06"; units: number; people: number }>
   | Readonly<{ rule: "UNI-07" }>
   | Readonly<{ rule: "UNI-08"; name: string; closedOn: Day }>
-  | Readonly<{ rule: "UNI-09"; problem: "self" | "notACluster" | "clusterInCluster" | "twice" | "notRunning"; name: string }>
+  | Readonly<{
+      rule: "UNI-09";
+      problem: "self" | "notACluster" | "clusterInCluster" | "twice" | "notRunning";
+      name: string;
+    }>
   | Readonly<{ rule: "UNI-10"; problem: "half" | "outside" }>
   | Readonly<{ rule: "UNI-11" }>
   | Readonly<{ rule: "UNI-12" }>;

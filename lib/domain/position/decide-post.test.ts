@@ -9,7 +9,12 @@ function aDraft(changes: Partial<PostDraft> = {}): PostDraft {
   return { positionId: 100, unitId: 3, lane: "current", ...range("2020-01-01", null), ...changes };
 }
 
-function broken(draft: PostDraft, posts: readonly FiledPost[] = [], unitLife = LIFE, endedOn: string | null = null): readonly string[] {
+function broken(
+  draft: PostDraft,
+  posts: readonly FiledPost[] = [],
+  unitLife = LIFE,
+  endedOn: string | null = null,
+): readonly string[] {
   const person = { birthDate: day("1985-05-20"), endedOn: endedOn === null ? null : day(endedOn), posts };
   const decision = decidePost(draft, person, unitLife);
   return decision.ok ? [] : decision.violations.map((violation) => violation.rule);
@@ -17,7 +22,10 @@ function broken(draft: PostDraft, posts: readonly FiledPost[] = [], unitLife = L
 
 describe("posts on a person's file", () => {
   it("answers with the post", () => {
-    expect(decidePost(aDraft(), { birthDate: day("1985-05-20"), endedOn: null, posts: [] }, LIFE)).toEqual({ ok: true, value: aDraft() });
+    expect(decidePost(aDraft(), { birthDate: day("1985-05-20"), endedOn: null, posts: [] }, LIFE)).toEqual({
+      ok: true,
+      value: aDraft(),
+    });
   });
 
   it.each([

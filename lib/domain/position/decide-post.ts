@@ -32,12 +32,16 @@ export function decidePost(
   const inOrder = draft.to === null || draft.from < draft.to;
   if (draft.to !== null && !inOrder) violations.push({ rule: "POS-01", from: draft.from, to: draft.to });
   const isSamePost = (other: FiledPost) =>
-    other.positionId === draft.positionId && other.unitId === draft.unitId && other.lane === draft.lane && overlaps(other, draft);
+    other.positionId === draft.positionId &&
+    other.unitId === draft.unitId &&
+    other.lane === draft.lane &&
+    overlaps(other, draft);
   const twin = inOrder ? person.posts.find(isSamePost) : undefined;
   if (twin !== undefined) violations.push({ rule: "POS-02", postId: twin.id, from: twin.from, to: twin.to });
   const earliest = addYears(person.birthDate, MIN_POST_AGE);
   if (draft.from < earliest) violations.push({ rule: "POS-03", from: draft.from, earliest });
   if (!within(draft, unitLife)) violations.push({ rule: "POS-04", aliveFrom: unitLife.from, aliveTo: unitLife.to });
-  if (person.endedOn !== null && draft.from >= person.endedOn) violations.push({ rule: "POS-05", endedOn: person.endedOn });
+  if (person.endedOn !== null && draft.from >= person.endedOn)
+    violations.push({ rule: "POS-05", endedOn: person.endedOn });
   return violations.length > 0 ? refuse(violations) : ok(draft);
 }

@@ -9,16 +9,20 @@ const history = aHistory({ posts: [aPost()], credentials: [aCredential({ level: 
 
 describe("compareStandings", () => {
   it("[STD-08] names who falls short on the first day of the draft", () => {
-    expect(compareStandings([history], [old], withDraft([old], draft, [1]), unitMap(), "current", day("2026-01-01"))).toEqual([
-      { cadreId: history.cadreId, before: "met", after: "short" },
-    ]);
+    expect(
+      compareStandings([history], [old], withDraft([old], draft, [1]), unitMap(), "current", day("2026-01-01")),
+    ).toEqual([{ cadreId: history.cadreId, before: "met", after: "short" }]);
   });
 
   it("[STD-08] names nobody the day before", () => {
-    expect(compareStandings([history], [old], withDraft([old], draft, [1]), unitMap(), "current", day("2025-12-31"))).toEqual([]);
+    expect(
+      compareStandings([history], [old], withDraft([old], draft, [1]), unitMap(), "current", day("2025-12-31")),
+    ).toEqual([]);
   });
 
   it("[STD-08] says nothing where the lane has no post that day", () => {
-    expect(compareStandings([history], [old], withDraft([old], draft, [1]), unitMap(), "planned", day("2026-01-01"))).toEqual([]);
+    expect(
+      compareStandings([history], [old], withDraft([old], draft, [1]), unitMap(), "planned", day("2026-01-01")),
+    ).toEqual([]);
   });
 });

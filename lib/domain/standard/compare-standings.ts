@@ -4,17 +4,28 @@ import { ALL_GROUPS, type PersonHistory, type StandardVersion, type UnitFacts } 
 import { covers, type Day } from "@/lib/domain/shared/day";
 import type { ComplianceStatus, Lane } from "@/lib/domain/shared/lists";
 
-export type StandingChange = Readonly<{ cadreId: number; before: ComplianceStatus | null; after: ComplianceStatus | null }>;
+export type StandingChange = Readonly<{
+  cadreId: number;
+  before: ComplianceStatus | null;
+  after: ComplianceStatus | null;
+}>;
 
 type World = Readonly<{ standards: readonly StandardVersion[]; units: ReadonlyMap<number, UnitFacts> }>;
 
 function statusOn(history: PersonHistory, world: World, lane: Lane, on: Day): ComplianceStatus | null {
   const standing = computeStanding(history, computeTimeline(history, world.standards, world.units));
-  return standing.find((interval) => interval.lane === lane && interval.group === ALL_GROUPS && covers(interval, on))?.status ?? null;
+  return (
+    standing.find((interval) => interval.lane === lane && interval.group === ALL_GROUPS && covers(interval, on))
+      ?.status ?? null
+  );
 }
 
 /** The standards as they would be: the superseded ones end where the draft begins. */
-export function withDraft(standards: readonly StandardVersion[], draft: StandardVersion, superseded: readonly number[]): readonly StandardVersion[] {
+export function withDraft(
+  standards: readonly StandardVersion[],
+  draft: StandardVersion,
+  superseded: readonly number[],
+): readonly StandardVersion[] {
   return [...standards.map((one) => (superseded.includes(one.id) ? { ...one, to: draft.from } : one)), draft];
 }
 

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
 import { aStandard } from "@/tests/factories/compliance-history";
-import { decideStandardEnd, decideStandardVersion, MAX_GRACE_MONTHS, type StandardDraft } from "./decide-standard-version";
+import {
+  decideStandardEnd,
+  decideStandardVersion,
+  MAX_GRACE_MONTHS,
+  type StandardDraft,
+} from "./decide-standard-version";
 
 function aDraft(changes: Partial<StandardDraft> = {}): StandardDraft {
   const { id: _id, ...row } = aStandard({ from: day("2023-08-01") });
@@ -72,7 +77,10 @@ describe("[STD-05] beside versions already published", () => {
     ["a province's own", { underUnitId: 1 }],
     ["ended the day it begins", { to: day("2023-08-01") }],
   ] as const)("other rows stay as they are: %s", (_case, changes) => {
-    expect(decideStandardVersion(aDraft(), [{ ...older, ...changes }])).toMatchObject({ ok: true, value: { superseded: [] } });
+    expect(decideStandardVersion(aDraft(), [{ ...older, ...changes }])).toMatchObject({
+      ok: true,
+      value: { superseded: [] },
+    });
   });
 
   it.each([

@@ -49,7 +49,8 @@ export function decideStandardVersion(
   if ((draft.positionId === null) === (draft.groupCode === null)) violations.push({ rule: "STD-01" });
   if (draft.to !== null && draft.to <= draft.from) violations.push({ rule: "STD-02", from: draft.from, to: draft.to });
   if (draft.legalBasis.trim() === "" || draft.issuingBody.trim() === "") violations.push({ rule: "STD-03" });
-  if (!graceIsSound(draft)) violations.push({ rule: "STD-04", graceUntil: draft.graceUntil, graceMonths: draft.graceMonths });
+  if (!graceIsSound(draft))
+    violations.push({ rule: "STD-04", graceUntil: draft.graceUntil, graceMonths: draft.graceMonths });
   if (draft.requiredLevel === "none") violations.push({ rule: "STD-06" });
 
   const superseded: number[] = [];

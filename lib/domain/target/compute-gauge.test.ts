@@ -30,7 +30,11 @@ describe("[TGT-01] how many it takes", () => {
   });
 
   it("is exact for any percentage with four decimals and any number of people", () => {
-    const numbers = fc.tuple(fc.integer({ min: 1, max: 999_999 }), fc.integer({ min: 1, max: 2_000_000 }), fc.constantFrom(...COMPARISONS));
+    const numbers = fc.tuple(
+      fc.integer({ min: 1, max: 999_999 }),
+      fc.integer({ min: 1, max: 2_000_000 }),
+      fc.constantFrom(...COMPARISONS),
+    );
     fc.assert(
       fc.property(numbers, ([tenThousandths, total, comparison]) => {
         const needed = neededFor({ percent: tenThousandths / 10_000, comparison }, total);

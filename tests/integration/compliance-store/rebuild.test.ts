@@ -53,37 +53,63 @@ beforeAll(async () => {
 describe("[CMP-01] the store over random histories", () => {
   it("a rebuild from nothing writes the very rows that commands wrote one by one", { timeout: 240_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(crowd, people([3, 7, 9]), arbitraryStandards(UNIT_IDS), fc.shuffledSubarray(Array.from({ length: PEOPLE }, (_, index) => index + 1)), async (first, changed, standards, some) => {
-        await testDb().$transaction((tx) => storeStandards(tx, standards));
-        await storeCrowd(first);
-        await emptyStore(testDb());
-        for (const id of some) await inTx((tx) => recomputeCadres(tx, [id]));
-        await recomputeInBatches(testDb(), first.map((history) => history.cadreId), undefined, 5);
-        for (const history of changed) {
-          await inTx(async (tx) => {
-            await storeHistory(tx, history);
-            await recomputeCadres(tx, [history.cadreId]);
-          });
-        }
-        const stepByStep = await storedState(testDb());
-        await rebuild();
-        expect(stepByStep).toEqual(await storedState(testDb()));
-        const again = await inTx((tx) => recomputeCadres(tx, first.map((history) => history.cadreId)));
-        expect(again).toMatchObject({ removed: 0, added: 0 });
-      }),
+      fc.asyncProperty(
+        crowd,
+        people([3, 7, 9]),
+        arbitraryStandards(UNIT_IDS),
+        fc.shuffledSubarray(Array.from({ length: PEOPLE }, (_, index) => index + 1)),
+        async (first, changed, standards, some) => {
+          await testDb().$transaction((tx) => storeStandards(tx, standards));
+          await storeCrowd(first);
+          await emptyStore(testDb());
+          for (const id of some) await inTx((tx) => recomputeCadres(tx, [id]));
+          await recomputeInBatches(
+            testDb(),
+            first.map((history) => history.cadreId),
+            undefined,
+            5,
+          );
+          for (const history of changed) {
+            await inTx(async (tx) => {
+              await storeHistory(tx, history);
+              await recomputeCadres(tx, [history.cadreId]);
+            });
+          }
+          const stepByStep = await storedState(testDb());
+          await rebuild();
+          expect(stepByStep).toEqual(await storedState(testDb()));
+          const again = await inTx((tx) =>
+            recomputeCadres(
+              tx,
+              first.map((history) => history.cadreId),
+            ),
+          );
+          expect(again).toMatchObject({ removed: 0, added: 0 });
+        },
+      ),
       { numRuns: 12 },
     );
   });
 
   it("the buckets of any day add up to what the intervals of that day say", { timeout: 240_000 }, async () => {
-    const asked = fc.array(fc.tuple(fc.constantFrom(...UNIT_IDS), fc.constantFrom("current", "planned"), fc.constantFrom("*", "commune-cadre", "committee"), arbitraryDay), { minLength: 25, maxLength: 25 });
+    const asked = fc.array(
+      fc.tuple(
+        fc.constantFrom(...UNIT_IDS),
+        fc.constantFrom("current", "planned"),
+        fc.constantFrom("*", "commune-cadre", "committee"),
+        arbitraryDay,
+      ),
+      { minLength: 25, maxLength: 25 },
+    );
     await fc.assert(
       fc.asyncProperty(crowd, arbitraryStandards(UNIT_IDS), asked, async (histories, standards, questions) => {
         await testDb().$transaction((tx) => storeStandards(tx, standards));
         await storeCrowd(histories);
         await rebuild();
         for (const [unitId, lane, group, on] of questions) {
-          expect(await countedByBuckets(unitId, lane, group, on)).toEqual(await countedDirectly(unitId, lane, group, on));
+          expect(await countedByBuckets(unitId, lane, group, on)).toEqual(
+            await countedDirectly(unitId, lane, group, on),
+          );
         }
       }),
       { numRuns: 6 },
@@ -94,24 +120,38 @@ describe("[CMP-01] the store over random histories", () => {
 describe("moving a unit", () => {
   it("takes its people along from that day, and a rebuild agrees", { timeout: 120_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(crowd, arbitraryDay.filter((on) => on > "2018-01-01"), async (histories, on) => {
-        await storeCrowd(histories);
-        await testDb().$transaction((tx) => storeStandards(tx, []));
-        await rebuild();
-        const before = await testDb().orgUnitPlacement.findFirstOrThrow({ where: { unitId: UNITS.moved, validTo: null } });
-        const other = await testDb().orgUnit.findUniqueOrThrow({ where: { id: UNITS.otherProvince } });
-        const toPath = `${other.path}${UNITS.moved}/`;
-        await inTx(async (tx) => {
-          await moveUnitCounts(tx, { unitId: UNITS.moved, fromPath: before.path, toPath, on });
-          await tx.orgUnitPlacement.update({ where: { id: before.id }, data: { validTo: dayToDb(on) } });
-          await tx.orgUnitPlacement.create({ data: { unitId: UNITS.moved, parentId: other.id, path: toPath, depth: other.depth + 1, validFrom: dayToDb(on) } });
-        });
-        const moved = await storedState(testDb());
-        await rebuild();
-        expect(moved).toEqual(await storedState(testDb()));
-        await testDb().orgUnitPlacement.deleteMany({ where: { unitId: UNITS.moved, validFrom: dayToDb(on) } });
-        await testDb().orgUnitPlacement.update({ where: { id: before.id }, data: { validTo: null } });
-      }),
+      fc.asyncProperty(
+        crowd,
+        arbitraryDay.filter((on) => on > "2018-01-01"),
+        async (histories, on) => {
+          await storeCrowd(histories);
+          await testDb().$transaction((tx) => storeStandards(tx, []));
+          await rebuild();
+          const before = await testDb().orgUnitPlacement.findFirstOrThrow({
+            where: { unitId: UNITS.moved, validTo: null },
+          });
+          const other = await testDb().orgUnit.findUniqueOrThrow({ where: { id: UNITS.otherProvince } });
+          const toPath = `${other.path}${UNITS.moved}/`;
+          await inTx(async (tx) => {
+            await moveUnitCounts(tx, { unitId: UNITS.moved, fromPath: before.path, toPath, on });
+            await tx.orgUnitPlacement.update({ where: { id: before.id }, data: { validTo: dayToDb(on) } });
+            await tx.orgUnitPlacement.create({
+              data: {
+                unitId: UNITS.moved,
+                parentId: other.id,
+                path: toPath,
+                depth: other.depth + 1,
+                validFrom: dayToDb(on),
+              },
+            });
+          });
+          const moved = await storedState(testDb());
+          await rebuild();
+          expect(moved).toEqual(await storedState(testDb()));
+          await testDb().orgUnitPlacement.deleteMany({ where: { unitId: UNITS.moved, validFrom: dayToDb(on) } });
+          await testDb().orgUnitPlacement.update({ where: { id: before.id }, data: { validTo: null } });
+        },
+      ),
       { numRuns: 5 },
     );
   });
@@ -142,10 +182,24 @@ describe("many at once", () => {
     await rebuild();
     const add = (level: "elementary" | "advanced", issuedOn: string) =>
       inTx(async (tx) => {
-        await tx.credential.create({ data: { cadreId: 1, kind: "level", level, evidence: "diploma", issuer: "Trường", issuedOn: dayToDb(day(issuedOn)), verifiedAt: new Date() } });
+        await tx.credential.create({
+          data: {
+            cadreId: 1,
+            kind: "level",
+            level,
+            evidence: "diploma",
+            issuer: "Trường",
+            issuedOn: dayToDb(day(issuedOn)),
+            verifiedAt: new Date(),
+          },
+        });
         await recomputeCadres(tx, [1]);
       });
-    await Promise.all([add("elementary", "2015-03-01"), add("advanced", "2016-03-01"), add("elementary", "2014-03-01")]);
+    await Promise.all([
+      add("elementary", "2015-03-01"),
+      add("advanced", "2016-03-01"),
+      add("elementary", "2014-03-01"),
+    ]);
     const afterwards = await storedState(testDb());
     await rebuild();
     expect(afterwards).toEqual(await storedState(testDb()));

@@ -18,34 +18,72 @@ export async function storeWorld(tx: Tx): Promise<void> {
   const top = `${root.path}${province}/`;
   const units: [number, string, string, Place[]][] = [
     [province, "province", "plain", [{ path: top, parentId: root.id, from: "1990-01-01" }]],
-    [otherProvince, "province", "plain", [{ path: `${root.path}${otherProvince}/`, parentId: root.id, from: "1990-01-01" }]],
+    [
+      otherProvince,
+      "province",
+      "plain",
+      [{ path: `${root.path}${otherProvince}/`, parentId: root.id, from: "1990-01-01" }],
+    ],
     [district, "district", "plain", [{ path: `${top}${district}/`, parentId: province, from: "1990-01-01" }]],
-    [commune, "commune", "mountain", [{ path: `${top}${district}/${commune}/`, parentId: district, from: "1990-01-01" }]],
-    [moved, "commune", "plain", [
-      { path: `${top}${moved}/`, parentId: province, from: "2010-01-01", to: "2018-01-01" },
-      { path: `${top}${district}/${moved}/`, parentId: district, from: "2018-01-01" },
-    ]],
+    [
+      commune,
+      "commune",
+      "mountain",
+      [{ path: `${top}${district}/${commune}/`, parentId: district, from: "1990-01-01" }],
+    ],
+    [
+      moved,
+      "commune",
+      "plain",
+      [
+        { path: `${top}${moved}/`, parentId: province, from: "2010-01-01", to: "2018-01-01" },
+        { path: `${top}${district}/${moved}/`, parentId: district, from: "2018-01-01" },
+      ],
+    ],
   ];
   for (const [id, kindCode, area, places] of units) {
     const last = places.at(-1) as Place;
     await tx.orgUnit.create({
       data: {
-        id, code: `u-${id}`, kindCode, area, name: `Đơn vị ${id}`, search: "", parentId: last.parentId, path: last.path, depth: last.path.split("/").length - 2,
+        id,
+        code: `u-${id}`,
+        kindCode,
+        area,
+        name: `Đơn vị ${id}`,
+        search: "",
+        parentId: last.parentId,
+        path: last.path,
+        depth: last.path.split("/").length - 2,
         validFrom: dayToDb(day((places[0] as Place).from)),
-        names: { create: { name: `Đơn vị ${id}`, code: `u-${id}`, validFrom: dayToDb(day((places[0] as Place).from)) } },
+        names: {
+          create: { name: `Đơn vị ${id}`, code: `u-${id}`, validFrom: dayToDb(day((places[0] as Place).from)) },
+        },
         placements: {
           create: places.map(({ path, parentId, from, to }) => ({
-            path, parentId, depth: path.split("/").length - 2, validFrom: dayToDb(day(from)), validTo: to === undefined ? null : dayToDb(day(to)),
+            path,
+            parentId,
+            depth: path.split("/").length - 2,
+            validFrom: dayToDb(day(from)),
+            validTo: to === undefined ? null : dayToDb(day(to)),
           })),
         },
       },
     });
   }
-  await tx.positionGroup.createMany({ data: GROUPS.map((code, sort) => ({ code, nameVi: code, nameEn: code, sort: 900 + sort })), skipDuplicates: true });
+  await tx.positionGroup.createMany({
+    data: GROUPS.map((code, sort) => ({ code, nameVi: code, nameEn: code, sort: 900 + sort })),
+    skipDuplicates: true,
+  });
   for (const id of POSITION_IDS) {
     await tx.position.create({
       data: {
-        id: 9000 + id, code: `position-${id}`, nameVi: "Chức danh", nameEn: "Position", search: "", branch: "party", sort: id,
+        id: 9000 + id,
+        code: `position-${id}`,
+        nameVi: "Chức danh",
+        nameEn: "Position",
+        search: "",
+        branch: "party",
+        sort: id,
         groups: { create: (GROUPS_OF_POSITION[id] ?? []).map((groupCode) => ({ groupCode })) },
       },
     });
@@ -56,10 +94,19 @@ export async function storeStandards(tx: Tx, standards: readonly StandardVersion
   await tx.standardVersion.deleteMany({});
   await tx.standardVersion.createMany({
     data: standards.map((standard) => ({
-      positionId: standard.positionId === null ? null : 9000 + standard.positionId, groupCode: standard.groupCode, lane: standard.lane,
-      unitKindCode: standard.unitKind, area: standard.area, unitId: standard.underUnitId, requiredLevel: standard.requiredLevel,
-      validFrom: dayToDb(standard.from), validTo: dayToDbOrNull(standard.to), graceUntil: dayToDbOrNull(standard.graceUntil), graceMonths: standard.graceMonths,
-      legalBasis: "Văn bản thử", issuingBody: "Tỉnh ủy",
+      positionId: standard.positionId === null ? null : 9000 + standard.positionId,
+      groupCode: standard.groupCode,
+      lane: standard.lane,
+      unitKindCode: standard.unitKind,
+      area: standard.area,
+      unitId: standard.underUnitId,
+      requiredLevel: standard.requiredLevel,
+      validFrom: dayToDb(standard.from),
+      validTo: dayToDbOrNull(standard.to),
+      graceUntil: dayToDbOrNull(standard.graceUntil),
+      graceMonths: standard.graceMonths,
+      legalBasis: "Văn bản thử",
+      issuingBody: "Tỉnh ủy",
     })),
   });
 }
@@ -67,9 +114,21 @@ export async function storeStandards(tx: Tx, standards: readonly StandardVersion
 /** Replaces everything known about a person by this history, as far as the database's own rules allow it. */
 export async function storeHistory(tx: Tx, history: PersonHistory): Promise<void> {
   const { cadreId, homes, exemptions, credentials, enrolments } = history;
-  const days = (range: { from: PersonHistory["birthDate"]; to: PersonHistory["birthDate"] | null }) => ({ validFrom: dayToDb(range.from), validTo: dayToDbOrNull(range.to) });
+  const days = (range: { from: PersonHistory["birthDate"]; to: PersonHistory["birthDate"] | null }) => ({
+    validFrom: dayToDb(range.from),
+    validTo: dayToDbOrNull(range.to),
+  });
   const posts = history.posts.filter(
-    (post, index) => !history.posts.slice(0, index).some((other) => other.positionId === post.positionId && other.unitId === post.unitId && other.lane === post.lane && overlaps(other, post)),
+    (post, index) =>
+      !history.posts
+        .slice(0, index)
+        .some(
+          (other) =>
+            other.positionId === post.positionId &&
+            other.unitId === post.unitId &&
+            other.lane === post.lane &&
+            overlaps(other, post),
+        ),
   );
   const kept = new Set(posts.map((post) => post.id));
   const where = { cadreId };
@@ -79,27 +138,60 @@ export async function storeHistory(tx: Tx, history: PersonHistory): Promise<void
   await tx.theoryEnrolment.deleteMany({ where });
   await tx.cadreHome.deleteMany({ where });
   const person = {
-    fullName: `Người Thử ${cadreId}`, sortKey: "", search: "", birthDate: dayToDb(history.birthDate), sex: history.sex, endedOn: dayToDbOrNull(history.endedOn),
+    fullName: `Người Thử ${cadreId}`,
+    sortKey: "",
+    search: "",
+    birthDate: dayToDb(history.birthDate),
+    sex: history.sex,
+    endedOn: dayToDbOrNull(history.endedOn),
     unitId: homes.at(-1)?.unitId ?? UNITS.commune,
   };
   await tx.cadre.upsert({ where: { id: cadreId }, create: { id: cadreId, ...person }, update: person });
   await tx.cadreHome.createMany({ data: homes.map((home) => ({ cadreId, unitId: home.unitId, ...days(home) })) });
-  await tx.post.createMany({ data: posts.map((post) => ({ id: post.id, cadreId, positionId: 9000 + post.positionId, unitId: post.unitId, lane: post.lane, ...days(post) })) });
+  await tx.post.createMany({
+    data: posts.map((post) => ({
+      id: post.id,
+      cadreId,
+      positionId: 9000 + post.positionId,
+      unitId: post.unitId,
+      lane: post.lane,
+      ...days(post),
+    })),
+  });
   await tx.credential.createMany({
     data: credentials.map((paper) => ({
-      cadreId, kind: "level", level: paper.level, issuer: "Trường", issuedOn: dayToDb(paper.issuedOn), revokedOn: dayToDbOrNull(paper.revokedOn),
-      evidence: paper.evidence === "equivalence" && paper.issuedOn >= "2021-07-09" ? "diploma" : paper.evidence, verifiedAt: paper.verified ? new Date() : null,
+      cadreId,
+      kind: "level",
+      level: paper.level,
+      issuer: "Trường",
+      issuedOn: dayToDb(paper.issuedOn),
+      revokedOn: dayToDbOrNull(paper.revokedOn),
+      evidence: paper.evidence === "equivalence" && paper.issuedOn >= "2021-07-09" ? "diploma" : paper.evidence,
+      verifiedAt: paper.verified ? new Date() : null,
     })),
   });
   await tx.exemption.createMany({
-    data: exemptions.map(({ postId, lane, ...range }) => ({ cadreId, postId: postId !== null && kept.has(postId) ? postId : null, lane, decisionNo: "1", reason: "thử", ...days(range) })),
+    data: exemptions.map(({ postId, lane, ...range }) => ({
+      cadreId,
+      postId: postId !== null && kept.has(postId) ? postId : null,
+      lane,
+      decisionNo: "1",
+      reason: "thử",
+      ...days(range),
+    })),
   });
-  await tx.theoryEnrolment.createMany({ data: enrolments.map(({ level, ...range }) => ({ cadreId, level, school: "Trường", ...days(range) })) });
+  await tx.theoryEnrolment.createMany({
+    data: enrolments.map(({ level, ...range }) => ({ cadreId, level, school: "Trường", ...days(range) })),
+  });
 }
 
 /** Everything stored, without the running numbers, in one order. */
-export async function storedState(client: PrismaClient): Promise<Readonly<{ intervals: readonly string[]; buckets: readonly string[] }>> {
-  const intervals = await client.$queryRaw<{ row: string }[]>`SELECT (to_jsonb(i) - 'id')::text AS row FROM compliance_interval i`;
+export async function storedState(
+  client: PrismaClient,
+): Promise<Readonly<{ intervals: readonly string[]; buckets: readonly string[] }>> {
+  const intervals = await client.$queryRaw<
+    { row: string }[]
+  >`SELECT (to_jsonb(i) - 'id')::text AS row FROM compliance_interval i`;
   const buckets = await client.$queryRaw<{ row: string }[]>`SELECT to_jsonb(b)::text AS row FROM compliance_bucket b`;
   return { intervals: intervals.map(({ row }) => row).sort(), buckets: buckets.map(({ row }) => row).sort() };
 }
