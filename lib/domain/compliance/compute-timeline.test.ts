@@ -11,6 +11,7 @@ import {
   anExemption,
   aPost,
   aStandard,
+  aUnit,
   outline,
   unitMap,
 } from "@/tests/factories/compliance-history";
@@ -171,6 +172,29 @@ describe("standards", () => {
     const older = aStandard({ id: 1, to: day("2021-01-01") });
     const newer = aStandard({ id: 2, from: day("2021-01-01") });
     expect(timeline(aHistory(), older, newer).map((interval) => interval.standardId)).toEqual([1, 2]);
+  });
+});
+
+describe("units", () => {
+  it("[CMP-02] a post at a unit nobody knows is still judged by what holds for the whole country", () => {
+    const history = aHistory({ posts: [aPost({ unitId: 999 })] });
+    const local = aStandard({ id: 2, underUnitId: 1, requiredLevel: "advanced" });
+    expect(timeline(history, aStandard({ id: 1 }), local).map((interval) => interval.standardId)).toEqual([1]);
+  });
+
+  it("[CMP-02] a commune that comes under another province owes that province's standard from that day", () => {
+    const moved = aUnit({
+      placements: [
+        { path: "/1/3/", from: day("2000-01-01"), to: day("2025-07-01") },
+        { path: "/9/3/", from: day("2025-07-01"), to: null },
+      ],
+    });
+    const local = aStandard({ id: 2, underUnitId: 9, requiredLevel: "advanced" });
+    const history = aHistory({ credentials: [aCredential()] });
+    expect(outline(computeTimeline(history, [aStandard({ id: 1 }), local], unitMap(moved)))).toEqual([
+      "2020-01-01..2025-07-01 met",
+      "2025-07-01.. short",
+    ]);
   });
 });
 

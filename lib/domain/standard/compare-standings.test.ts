@@ -25,4 +25,9 @@ describe("compareStandings", () => {
       compareStandings([history], [old], withDraft([old], draft, [1]), unitMap(), "planned", day("2026-01-01")),
     ).toEqual([]);
   });
+
+  it("[STD-08] leaves every standard that is not superseded as it is", () => {
+    const other = aStandard({ id: 3, lane: "planned" });
+    expect(withDraft([old, other], draft, [1])).toEqual([{ ...old, to: draft.from }, other, draft]);
+  });
 });

@@ -1,5 +1,6 @@
 import { computeStanding } from "@/lib/domain/compliance/compute-standing";
-import { computeTimeline } from "@/lib/domain/compliance/compute-timeline";
+import { computeObligations } from "@/lib/domain/compliance/compute-timeline";
+import { openStandardBook, type StandardBook } from "@/lib/domain/compliance/standard-book";
 import { ALL_GROUPS, type PersonHistory, type StandardVersion, type UnitFacts } from "@/lib/domain/compliance/types";
 import { covers, type Day } from "@/lib/domain/shared/day";
 import type { ComplianceStatus, Lane } from "@/lib/domain/shared/lists";
@@ -10,14 +11,12 @@ export type StandingChange = Readonly<{
   after: ComplianceStatus | null;
 }>;
 
-type World = Readonly<{ standards: readonly StandardVersion[]; units: ReadonlyMap<number, UnitFacts> }>;
-
-function statusOn(history: PersonHistory, world: World, lane: Lane, on: Day): ComplianceStatus | null {
-  const standing = computeStanding(history, computeTimeline(history, world.standards, world.units));
-  return (
-    standing.find((interval) => interval.lane === lane && interval.group === ALL_GROUPS && covers(interval, on))
-      ?.status ?? null
+function statusOn(history: PersonHistory, book: StandardBook, lane: Lane, on: Day): ComplianceStatus | null {
+  const standing = computeStanding(history, computeObligations(history, book));
+  const present = standing.find(
+    (interval) => interval.lane === lane && interval.group === ALL_GROUPS && covers(interval, on),
   );
+  return present?.status ?? null;
 }
 
 /** The standards as they would be: the superseded ones end where the draft begins. */
@@ -38,9 +37,10 @@ export function compareStandings(
   lane: Lane,
   on: Day,
 ): readonly StandingChange[] {
+  const [present, drafted] = [openStandardBook(before, units), openStandardBook(after, units)];
   return histories.flatMap((history) => {
-    const was = statusOn(history, { standards: before, units }, lane, on);
-    const becomes = statusOn(history, { standards: after, units }, lane, on);
+    const was = statusOn(history, present, lane, on);
+    const becomes = statusOn(history, drafted, lane, on);
     return was === becomes ? [] : [{ cadreId: history.cadreId, before: was, after: becomes }];
   });
 }
