@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { BrandMark } from "@/components/layout/brand-mark";
 import { LocaleSwitch } from "@/components/layout/locale-switch";
-import { safeReturnPath } from "@/lib/auth/return-path";
 import { findActor } from "@/lib/auth/find-actor";
+import { safeReturnPath } from "@/lib/auth/return-path";
 import { SignInForm } from "./_parts/sign-in-form";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,32 +1,27 @@
 "use server";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import type { ActionState } from "@/lib/auth/action-state";
 import { findActor } from "@/lib/auth/find-actor";
 import { readAddress } from "@/lib/auth/request-address";
 import { safeReturnPath } from "@/lib/auth/return-path";
 import { endSession, startSession } from "@/lib/auth/session-cookie";
 import { signInWithPassword } from "@/lib/auth/sign-in";
 import { recordSignOut, rememberLocale } from "./commands-own";
-import { LOCALE_COOKIE, localeInput, PREFERENCE_COOKIE, signInInput } from "./schema-session";
-
-const REFUSED: ActionState = {
-  state: "refused",
-  reasons: [{ key: "access.signIn.refused" }],
-};
+import { LOCALE_COOKIE, localeInput, PREFERENCE_COOKIE, type SignInAnswer, signInInput } from "./schema-session";
 
 /** The door: one sentence for every refusal, whatever its cause. */
-export async function signInAction(_previous: ActionState, form: FormData): Promise<ActionState> {
+export async function signInAction(_previous: SignInAnswer, form: FormData): Promise<SignInAnswer> {
+  const refused: SignInAnswer = { state: "refused", username: String(form.get("username") ?? "").slice(0, 100) };
   const input = signInInput.safeParse({
     username: form.get("username"),
     password: form.get("password"),
   });
-  if (!input.success) return REFUSED;
+  if (!input.success) return refused;
   const account = await signInWithPassword({
     ...input.data,
     address: readAddress(await headers()),
   });
-  if (!account) return REFUSED;
+  if (!account) return refused;
   await startSession(account);
 
   const jar = await cookies();

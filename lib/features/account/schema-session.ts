@@ -13,3 +13,6 @@ export const signInInput = z.object({
   password: z.string().min(1).max(200),
 });
 export const localeInput = z.enum(["vi", "en"]);
+
+/** What the door answers when it stays shut: the name typed, so that it stays in the form, with or without script. */
+export type SignInAnswer = Readonly<{ state: "idle" | "refused"; username: string }>;

@@ -3,8 +3,10 @@
 import { useActionState, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
-import { IDLE } from "@/lib/auth/action-state";
 import { signInAction } from "@/lib/features/account/actions-session";
+import type { SignInAnswer } from "@/lib/features/account/schema-session";
+
+const NOBODY: SignInAnswer = { state: "idle", username: "" };
 
 type Words = Readonly<Record<"username" | "password" | "show" | "submit" | "refused", string>>;
 
@@ -13,8 +15,7 @@ const INPUT =
 
 /** Name and password. It also works before its script has loaded: the form posts to the same action. */
 export function SignInForm({ next, words }: { next: string; words: Words }) {
-  const [answer, action, pending] = useActionState(signInAction, IDLE);
-  const [username, setUsername] = useState("");
+  const [answer, action, pending] = useActionState<SignInAnswer, FormData>(signInAction, NOBODY);
   const [shown, setShown] = useState(false);
   const id = useId();
   const refused = answer.state === "refused" && !pending;
@@ -36,8 +37,7 @@ export function SignInForm({ next, words }: { next: string; words: Words }) {
           id={`${id}-username`}
           name="username"
           className={INPUT}
-          value={username}
-          onChange={(event) => setUsername(event.target.value)}
+          defaultValue={answer.username}
           autoComplete="username"
           autoCapitalize="none"
           autoCorrect="off"
