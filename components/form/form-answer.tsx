@@ -104,6 +104,7 @@ function ReasonList({
   prefix: string;
 }) {
   const list = useRef<HTMLUListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the links read below are those drawn from reasons and prefix
   useEffect(() => {
     for (const link of list.current?.querySelectorAll("a") ?? []) {
       const label = labelOf(decodeURIComponent(link.hash.slice(1)));
