@@ -40,6 +40,8 @@ export type EmbeddedOptions = Readonly<{
   durable?: boolean;
   /** True when the server is to stay after this command (`npm run db:start`). */
   keep?: boolean;
+  /** Further server settings (`npm run bench` counts statements with pg_stat_statements). */
+  settings?: Readonly<Record<string, string>>;
   say?: (line: string) => void;
 }>;
 
@@ -170,7 +172,7 @@ function initialise(folder: string, initdb: string, password: string, durable: b
   renameSync(fresh, join(folder, "cluster"));
 }
 
-function serverSettings(port: number, durable: boolean): string[] {
+function serverSettings(port: number, durable: boolean, further: Readonly<Record<string, string>>): string[] {
   const settings: Record<string, string> = {
     port: String(port),
     listen_addresses: "127.0.0.1",
@@ -192,11 +194,18 @@ function serverSettings(port: number, durable: boolean): string[] {
     log_min_messages: "warning",
     log_checkpoints: "off",
     ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+    ...further,
   };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
-function launch(folder: string, postgres: string, port: number, durable: boolean): ChildProcess {
+function launch(
+  folder: string,
+  postgres: string,
+  port: number,
+  durable: boolean,
+  further: Readonly<Record<string, string>>,
+): ChildProcess {
   const cluster = join(folder, "cluster");
   if (runsAsRoot && statSync(cluster).uid === 0) giveTo(spareOwner(), cluster);
   const { uid, gid } = statSync(cluster);
@@ -204,14 +213,18 @@ function launch(folder: string, postgres: string, port: number, durable: boolean
   const log = openSync(join(folder, "server.log"), "w", 0o600);
   const data = openSync(cluster, constants.O_RDONLY);
   try {
-    const child = spawn(postgres, ["-D", runsAsRoot ? HANDED_OVER : cluster, ...serverSettings(port, durable)], {
-      ...owner,
-      cwd: "/",
-      // Its own process group: Ctrl-C reaches the app first, which then stops the server in order.
-      detached: true,
-      env: BARE_ENVIRONMENT,
-      stdio: ["ignore", log, log, data],
-    });
+    const child = spawn(
+      postgres,
+      ["-D", runsAsRoot ? HANDED_OVER : cluster, ...serverSettings(port, durable, further)],
+      {
+        ...owner,
+        cwd: "/",
+        // Its own process group: Ctrl-C reaches the app first, which then stops the server in order.
+        detached: true,
+        env: BARE_ENVIRONMENT,
+        stdio: ["ignore", log, log, data],
+      },
+    );
     child.unref();
     return child;
   } finally {
@@ -225,6 +238,7 @@ export async function startEmbedded({
   folder,
   durable = true,
   keep = false,
+  settings = {},
   say = () => undefined,
 }: EmbeddedOptions): Promise<EmbeddedServer> {
   mkdirSync(folder, { recursive: true });
@@ -251,7 +265,7 @@ export async function startEmbedded({
 
   for (let attempt = 1; ; attempt += 1) {
     const port = await freeLoopbackPort(file.port);
-    const child = launch(folder, programs.postgres, port, durable);
+    const child = launch(folder, programs.postgres, port, durable, settings);
     let exited = false;
     child.once("exit", () => {
       exited = true;
