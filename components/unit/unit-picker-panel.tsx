@@ -4,8 +4,8 @@ import Link from "next/link";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { SearchSelectClient } from "@/components/form/search-select-client";
+import { addressForUnit } from "@/lib/text/unit-address";
 import { fill, type TreeItem } from "./tree-item";
-import { addressForUnit } from "./unit-jump-address";
 
 type UnitName = Readonly<{ code: string; name: string }>;
 

@@ -12,8 +12,16 @@ export function UnitSwitcher({ unit, ancestors }: { unit: UnitName; ancestors: r
       unit={{ code: unit.code, name: unit.name }}
       ancestors={ancestors.map(({ code, name }) => ({ code, name }))}
       words={{
-        find: ui("findUnit"), empty: ui("nothingFound"), loading: ui("searching"), failed: ui("searchFailed"), clear: ui("clear"),
-        up: t("picker.up"), down: t("picker.down"), here: t("picker.here"), none: t("picker.none"), below: t.raw("tree.below"),
+        find: ui("findUnit"),
+        empty: ui("nothingFound"),
+        loading: ui("searching"),
+        failed: ui("searchFailed"),
+        clear: ui("clear"),
+        up: t("picker.up"),
+        down: t("picker.down"),
+        here: t("picker.here"),
+        none: t("picker.none"),
+        below: t.raw("tree.below"),
       }}
     />
   );

@@ -11,7 +11,10 @@ type Branch = Readonly<{ items: readonly TreeItem[]; more: number; state: "shown
 /** "Xã Chí Minh" needs no "Xã" beside it. */
 function saysItsKind({ name, kind }: TreeItem): boolean {
   const first = name.split(" ")[0]?.toLowerCase() ?? "";
-  return kind.toLowerCase().split(/[\s,]+/).includes(first);
+  return kind
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .includes(first);
 }
 
 /** Rows in the order in which they stand on the screen. */
@@ -136,7 +139,12 @@ function TreeRow({
           {item.name}
         </Link>
         <span className="text-ink-soft text-sm">
-          {[saysItsKind(item) ? "" : item.kind, item.below > 0 ? fill(words.below, { count: formatNumber(item.below) }) : ""].filter(Boolean).join(" · ")}
+          {[
+            saysItsKind(item) ? "" : item.kind,
+            item.below > 0 ? fill(words.below, { count: formatNumber(item.below) }) : "",
+          ]
+            .filter(Boolean)
+            .join(" · ")}
         </span>
       </div>
       {expanded && branch && (

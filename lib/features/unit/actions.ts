@@ -5,7 +5,15 @@ import { createUnit, editUnit, renameUnit } from "./commands";
 import { endUnitLink, linkUnit } from "./commands-links";
 import { closeUnit, moveUnit } from "./commands-tree";
 import { explainUnit } from "./labels";
-import { closeUnitInput, createUnitInput, editUnitInput, endLinkInput, linkUnitInput, moveUnitInput, renameUnitInput } from "./schema";
+import {
+  closeUnitInput,
+  createUnitInput,
+  editUnitInput,
+  endLinkInput,
+  linkUnitInput,
+  moveUnitInput,
+  renameUnitInput,
+} from "./schema";
 
 /** Names, places and figures of units stand on every page. */
 function unitsChanged(): void {
@@ -23,7 +31,10 @@ export const createUnitAction = defineAction({
     return decision;
   },
   explain: explainUnit("from"),
-  done: (unit) => ({ message: { key: "units.done.created", values: { name: unit.name } }, redirectTo: `/units/${unit.code}?done=created` }),
+  done: (unit) => ({
+    message: { key: "units.done.created", values: { name: unit.name } },
+    redirectTo: `/units/${unit.code}?done=created`,
+  }),
 });
 
 /** Another name or code from a day on. */
@@ -37,7 +48,10 @@ export const renameUnitAction = defineAction({
     return decision;
   },
   explain: explainUnit("on"),
-  done: (unit) => ({ message: { key: "units.done.renamed", values: { name: unit.name } }, redirectTo: `/units/${unit.code}?done=renamed` }),
+  done: (unit) => ({
+    message: { key: "units.done.renamed", values: { name: unit.name } },
+    redirectTo: `/units/${unit.code}?done=renamed`,
+  }),
 });
 
 /** Under another unit from a day on. */
@@ -51,7 +65,10 @@ export const moveUnitAction = defineAction({
     return decision;
   },
   explain: explainUnit("on"),
-  done: (unit) => ({ message: { key: "units.done.moved", values: { name: unit.name } }, redirectTo: `/units/${unit.code}?done=moved` }),
+  done: (unit) => ({
+    message: { key: "units.done.moved", values: { name: unit.name } },
+    redirectTo: `/units/${unit.code}?done=moved`,
+  }),
 });
 
 /** The end of an empty unit. */
@@ -65,7 +82,10 @@ export const closeUnitAction = defineAction({
     return decision;
   },
   explain: explainUnit("lastDay"),
-  done: (unit) => ({ message: { key: "units.done.closed", values: { name: unit.name } }, redirectTo: `/units/${unit.code}?done=closed` }),
+  done: (unit) => ({
+    message: { key: "units.done.closed", values: { name: unit.name } },
+    redirectTo: `/units/${unit.code}?done=closed`,
+  }),
 });
 
 /** Area and coordinates. */
@@ -79,7 +99,10 @@ export const editUnitAction = defineAction({
     return decision;
   },
   explain: explainUnit("area"),
-  done: (unit) => ({ message: { key: "units.done.edited", values: { name: unit.name } }, redirectTo: `/units/${unit.code}?done=edited` }),
+  done: (unit) => ({
+    message: { key: "units.done.edited", values: { name: unit.name } },
+    redirectTo: `/units/${unit.code}?done=edited`,
+  }),
 });
 
 /** Into a cluster, or served by a centre. */
@@ -106,5 +129,8 @@ export const endLinkAction = defineAction({
   event: "unit.unlinked",
   run: ({ actor, scope, input }) => endUnitLink({ ...input, actor, scope }),
   explain: explainUnit("lastDay"),
-  done: (unit) => ({ message: { key: "units.done.unlinked", values: { name: unit.name } }, redirectTo: `/units/${unit.code}/acts/links?done=unlinked` }),
+  done: (unit) => ({
+    message: { key: "units.done.unlinked", values: { name: unit.name } },
+    redirectTo: `/units/${unit.code}/acts/links?done=unlinked`,
+  }),
 });

@@ -15,12 +15,19 @@ export type UnitRefusal =
 export type UnitRequest<Input> = Input & Readonly<{ actor: Actor; scope: UnitScope }>;
 
 /** The unit an act is about, as the form saw it; otherwise not there, or changed since. */
-export async function openUnit(tx: Tx, scope: UnitScope, code: string, version: number): Promise<Decision<VersionedUnit, UnitRefusal>> {
+export async function openUnit(
+  tx: Tx,
+  scope: UnitScope,
+  code: string,
+  version: number,
+): Promise<Decision<VersionedUnit, UnitRefusal>> {
   const unit = await findUnitFacts(tx, scope, code);
   if (!unit) return refuse([{ rule: "missing", what: "unit" }]);
   if (unit.version === version) return ok(unit);
   const last = await findLastAct(tx, unit.id);
-  return refuse([{ rule: "changed", event: last?.event ?? "unit.changed", by: last?.by ?? "", at: last?.at.toISOString() ?? "" }]);
+  return refuse([
+    { rule: "changed", event: last?.event ?? "unit.changed", by: last?.by ?? "", at: last?.at.toISOString() ?? "" },
+  ]);
 }
 
 /** The unit above lies in the scope too: nobody takes a unit away from, or hangs it on, what is not theirs. */

@@ -27,31 +27,46 @@ function differingIds(fromPath: string, toPath: string): readonly number[] {
 
 /** Under another parent from a day on, with everything below; both parents lie in the scope. */
 export function moveUnit({ actor, scope, ...input }: UnitRequest<MoveUnitInput>): Answer {
-  return inTransaction(async (tx) => {
-    await lockUnitTree(tx);
-    await lockRules(tx);
-    const opened = await openUnit(tx, scope, input.unit, input.version);
-    if (!opened.ok) return opened;
-    const unit = opened.value;
-    if (!(await holdsParent(tx, scope, unit))) return refuse([{ rule: "missing", what: "parent" } as const]);
-    const parent = await findUnitFacts(tx, scope, input.parent);
-    if (!parent) return refuse([{ rule: "missing", what: "parent" } as const]);
-    const decision = decideUnitMove(unit, parent, input.on);
-    if (!decision.ok) return decision;
+  return inTransaction(
+    async (tx) => {
+      await lockUnitTree(tx);
+      await lockRules(tx);
+      const opened = await openUnit(tx, scope, input.unit, input.version);
+      if (!opened.ok) return opened;
+      const unit = opened.value;
+      if (!(await holdsParent(tx, scope, unit))) return refuse([{ rule: "missing", what: "parent" } as const]);
+      const parent = await findUnitFacts(tx, scope, input.parent);
+      if (!parent) return refuse([{ rule: "missing", what: "parent" } as const]);
+      const decision = decideUnitMove(unit, parent, input.on);
+      if (!decision.ok) return decision;
 
-    const moved = await rehang(tx, unit, parent, decision.value, input);
-    await moveUnitCounts(tx, { unitId: unit.id, ...decision.value });
-    // A province's own standards bind below it only: whoever comes under others, or leaves them, is judged again.
-    const { toPath } = decision.value;
-    const judged = await listPeopleUnderLocalStandards(tx, toPath, differingIds(unit.path, toPath));
-    await recomputeCadres(tx, judged);
-    await recordAudit(tx, {
-      event: "unit.moved", actor, unitId: unit.id, subject: "unit", subjectId: unit.id, reason: input.reason,
-      before: { parentId: unit.parentId, path: unit.path },
-      after: { parent: parent.code, path: decision.value.toPath, on: input.on, decisionNo: input.decisionNo, units: moved, recomputed: judged.length },
-    });
-    return ok({ code: unit.code, name: unit.name });
-  }, { isolation: "readCommitted", timeoutMs: 120_000 });
+      const moved = await rehang(tx, unit, parent, decision.value, input);
+      await moveUnitCounts(tx, { unitId: unit.id, ...decision.value });
+      // A province's own standards bind below it only: whoever comes under others, or leaves them, is judged again.
+      const { toPath } = decision.value;
+      const judged = await listPeopleUnderLocalStandards(tx, toPath, differingIds(unit.path, toPath));
+      await recomputeCadres(tx, judged);
+      await recordAudit(tx, {
+        event: "unit.moved",
+        actor,
+        unitId: unit.id,
+        subject: "unit",
+        subjectId: unit.id,
+        reason: input.reason,
+        before: { parentId: unit.parentId, path: unit.path },
+        after: {
+          parent: parent.code,
+          path: decision.value.toPath,
+          on: input.on,
+          decisionNo: input.decisionNo,
+          units: moved,
+          recomputed: judged.length,
+        },
+      });
+      return ok({ code: unit.code, name: unit.name });
+    },
+    { isolation: "readCommitted", timeoutMs: 120_000 },
+  );
 }
 
 /**
@@ -59,7 +74,13 @@ export function moveUnit({ actor, scope, ...input }: UnitRequest<MoveUnitInput>)
  * under the new path; one that begins later only changes its path. The new row is read from the ended one, so that it
  * never stands beside it.
  */
-function rehang(tx: Tx, unit: VersionedUnit, parent: VersionedUnit, move: UnitMove, input: MoveUnitInput): Promise<number> {
+function rehang(
+  tx: Tx,
+  unit: VersionedUnit,
+  parent: VersionedUnit,
+  move: UnitMove,
+  input: MoveUnitInput,
+): Promise<number> {
   const day = dayToDb(move.on);
   const rest = move.fromPath.length + 1;
   const deeper = idsOf(move.toPath).length - idsOf(move.fromPath).length;
@@ -87,29 +108,41 @@ function rehang(tx: Tx, unit: VersionedUnit, parent: VersionedUnit, move: UnitMo
 
 /** The unit ends after its last day; refused while units or people would be left there. */
 export function closeUnit({ actor, scope, ...input }: UnitRequest<CloseUnitInput>): Answer {
-  return inTransaction(async (tx) => {
-    await lockUnitTree(tx);
-    await lockRules(tx);
-    const opened = await openUnit(tx, scope, input.unit, input.version);
-    if (!opened.ok) return opened;
-    const unit = opened.value;
-    if (!(await holdsParent(tx, scope, unit))) return refuse([{ rule: "missing", what: "parent" } as const]);
-    const { lastDay: on, decisionNo, reason } = input;
-    const decision = decideUnitClosing(unit, on, await countLeftBehind(tx, unit.id, on));
-    if (!decision.ok) return decision;
+  return inTransaction(
+    async (tx) => {
+      await lockUnitTree(tx);
+      await lockRules(tx);
+      const opened = await openUnit(tx, scope, input.unit, input.version);
+      if (!opened.ok) return opened;
+      const unit = opened.value;
+      if (!(await holdsParent(tx, scope, unit))) return refuse([{ rule: "missing", what: "parent" } as const]);
+      const { lastDay: on, decisionNo, reason } = input;
+      const decision = decideUnitClosing(unit, on, await countLeftBehind(tx, unit.id, on));
+      if (!decision.ok) return decision;
 
-    const open = { OR: [{ validTo: null }, { validTo: { gt: dayToDb(on) } }] };
-    const validTo = dayToDb(on);
-    await tx.orgUnit.update({ where: { id: unit.id }, data: { validTo, version: { increment: 1 } } });
-    await tx.orgUnitName.updateMany({ where: { unitId: unit.id, ...open }, data: { validTo } });
-    await tx.orgUnitPlacement.updateMany({ where: { unitId: unit.id, ...open }, data: { validTo } });
-    const ofUnit = { kind: { in: ["cluster-member", "served-by"] }, AND: [{ OR: [{ fromUnitId: unit.id }, { toUnitId: unit.id }] }, open] };
-    await tx.orgUnitLink.deleteMany({ where: { ...ofUnit, validFrom: { gte: validTo } } });
-    const links = await tx.orgUnitLink.updateMany({ where: ofUnit, data: { validTo } });
-    await recordAudit(tx, {
-      event: "unit.closed", actor, unitId: unit.id, subject: "unit", subjectId: unit.id, reason,
-      before: { to: null }, after: { to: on, decisionNo, linksEnded: links.count },
-    });
-    return ok({ code: unit.code, name: unit.name });
-  }, { isolation: "readCommitted" });
+      const open = { OR: [{ validTo: null }, { validTo: { gt: dayToDb(on) } }] };
+      const validTo = dayToDb(on);
+      await tx.orgUnit.update({ where: { id: unit.id }, data: { validTo, version: { increment: 1 } } });
+      await tx.orgUnitName.updateMany({ where: { unitId: unit.id, ...open }, data: { validTo } });
+      await tx.orgUnitPlacement.updateMany({ where: { unitId: unit.id, ...open }, data: { validTo } });
+      const ofUnit = {
+        kind: { in: ["cluster-member", "served-by"] },
+        AND: [{ OR: [{ fromUnitId: unit.id }, { toUnitId: unit.id }] }, open],
+      };
+      await tx.orgUnitLink.deleteMany({ where: { ...ofUnit, validFrom: { gte: validTo } } });
+      const links = await tx.orgUnitLink.updateMany({ where: ofUnit, data: { validTo } });
+      await recordAudit(tx, {
+        event: "unit.closed",
+        actor,
+        unitId: unit.id,
+        subject: "unit",
+        subjectId: unit.id,
+        reason,
+        before: { to: null },
+        after: { to: on, decisionNo, linksEnded: links.count },
+      });
+      return ok({ code: unit.code, name: unit.name });
+    },
+    { isolation: "readCommitted" },
+  );
 }

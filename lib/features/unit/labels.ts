@@ -9,7 +9,12 @@ export type UnitRefusalWords =
   | Readonly<{ rule: "changed"; event: string; by: string; at: string }>;
 
 const HANOI_TIME = new Intl.DateTimeFormat("vi-VN", {
-  timeZone: "Asia/Ho_Chi_Minh", day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit",
+  timeZone: "Asia/Ho_Chi_Minh",
+  day: "2-digit",
+  month: "2-digit",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
 });
 
 const FIELD_OF_MISSING: Readonly<Record<string, string>> = { parent: "parent", other: "other", kind: "kind" };
@@ -22,18 +27,33 @@ export function explainUnit(dayField: string): (violation: UnitRefusalWords) => 
         return { key: `units.refused.UNI-01.${violation.problem}`, values: { code: violation.code }, field: "code" };
       case "UNI-02":
         return violation.to === null
-          ? { key: "units.refused.UNI-02.begins", values: { name: violation.name, from: formatDay(violation.from) }, field: dayField }
-          : { key: "units.refused.UNI-02.ends", values: { name: violation.name, from: formatDay(violation.from), to: formatLastDay(violation.to) }, field: dayField };
+          ? {
+              key: "units.refused.UNI-02.begins",
+              values: { name: violation.name, from: formatDay(violation.from) },
+              field: dayField,
+            }
+          : {
+              key: "units.refused.UNI-02.ends",
+              values: { name: violation.name, from: formatDay(violation.from), to: formatLastDay(violation.to) },
+              field: dayField,
+            };
       case "UNI-03":
         return { key: "units.refused.UNI-03", values: { name: violation.name }, field: "parent" };
       case "UNI-04":
-        return { key: "units.refused.UNI-04", values: { name: violation.name, day: formatDay(violation.lastChangeOn) }, field: dayField };
+        return {
+          key: "units.refused.UNI-04",
+          values: { name: violation.name, day: formatDay(violation.lastChangeOn) },
+          field: dayField,
+        };
       case "UNI-05":
         return { key: "units.refused.UNI-05", field: "parent" };
       case "UNI-06":
         return { key: "units.refused.UNI-06", values: { units: violation.units, people: violation.people } };
       case "UNI-08":
-        return { key: "units.refused.UNI-08", values: { name: violation.name, day: formatLastDay(violation.closedOn) } };
+        return {
+          key: "units.refused.UNI-08",
+          values: { name: violation.name, day: formatLastDay(violation.closedOn) },
+        };
       case "UNI-09":
         return { key: `units.refused.UNI-09.${violation.problem}`, values: { name: violation.name }, field: "other" };
       case "UNI-10":
@@ -50,7 +70,11 @@ export function explainUnit(dayField: string): (violation: UnitRefusalWords) => 
       case "changed":
         return {
           key: "units.refused.changed",
-          values: { event: violation.event.replace(".", "_"), by: violation.by, at: violation.at === "" ? "" : HANOI_TIME.format(new Date(violation.at)) },
+          values: {
+            event: violation.event.replace(".", "_"),
+            by: violation.by,
+            at: violation.at === "" ? "" : HANOI_TIME.format(new Date(violation.at)),
+          },
         };
     }
   };

@@ -34,14 +34,25 @@ export type TreeItem = Readonly<{
   more: number;
 }>;
 
-const kindWord = (locale: string, unit: Readonly<{ kindLabelVi: string; kindLabelEn: string }>) => (locale === "en" ? unit.kindLabelEn : unit.kindLabelVi);
+const kindWord = (locale: string, unit: Readonly<{ kindLabelVi: string; kindLabelEn: string }>) =>
+  locale === "en" ? unit.kindLabelEn : unit.kindLabelVi;
 
 function toItem(locale: string, node: TreeNode): TreeItem {
-  return { code: node.code, name: node.name, kind: kindWord(locale, node), children: node.children, below: node.below, open: null, more: 0 };
+  return {
+    code: node.code,
+    name: node.name,
+    kind: kindWord(locale, node),
+    children: node.children,
+    below: node.below,
+    open: null,
+    more: 0,
+  };
 }
 
 /** The tree from the tops of the scope, open along the way to the unit in view and one level below it. */
-export async function loadUnitTree(params: ViewParams): Promise<Readonly<{ view: View; roots: readonly TreeItem[]; mayManage: boolean }>> {
+export async function loadUnitTree(
+  params: ViewParams,
+): Promise<Readonly<{ view: View; roots: readonly TreeItem[]; mayManage: boolean }>> {
   const view = await loadView("unit:read", params);
   const [locale, tops] = await Promise.all([getLocale(), read(listRoots, view.scope, view.on)]);
   const way = new Set([...tops, ...view.ancestors, view.unit].map((unit) => unit.id));
@@ -51,12 +62,22 @@ export async function loadUnitTree(params: ViewParams): Promise<Readonly<{ view:
   const grow = (id: number, item: TreeItem): TreeItem => {
     const level = byParent.get(id);
     if (!level || level.total === 0 || !(inView.has(id) || tops.length === 1)) return item;
-    return { ...item, open: level.nodes.map((node) => grow(node.id, toItem(locale, node))), more: Math.max(0, level.total - level.nodes.length) };
+    return {
+      ...item,
+      open: level.nodes.map((node) => grow(node.id, toItem(locale, node))),
+      more: Math.max(0, level.total - level.nodes.length),
+    };
   };
   const roots = tops.map((top) => {
     const level = byParent.get(top.id);
     return grow(top.id, {
-      code: top.code, name: top.name, kind: kindWord(locale, top), open: null, more: 0, children: level?.total ?? 0, below: level?.below ?? 0,
+      code: top.code,
+      name: top.name,
+      kind: kindWord(locale, top),
+      open: null,
+      more: 0,
+      children: level?.total ?? 0,
+      below: level?.below ?? 0,
     });
   });
   return { view, roots, mayManage: mayDo(view, "unit:manage") && view.unit.validTo === null };
@@ -65,7 +86,11 @@ export async function loadUnitTree(params: ViewParams): Promise<Readonly<{ view:
 export type UnitPage = Readonly<{
   view: View;
   dossier: UnitDossier;
-  children: Readonly<{ total: number; page: number; items: readonly (TreeItem & Readonly<{ people: number | null }>)[] }>;
+  children: Readonly<{
+    total: number;
+    page: number;
+    items: readonly (TreeItem & Readonly<{ people: number | null }>)[];
+  }>;
   below: number;
   /** Cadres in current posts counted here and below on the day; null for who may not see figures. */
   people: number | null;
@@ -86,30 +111,47 @@ function mayDo(view: View, permission: Permission): boolean {
 const COUNTED = { lane: "current", group: "*" } as const;
 
 /** Everything the page of one unit shows, as of a day. Its title asks for the same, so it is loaded once. */
-export async function loadUnitPage(code: string, params: Readonly<Record<string, string | string[] | undefined>>): Promise<UnitPage> {
+export async function loadUnitPage(
+  code: string,
+  params: Readonly<Record<string, string | string[] | undefined>>,
+): Promise<UnitPage> {
   return loadUnitPageOf(code, single(params.on), single(params.page));
 }
 
-const loadUnitPageOf = cache(async (code: string, onText: string | undefined, pageText: string | undefined): Promise<UnitPage> => {
-  const view = await loadView("unit:read", { unit: code, on: onText });
-  const page = Math.max(1, Math.min(10_000, Number.parseInt(pageText ?? "1", 10) || 1));
-  const { scope, unit, on } = view;
-  const may = { manage: mayDo(view, "unit:manage"), readPeople: mayDo(view, "cadre:read"), readCompliance: mayDo(view, "compliance:read") };
-  const [locale, dossier, levels] = await Promise.all([
-    getLocale(),
-    read(findUnitDossier, scope, unit.id, on),
-    read(listLevels, scope, [unit.id], on, { from: (page - 1) * CHILDREN_PAGE_SIZE, size: CHILDREN_PAGE_SIZE }),
-  ]);
-  if (!dossier) notFound();
-  const nodes = levels[0]?.nodes ?? [];
-  const people = may.readCompliance ? await read(listPeopleCounts, scope, { ...COUNTED, unitIds: [unit.id, ...nodes.map((node) => node.id)], on }) : null;
-  return {
-    view, dossier, may,
-    children: { total: levels[0]?.total ?? 0, page, items: nodes.map((node) => ({ ...toItem(locale, node), people: people?.get(node.id) ?? null })) },
-    below: levels[0]?.below ?? 0,
-    people: people?.get(unit.id) ?? null,
-  };
-});
+const loadUnitPageOf = cache(
+  async (code: string, onText: string | undefined, pageText: string | undefined): Promise<UnitPage> => {
+    const view = await loadView("unit:read", { unit: code, on: onText });
+    const page = Math.max(1, Math.min(10_000, Number.parseInt(pageText ?? "1", 10) || 1));
+    const { scope, unit, on } = view;
+    const may = {
+      manage: mayDo(view, "unit:manage"),
+      readPeople: mayDo(view, "cadre:read"),
+      readCompliance: mayDo(view, "compliance:read"),
+    };
+    const [locale, dossier, levels] = await Promise.all([
+      getLocale(),
+      read(findUnitDossier, scope, unit.id, on),
+      read(listLevels, scope, [unit.id], on, { from: (page - 1) * CHILDREN_PAGE_SIZE, size: CHILDREN_PAGE_SIZE }),
+    ]);
+    if (!dossier) notFound();
+    const nodes = levels[0]?.nodes ?? [];
+    const people = may.readCompliance
+      ? await read(listPeopleCounts, scope, { ...COUNTED, unitIds: [unit.id, ...nodes.map((node) => node.id)], on })
+      : null;
+    return {
+      view,
+      dossier,
+      may,
+      children: {
+        total: levels[0]?.total ?? 0,
+        page,
+        items: nodes.map((node) => ({ ...toItem(locale, node), people: people?.get(node.id) ?? null })),
+      },
+      below: levels[0]?.below ?? 0,
+      people: people?.get(unit.id) ?? null,
+    };
+  },
+);
 
 export type UnitActDesk = Readonly<{
   view: View;
@@ -135,7 +177,9 @@ export async function loadUnitAct(code: string, params: ViewParams): Promise<Uni
 }
 
 /** Kinds that may hang below a kind, first the one a step lower (UNI-05). */
-export async function loadKindsBelow(kind: string): Promise<Readonly<{ kinds: readonly KindRow[]; next: KindRow | undefined }>> {
+export async function loadKindsBelow(
+  kind: string,
+): Promise<Readonly<{ kinds: readonly KindRow[]; next: KindRow | undefined }>> {
   const all = await read(listKinds);
   const level = all.find((one) => one.code === kind)?.level ?? 0;
   const kinds = all.filter((one) => one.level >= level);
@@ -168,16 +212,29 @@ export async function lookupUnits(search: URLSearchParams, words: LookupWords): 
     if (!unit) return { state: "level", items: [], total: 0 };
     const from = Math.max(0, Number.parseInt(search.get("from") ?? "0", 10) || 0);
     const [level] = await read(listLevels, scope, [unit.id], on, { from, size: LEVEL_SIZE });
-    return { state: "level", items: (level?.nodes ?? []).map((node) => toItem(locale, node)), total: level?.total ?? 0 };
+    return {
+      state: "level",
+      items: (level?.nodes ?? []).map((node) => toItem(locale, node)),
+      total: level?.total ?? 0,
+    };
   }
-  const hits = await read(searchUnits, scope, search.get("q") ?? "", on, { limit: MOST_HITS, kind: search.get("kind") });
+  const hits = await read(searchUnits, scope, search.get("q") ?? "", on, {
+    limit: MOST_HITS,
+    kind: search.get("kind"),
+  });
   return {
     state: "found",
     items: hits.map((hit) => ({
       value: hit.code,
       label: hit.name,
-      hint: [kindWord(locale, hit), hit.parentName, hit.alsoCalled && words.formerly(hit.alsoCalled), !hit.alive && words.closed].filter(Boolean).join(" · "),
+      hint: [
+        kindWord(locale, hit),
+        hit.parentName,
+        hit.alsoCalled && words.formerly(hit.alsoCalled),
+        !hit.alive && words.closed,
+      ]
+        .filter(Boolean)
+        .join(" · "),
     })),
   };
 }
-

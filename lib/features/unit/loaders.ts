@@ -34,18 +34,22 @@ export async function loadView(permission: Permission, params: ViewParams): Prom
   return loadViewOf(permission, single(params.unit), single(params.on));
 }
 
-const loadViewOf = cache(async (permission: Permission, unitCode: string | undefined, onText: string | undefined): Promise<View> => {
-  const { actor, scope } = await requireAccess(permission);
-  const asked = onText ? parseDay(normalizeDayText(onText) ?? "") : null;
-  const on = asked ?? today();
-  const home = actor.grants.find((grant) => scope.paths.some((path) => grant.path.startsWith(path)));
-  const unit = await read(findUnitByCode, scope, unitCode ?? home?.unitCode ?? "", on);
-  if (!unit) notFound();
-  return {
-    actor, scope, unit,
-    ancestors: await read(listAncestors, scope, unit, on),
-    on,
-    isToday: on === today(),
-    badDay: onText && asked === null ? onText : null,
-  };
-});
+const loadViewOf = cache(
+  async (permission: Permission, unitCode: string | undefined, onText: string | undefined): Promise<View> => {
+    const { actor, scope } = await requireAccess(permission);
+    const asked = onText ? parseDay(normalizeDayText(onText) ?? "") : null;
+    const on = asked ?? today();
+    const home = actor.grants.find((grant) => scope.paths.some((path) => grant.path.startsWith(path)));
+    const unit = await read(findUnitByCode, scope, unitCode ?? home?.unitCode ?? "", on);
+    if (!unit) notFound();
+    return {
+      actor,
+      scope,
+      unit,
+      ancestors: await read(listAncestors, scope, unit, on),
+      on,
+      isToday: on === today(),
+      badDay: onText && asked === null ? onText : null,
+    };
+  },
+);

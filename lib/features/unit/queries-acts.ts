@@ -12,8 +12,21 @@ import type { Area } from "@/lib/domain/shared/lists";
 export type VersionedUnit = UnitFacts & Readonly<{ version: number }>;
 
 type FactsRow = {
-  id: number; code: string; name: string; kind_code: string; level: number; area: string; latitude: number | null; longitude: number | null;
-  parent_id: number | null; path: string; version: number; valid_from: Date; valid_to: Date | null; named_from: Date; placed_from: Date;
+  id: number;
+  code: string;
+  name: string;
+  kind_code: string;
+  level: number;
+  area: string;
+  latitude: number | null;
+  longitude: number | null;
+  parent_id: number | null;
+  path: string;
+  version: number;
+  valid_from: Date;
+  valid_to: Date | null;
+  named_from: Date;
+  placed_from: Date;
 };
 
 /** The unit that bears this code now; null outside the scope. */
@@ -27,14 +40,28 @@ export async function findUnitFacts(tx: Tx, scope: UnitScope, code: string): Pro
   const row = rows[0];
   if (!row) return null;
   return {
-    id: row.id, code: row.code, name: row.name, kind: row.kind_code, kindLevel: row.level, area: row.area as Area,
-    latitude: row.latitude, longitude: row.longitude, parentId: row.parent_id, path: row.path, version: row.version,
-    from: dayFromDb(row.valid_from), to: dayFromDbOrNull(row.valid_to), namedFrom: dayFromDb(row.named_from), placedFrom: dayFromDb(row.placed_from),
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    kind: row.kind_code,
+    kindLevel: row.level,
+    area: row.area as Area,
+    latitude: row.latitude,
+    longitude: row.longitude,
+    parentId: row.parent_id,
+    path: row.path,
+    version: row.version,
+    from: dayFromDb(row.valid_from),
+    to: dayFromDbOrNull(row.valid_to),
+    namedFrom: dayFromDb(row.named_from),
+    placedFrom: dayFromDb(row.placed_from),
   };
 }
 
 export async function isInScope(tx: Tx, scope: UnitScope, unitId: number): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM org_unit u WHERE u.id = ${unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
+  const rows = await tx.$queryRaw<
+    unknown[]
+  >`SELECT 1 FROM org_unit u WHERE u.id = ${unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
   return rows.length > 0;
 }
 
@@ -65,7 +92,9 @@ export async function countLeftBehind(tx: Tx, unitId: number, on: Day): Promise<
 
 /** People whose posts lie at the unit, on any day: their standards hang on what the unit is. */
 export async function listPostHolderIds(tx: Tx, unitId: number): Promise<number[]> {
-  const rows = await tx.$queryRaw<{ cadre_id: number }[]>`SELECT DISTINCT cadre_id FROM post WHERE unit_id = ${unitId} ORDER BY cadre_id`;
+  const rows = await tx.$queryRaw<
+    { cadre_id: number }[]
+  >`SELECT DISTINCT cadre_id FROM post WHERE unit_id = ${unitId} ORDER BY cadre_id`;
   return rows.map((row) => row.cadre_id);
 }
 
@@ -77,7 +106,11 @@ export async function listPeopleEverAt(tx: Tx, unitId: number): Promise<number[]
 }
 
 /** People in posts below a path whose binding standards may differ under other ancestors; empty when no standard is bound to one. */
-export async function listPeopleUnderLocalStandards(tx: Tx, path: string, changedAncestorIds: readonly number[]): Promise<number[]> {
+export async function listPeopleUnderLocalStandards(
+  tx: Tx,
+  path: string,
+  changedAncestorIds: readonly number[],
+): Promise<number[]> {
   if (changedAncestorIds.length === 0) return [];
   const rows = await tx.$queryRaw<{ cadre_id: number }[]>`
     SELECT DISTINCT o.cadre_id FROM post o JOIN org_unit u ON u.id = o.unit_id
@@ -89,24 +122,44 @@ export async function listPeopleUnderLocalStandards(tx: Tx, path: string, change
 
 export type StoredLink = DayRange & Readonly<{ id: number; kind: string; fromUnitId: number; toUnitId: number }>;
 
-export async function listLinksBetween(tx: Tx, fromUnitId: number, toUnitId: number, kind: string): Promise<DayRange[]> {
-  const rows = await tx.orgUnitLink.findMany({ where: { fromUnitId, toUnitId, kind }, select: { validFrom: true, validTo: true } });
+export async function listLinksBetween(
+  tx: Tx,
+  fromUnitId: number,
+  toUnitId: number,
+  kind: string,
+): Promise<DayRange[]> {
+  const rows = await tx.orgUnitLink.findMany({
+    where: { fromUnitId, toUnitId, kind },
+    select: { validFrom: true, validTo: true },
+  });
   return rows.map((row) => ({ from: dayFromDb(row.validFrom), to: dayFromDbOrNull(row.validTo) }));
 }
 
 /** A link kept by hand, locked until the transaction ends. */
 export async function findLinkForUpdate(tx: Tx, linkId: number): Promise<StoredLink | null> {
-  const rows = await tx.$queryRaw<{ id: number; kind: string; from_unit_id: number; to_unit_id: number; valid_from: Date; valid_to: Date | null }[]>`
+  const rows = await tx.$queryRaw<
+    { id: number; kind: string; from_unit_id: number; to_unit_id: number; valid_from: Date; valid_to: Date | null }[]
+  >`
     SELECT id, kind, from_unit_id, to_unit_id, valid_from, valid_to FROM org_unit_link
     WHERE id = ${linkId} AND kind IN ('cluster-member', 'served-by') FOR UPDATE`;
   const row = rows[0];
   return row
-    ? { id: row.id, kind: row.kind, fromUnitId: row.from_unit_id, toUnitId: row.to_unit_id, from: dayFromDb(row.valid_from), to: dayFromDbOrNull(row.valid_to) }
+    ? {
+        id: row.id,
+        kind: row.kind,
+        fromUnitId: row.from_unit_id,
+        toUnitId: row.to_unit_id,
+        from: dayFromDb(row.valid_from),
+        to: dayFromDbOrNull(row.valid_to),
+      }
     : null;
 }
 
 /** The last thing done to a unit: what somebody is told whose form is older than it. */
-export async function findLastAct(tx: Tx, unitId: number): Promise<Readonly<{ event: string; by: string; at: Date }> | null> {
+export async function findLastAct(
+  tx: Tx,
+  unitId: number,
+): Promise<Readonly<{ event: string; by: string; at: Date }> | null> {
   const row = await tx.auditEvent.findFirst({
     where: { subject: "unit", subjectId: String(unitId), outcome: "done" },
     orderBy: { id: "desc" },

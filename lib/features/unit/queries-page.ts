@@ -7,10 +7,12 @@ import type { Day, DayRange } from "@/lib/domain/shared/day";
 import { holdsOnSql } from "./queries-tree";
 
 export type UnitRef = Readonly<{ code: string; name: string }>;
-export type NameRow = DayRange & Readonly<{ name: string; code: string; decisionNo: string | null; reason: string | null }>;
+export type NameRow = DayRange &
+  Readonly<{ name: string; code: string; decisionNo: string | null; reason: string | null }>;
 
 /** Where a unit hung; the parent is null at the top and where it lies outside the scope. */
-export type PlaceRow = DayRange & Readonly<{ parent: UnitRef | null; decisionNo: string | null; reason: string | null }>;
+export type PlaceRow = DayRange &
+  Readonly<{ parent: UnitRef | null; decisionNo: string | null; reason: string | null }>;
 
 export const LINK_ROLES = ["inCluster", "member", "servedBy", "serves", "successor", "predecessor"] as const;
 /** What the other unit is to this one. */
@@ -36,11 +38,19 @@ export type UnitDossier = Readonly<{
   clusters: readonly ClusterRow[];
 }>;
 
-type StoredPlace = Omit<PlaceRow, "parent"> & Readonly<{ parentId: number | null; code: string | null; name: string | null }>;
+type StoredPlace = Omit<PlaceRow, "parent"> &
+  Readonly<{ parentId: number | null; code: string | null; name: string | null }>;
 type StoredLink = Omit<LinkRow, "role"> & Readonly<{ kind: string; outgoing: boolean }>;
 type DossierRow = {
-  latitude: number | null; longitude: number | null; version: number; counts_people: boolean; is_demo: boolean;
-  names: NameRow[]; places: StoredPlace[]; links: StoredLink[]; clusters: ClusterRow[];
+  latitude: number | null;
+  longitude: number | null;
+  version: number;
+  counts_people: boolean;
+  is_demo: boolean;
+  names: NameRow[];
+  places: StoredPlace[];
+  links: StoredLink[];
+  clusters: ClusterRow[];
 };
 
 /** The name that held on the day, else the nearest one; for a unit that is only mentioned. */
@@ -90,8 +100,15 @@ export async function findUnitDossier(tx: Tx, scope: UnitScope, unitId: number, 
   const row = rows[0];
   if (!row) return null;
   return {
-    latitude: row.latitude, longitude: row.longitude, version: row.version, countsPeople: row.counts_people, isDemo: row.is_demo,
-    names: row.names, places: stretchesOf(row.places), links: row.links.flatMap(toLink), clusters: row.clusters,
+    latitude: row.latitude,
+    longitude: row.longitude,
+    version: row.version,
+    countsPeople: row.counts_people,
+    isDemo: row.is_demo,
+    names: row.names,
+    places: stretchesOf(row.places),
+    links: row.links.flatMap(toLink),
+    clusters: row.clusters,
   };
 }
 
@@ -104,7 +121,8 @@ function stretchesOf(rows: readonly StoredPlace[]): PlaceRow[] {
     else stretches.push(row);
   }
   return stretches.reverse().map(({ code, name, parentId: _parentId, ...row }) => ({
-    ...row, parent: code !== null && name !== null ? { code, name } : null,
+    ...row,
+    parent: code !== null && name !== null ? { code, name } : null,
   }));
 }
 
@@ -122,5 +140,8 @@ function toLink({ kind, outgoing, ...row }: StoredLink): LinkRow[] {
 export type KindRow = Readonly<{ code: string; labelVi: string; labelEn: string; level: number }>;
 
 export function listKinds(tx: Tx): Promise<KindRow[]> {
-  return tx.unitKind.findMany({ select: { code: true, labelVi: true, labelEn: true, level: true }, orderBy: { sort: "asc" } });
+  return tx.unitKind.findMany({
+    select: { code: true, labelVi: true, labelEn: true, level: true },
+    orderBy: { sort: "asc" },
+  });
 }

@@ -23,8 +23,18 @@ export type UnitHit = Readonly<{
 }>;
 
 type HitRow = {
-  id: number; code: string; name: string; names: string[]; codes: string[]; kind_code: string; label_vi: string; label_en: string;
-  parent_name: string | null; depth: number; valid_from: Date; valid_to: Date | null;
+  id: number;
+  code: string;
+  name: string;
+  names: string[];
+  codes: string[];
+  kind_code: string;
+  label_vi: string;
+  label_en: string;
+  parent_name: string | null;
+  depth: number;
+  valid_from: Date;
+  valid_to: Date | null;
 };
 
 const LONGEST_QUERY = 100;
@@ -58,17 +68,42 @@ export async function searchUnits(
   const folded = fold(asked).slice(0, LONGEST_QUERY);
   if (folded === "") return [];
   const kind = options.kind ? Prisma.sql`AND u.kind_code = ${options.kind}` : Prisma.empty;
-  let rows = await findHits(tx, scope, on, Prisma.sql`(' ' || u.search) LIKE ALL (${[...wordPatterns(folded)]}) ${kind}`, folded);
+  let rows = await findHits(
+    tx,
+    scope,
+    on,
+    Prisma.sql`(' ' || u.search) LIKE ALL (${[...wordPatterns(folded)]}) ${kind}`,
+    folded,
+  );
   // Nothing holds the words as typed: look for what sounds near.
   if (rows.length === 0) rows = await findHits(tx, scope, on, Prisma.sql`${folded} <% u.search ${kind}`, folded);
   const typed = asked.trim().toLowerCase().normalize("NFC");
   return rows
-    .map((row) => ({ row, rank: rankOf(row, asked, folded), exact: row.name.toLowerCase().includes(typed), alive: isAlive(row, on) }))
-    .sort((a, b) => a.rank - b.rank || Number(b.exact) - Number(a.exact) || Number(b.alive) - Number(a.alive) || a.row.depth - b.row.depth || a.row.id - b.row.id)
+    .map((row) => ({
+      row,
+      rank: rankOf(row, asked, folded),
+      exact: row.name.toLowerCase().includes(typed),
+      alive: isAlive(row, on),
+    }))
+    .sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        Number(b.exact) - Number(a.exact) ||
+        Number(b.alive) - Number(a.alive) ||
+        a.row.depth - b.row.depth ||
+        a.row.id - b.row.id,
+    )
     .slice(0, options.limit)
     .map(({ row, alive }) => ({
-      id: row.id, code: row.code, name: row.name, kind: row.kind_code, kindLabelVi: row.label_vi, kindLabelEn: row.label_en,
-      alsoCalled: fold(row.name).includes(folded) ? null : (row.names.find((name) => name !== row.name && fold(name).includes(folded)) ?? null),
+      id: row.id,
+      code: row.code,
+      name: row.name,
+      kind: row.kind_code,
+      kindLabelVi: row.label_vi,
+      kindLabelEn: row.label_en,
+      alsoCalled: fold(row.name).includes(folded)
+        ? null
+        : (row.names.find((name) => name !== row.name && fold(name).includes(folded)) ?? null),
       parentName: row.parent_name,
       alive,
     }));

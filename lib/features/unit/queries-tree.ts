@@ -22,8 +22,16 @@ export type TreeNode = Readonly<{
 export type TreeLevel = Readonly<{ parentId: number; total: number; below: number; nodes: readonly TreeNode[] }>;
 
 type ChildRow = {
-  parent_id: number; id: number; code: string; name: string; kind_code: string; label_vi: string; label_en: string;
-  kind_sort: number; children: number; below: number;
+  parent_id: number;
+  id: number;
+  code: string;
+  name: string;
+  kind_code: string;
+  label_vi: string;
+  label_en: string;
+  kind_sort: number;
+  children: number;
+  below: number;
 };
 
 const VIETNAMESE = new Intl.Collator("vi", { numeric: true });
@@ -37,7 +45,9 @@ export function holdsOnSql(alias: Prisma.Sql, on: Day): Prisma.Sql {
 /** The tops of the scope: where the tree of this actor begins. */
 export async function listRoots(tx: Tx, scope: UnitScope, on: Day): Promise<UnitOnDay[]> {
   if (scope.paths.length === 0) return [];
-  const rows = await tx.$queryRaw<UnitRow[]>`${unitOnDaySql(on)} WHERE u.path = ANY(${[...scope.paths]}) ORDER BY u.path`;
+  const rows = await tx.$queryRaw<
+    UnitRow[]
+  >`${unitOnDaySql(on)} WHERE u.path = ANY(${[...scope.paths]}) ORDER BY u.path`;
   return rows.map((row) => toUnit(row, on));
 }
 
@@ -76,8 +86,14 @@ export async function listLevels(
       total: children.length,
       below: children.reduce((sum, row) => sum + 1 + row.below, 0),
       nodes: children.slice(page.from, page.from + page.size).map((row) => ({
-        id: row.id, code: row.code, name: row.name, kind: row.kind_code, kindLabelVi: row.label_vi, kindLabelEn: row.label_en,
-        children: row.children, below: row.below,
+        id: row.id,
+        code: row.code,
+        name: row.name,
+        kind: row.kind_code,
+        kindLabelVi: row.label_vi,
+        kindLabelEn: row.label_en,
+        children: row.children,
+        below: row.below,
       })),
     };
   });

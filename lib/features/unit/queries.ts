@@ -25,8 +25,18 @@ export type UnitOnDay = Readonly<{
 }>;
 
 export type UnitRow = {
-  id: number; code: string; name: string; kind_code: string; label_vi: string; label_en: string; area: string;
-  parent_id: number | null; path: string; current_path: string; valid_from: Date; valid_to: Date | null;
+  id: number;
+  code: string;
+  name: string;
+  kind_code: string;
+  label_vi: string;
+  label_en: string;
+  area: string;
+  parent_id: number | null;
+  path: string;
+  current_path: string;
+  valid_from: Date;
+  valid_to: Date | null;
 };
 
 /**
@@ -54,8 +64,18 @@ export function toUnit(row: UnitRow, on: Day): UnitOnDay {
   const validFrom = dayFromDb(row.valid_from);
   const validTo = dayFromDbOrNull(row.valid_to);
   return {
-    id: row.id, code: row.code, name: row.name, kind: row.kind_code, kindLabelVi: row.label_vi, kindLabelEn: row.label_en,
-    area: row.area as Area, parentId: row.parent_id, path: row.path, currentPath: row.current_path, validFrom, validTo,
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    kind: row.kind_code,
+    kindLabelVi: row.label_vi,
+    kindLabelEn: row.label_en,
+    area: row.area as Area,
+    parentId: row.parent_id,
+    path: row.path,
+    currentPath: row.current_path,
+    validFrom,
+    validTo,
     alive: validFrom <= on && (validTo === null || on < validTo),
   };
 }
@@ -78,7 +98,11 @@ export async function findUnitById(tx: Tx, scope: UnitScope, id: number, on: Day
 
 /** From the root of the scope down to the unit, as it hung on that day. */
 export async function listAncestors(tx: Tx, scope: UnitScope, unit: UnitOnDay, on: Day): Promise<UnitOnDay[]> {
-  const ids = unit.path.split("/").filter(Boolean).map(Number).filter((id) => id !== unit.id);
+  const ids = unit.path
+    .split("/")
+    .filter(Boolean)
+    .map(Number)
+    .filter((id) => id !== unit.id);
   if (ids.length === 0) return [];
   const rows = await tx.$queryRaw<UnitRow[]>`
     ${unitOnDaySql(on)} WHERE u.id = ANY(${ids}) AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;

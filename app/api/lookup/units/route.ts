@@ -11,6 +11,7 @@ export async function GET(request: Request): Promise<Response> {
     closed: t("closedShort"),
   });
   if (answer.state === "signed-out") return Response.json({ items: [] }, { status: 401, headers: PRIVATE });
-  if (answer.state === "level") return Response.json({ items: answer.items, total: answer.total }, { headers: PRIVATE });
+  if (answer.state === "level")
+    return Response.json({ items: answer.items, total: answer.total }, { headers: PRIVATE });
   return Response.json({ items: answer.items }, { headers: PRIVATE });
 }

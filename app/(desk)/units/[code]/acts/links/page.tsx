@@ -25,9 +25,7 @@ export default async function UnitLinksPage({ params, searchParams }: PageProps<
       act="links"
       title={t("links.title", { name: unit.name })}
       lead={t("links.lead")}
-      note={
-        <RunningLinks desk={desk} done={search.done === "unlinked"} />
-      }
+      note={<RunningLinks desk={desk} done={search.done === "unlinked"} />}
       submit={t("links.submit")}
       action={linkUnitAction}
     >

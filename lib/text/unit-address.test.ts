@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressForUnit } from "./unit-jump-address";
+import { addressForUnit } from "./unit-address";
 
 describe("addressForUnit", () => {
   it.each([
