@@ -5,7 +5,7 @@ import { createClient } from "@/lib/db/client";
 import { ROOT_CODE, seedBase } from "./base";
 import { DemoBook } from "./demo/book";
 import { writeUnits } from "./demo/write-book";
-import { bareTables, LOADED_TABLES } from "./large/bare-tables";
+import { bareTables, LOADED_TABLES, type PutBack } from "./large/bare-tables";
 import { copyLines, emptyBook, type LineBook } from "./large/copy-lines";
 import { LargePeople, type LargePosition } from "./large/large-people";
 import { addMeasuredStandards } from "./large/large-standards";
@@ -43,11 +43,7 @@ export async function seedLarge(
       units.length,
       onProgress,
     );
-    await first.query("SET maintenance_work_mem = '1GB'");
-    for (const [index, statement] of putBack.entries()) {
-      onProgress("indexes", index, putBack.length);
-      await first.query(statement);
-    }
+    await restoreTables(clients, putBack, onProgress);
     for (const table of ["cadre", "post"])
       await first.query(`SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT max(id) FROM ${table}))`);
     await first.query(`VACUUM (ANALYZE) ${LOADED_TABLES.join(", ")}, org_unit, org_unit_placement, org_unit_name`);
@@ -111,4 +107,27 @@ function copyBook(clients: readonly Client[], book: LineBook): Promise<unknown> 
       for (const table of tables) await copyLines(clients[index] as Client, table, book[table] ?? []);
     }),
   );
+}
+
+/** Each connection builds what its own tables need; references are checked one after another at the end. */
+async function restoreTables(
+  clients: readonly Client[],
+  { ofTable, references }: PutBack,
+  onProgress: LargeProgress,
+): Promise<void> {
+  const total = Object.values(ofTable).flat().length + references.length;
+  let done = 0;
+  const run = async (client: Client, statement: string) => {
+    await client.query(statement);
+    done += 1;
+    onProgress("indexes", done, total);
+  };
+  await Promise.all(
+    LANES.map(async (tables, index) => {
+      const client = clients[index] as Client;
+      await client.query("SET maintenance_work_mem = '512MB'");
+      for (const statement of tables.flatMap((table) => ofTable[table] ?? [])) await run(client, statement);
+    }),
+  );
+  for (const statement of references) await run(clients[0] as Client, statement);
 }
