@@ -160,6 +160,7 @@ async function endToEnd() {
     code = await run([bin("@playwright", "test", "cli.js"), "test"], {
       E2E_BASE_URL: baseUrl,
       E2E_PASSWORD: password,
+      DEMO_PASSWORD: password,
       CHROMIUM_PATH: chromium,
       DATA_DIR: data,
     });
