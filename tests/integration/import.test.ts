@@ -1,96 +1,17 @@
+import { writeXlsx } from "hucre/xlsx";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
-import { scopeFor } from "@/lib/auth/actor";
-import type { UnitScope } from "@/lib/auth/scope";
 import { day } from "@/lib/domain/shared/day";
-import { importBatch, previewBatch, undoBatch, uploadWorkbook } from "@/lib/features/import/commands";
-import { findBatch, listRejected } from "@/lib/features/import/queries";
+import { moveHeader, previewBatch } from "@/lib/features/import/commands";
+import { listRejected } from "@/lib/features/import/queries";
 import type { CellInput } from "@/lib/spreadsheet/write";
-import { today } from "@/lib/time/today";
-import { actorFor } from "@/tests/factories/accounts";
 import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
 import { aListRow, aWorkbook } from "@/tests/factories/workbooks";
+import { aDesk, batchOf, type Desk, preview, undo, upload, write } from "@/tests/support/import-desk";
 import { runQueuedJobs } from "@/tests/support/run-jobs";
 import { testDb } from "@/tests/support/test-database";
 
-type Desk = Readonly<{ actor: Actor; scope: UnitScope; unit: string }>;
-
-async function upload(desk: Desk, content: Uint8Array, kind: "people" | "units" = "people") {
-  return uploadWorkbook({
-    actor: desk.actor,
-    scope: desk.scope,
-    input: { kind, unit: desk.unit, fileName: "ds.xlsx", content },
-    today: today(),
-  });
-}
-
-async function batchOf(desk: Desk, batchId: number) {
-  const batch = await findBatch(testDb(), desk.scope, batchId);
-  if (!batch) throw new Error("no such batch");
-  return batch;
-}
-
-/** From workbook to preview, with the columns as recognised. */
-async function preview(
-  desk: Desk,
-  content: Uint8Array,
-  options: Partial<{ since: string; unknownPosts: "error" | "ignore" }> = {},
-  kind: "people" | "units" = "people",
-) {
-  const uploaded = await upload(desk, content, kind);
-  if (!uploaded.ok) throw new Error(JSON.stringify(uploaded.violations));
-  const { id } = uploaded.value;
-  const batch = await batchOf(desk, id);
-  const started = await previewBatch({
-    actor: desk.actor,
-    scope: desk.scope,
-    input: {
-      batchId: id,
-      version: batch.version,
-      columns: batch.mapping.columns.map(({ column, field }) => `${column}:${field}`),
-      since: day(options.since ?? "2020-01-01"),
-      issuedOn: null,
-      unknownPosts: options.unknownPosts ?? "error",
-    },
-  });
-  expect(started.ok).toBe(true);
-  await runQueuedJobs();
-  return batchOf(desk, id);
-}
-
-async function write(desk: Desk, batchId: number) {
-  const { version } = await batchOf(desk, batchId);
-  const started = await importBatch({
-    actor: desk.actor,
-    scope: desk.scope,
-    input: { batchId, version },
-  });
-  expect(started.ok).toBe(true);
-  await runQueuedJobs();
-  return batchOf(desk, batchId);
-}
-
-async function undo(desk: Desk, batchId: number) {
-  const { version } = await batchOf(desk, batchId);
-  await undoBatch({
-    actor: desk.actor,
-    scope: desk.scope,
-    input: { batchId, version, reason: "Nhầm danh sách" },
-  });
-  await runQueuedJobs();
-  return batchOf(desk, batchId);
-}
-
 let place: SeededCommune;
 let desk: Desk;
-
-async function aDesk(
-  role: "board-officer" | "commune-secretary",
-  unit: Readonly<{ id: number; code: string }>,
-): Promise<Desk> {
-  const actor = await actorFor(testDb(), { role, unit });
-  return { actor, scope: scopeFor(actor, "import:run"), unit: unit.code };
-}
 
 beforeAll(async () => {
   place = await seedCommune(testDb(), { name: "Xã Chí Minh" });
@@ -168,5 +89,160 @@ describe("a list of 500 people of which 37 rows are wrong", () => {
     expect(await testDb().cadre.count({ where: { unitId: place.commune.id } })).toBe(0);
     expect(await testDb().complianceInterval.count()).toBe(0);
     expect(await testDb().complianceBucket.count()).toBe(0);
+  });
+});
+
+describe("lists as people keep them", () => {
+  it("reads a title, two header rows, units between the rows, men and women apart, ticks, a total", async () => {
+    const content = Buffer.from(
+      await writeXlsx({
+        sheets: [
+          {
+            name: "Trang 1",
+            rows: [
+              ["HUYỆN UỶ"],
+              ["DANH SÁCH CÁN BỘ"],
+              [],
+              ["TT", "Họ và tên", "Ngày sinh", null, "Chức vụ", "Trình độ LLCT", null, "Năm tốt nghiệp"],
+              [null, null, "Nam", "Nữ", null, "Trung cấp", "Cao cấp", null],
+              [1, 2, 3, 4, 5, 6, 7, 8],
+              ["I", "Xã Chí Minh"],
+              [1, "Hà Văn Kiên", new Date("1981-02-03T00:00:00Z"), null, "PCT UBND", "x", null, 2014],
+              [],
+              [2, "Hà Thị Liên", null, 1983, "Văn phòng - Thống kê", null, null, null],
+              ["II", "Xã Tân Yên"],
+              [1, "Hà Văn Long", "05/06/1984", null, "CT UBND xã", null, "x", "2016"],
+              ["Tổng cộng: 3 người"],
+            ],
+            merges: [
+              { startRow: 3, startCol: 2, endRow: 3, endCol: 3 },
+              { startRow: 3, startCol: 1, endRow: 4, endCol: 1 },
+            ],
+          },
+        ],
+      }),
+    );
+    await seedCommune(testDb(), { name: "Xã Tân Yên", district: place.district });
+    const batch = await preview(desk, content);
+    expect(batch.mapping).toMatchObject({ headerRow: 4, headerRows: 2 });
+    expect(batch.counts).toMatchObject({ create: 3, error: 0, ignored: 4 });
+    await write(desk, batch.id);
+    const people = await testDb().cadre.findMany({
+      where: {
+        fullName: { startsWith: "Hà " },
+        search: { contains: "ha" },
+        OR: [{ fullName: "Hà Văn Kiên" }, { fullName: "Hà Thị Liên" }, { fullName: "Hà Văn Long" }],
+      },
+      orderBy: { fullName: "asc" },
+      select: {
+        fullName: true,
+        sex: true,
+        birthPrecision: true,
+        unit: { select: { name: true } },
+        posts: { select: { position: { select: { code: true } } } },
+        credentials: { select: { level: true } },
+      },
+    });
+    expect(people).toEqual([
+      {
+        fullName: "Hà Thị Liên",
+        sex: "female",
+        birthPrecision: "year",
+        unit: { name: "Xã Chí Minh" },
+        posts: [{ position: { code: "commune-office-statistics" } }],
+        credentials: [],
+      },
+      {
+        fullName: "Hà Văn Kiên",
+        sex: "male",
+        birthPrecision: "day",
+        unit: { name: "Xã Chí Minh" },
+        posts: [{ position: { code: "commune-vice-chair" } }],
+        credentials: [{ level: "intermediate" }],
+      },
+      {
+        fullName: "Hà Văn Long",
+        sex: "male",
+        birthPrecision: "day",
+        unit: { name: "Xã Tân Yên" },
+        posts: [{ position: { code: "commune-chair" } }],
+        credentials: [{ level: "advanced" }],
+      },
+    ]);
+  });
+
+  it("remembers a correction for the next workbook of the unit with the same header", async () => {
+    const columns = [{ header: "Họ và tên" }, { header: "Ngày sinh" }, { header: "Cột lạ" }];
+    const content = await aWorkbook([["Lò Văn Nhớ", "01/01/1980", "Nam"]], columns);
+    const uploaded = await upload({ ...desk, unit: place.commune.code }, content);
+    if (!uploaded.ok) throw new Error("refused");
+    const batch = await batchOf(desk, uploaded.value.id);
+    expect(batch.mapping.remembered).toBe(false);
+    await previewBatch({
+      actor: desk.actor,
+      scope: desk.scope,
+      input: {
+        batchId: batch.id,
+        version: batch.version,
+        columns: ["0:fullName", "1:birthDate", "2:sex"],
+        since: day("2020-01-01"),
+        issuedOn: null,
+        unknownPosts: "error",
+      },
+    });
+    await runQueuedJobs();
+    expect((await batchOf(desk, batch.id)).counts).toMatchObject({ create: 1 });
+    const next = await upload({ ...desk, unit: place.commune.code }, content);
+    expect(next.ok && (await batchOf(desk, next.value.id)).mapping).toMatchObject({
+      remembered: true,
+      columns: [
+        { column: 0, field: "fullName" },
+        { column: 1, field: "birthDate" },
+        { column: 2, field: "sex" },
+      ],
+    });
+  });
+
+  it("reads the header again where somebody says it stands, and refuses columns that cannot be", async () => {
+    const content = await aWorkbook(
+      [
+        ["Mục A", "Mục B"],
+        ["Lò Văn Hai", "01/01/1980"],
+      ],
+      [{ header: "x" }, { header: "y" }],
+    );
+    const uploaded = await upload({ ...desk, unit: place.commune.code }, content);
+    if (!uploaded.ok) throw new Error("refused");
+    const batch = await batchOf(desk, uploaded.value.id);
+    const moved = await moveHeader({
+      actor: desk.actor,
+      scope: desk.scope,
+      input: { batchId: batch.id, version: batch.version, sheet: 0, headerRow: 4, headerRows: 1 },
+    });
+    expect(moved.ok).toBe(true);
+    const now = await batchOf(desk, batch.id);
+    expect(now.mapping).toMatchObject({
+      headerRow: 4,
+      header: [{ label: "Mục A", samples: ["Lò Văn Hai"] }, { label: "Mục B" }],
+    });
+    const refused = await previewBatch({
+      actor: desk.actor,
+      scope: desk.scope,
+      input: {
+        batchId: batch.id,
+        version: now.version,
+        columns: ["0:fullName", "1:fullName"],
+        since: day("2020-01-01"),
+        issuedOn: null,
+        unknownPosts: "error",
+      },
+    });
+    expect(refused).toEqual({
+      ok: false,
+      violations: [
+        { rule: "IMP-10", missing: ["birthDate"] },
+        { rule: "IMP-11", field: "fullName" },
+      ],
+    });
   });
 });

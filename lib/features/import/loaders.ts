@@ -6,13 +6,10 @@ import { recordAudit } from "@/lib/audit/record";
 import { allows } from "@/lib/auth/actor";
 import { requireAccess } from "@/lib/auth/session";
 import { read } from "@/lib/db/transaction";
-import type { ImportCell } from "@/lib/domain/import/cell";
 import { ROW_VERDICTS } from "@/lib/domain/import/issues";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
-import type { CellInput } from "@/lib/spreadsheet/write";
-import { writeWorkbook } from "@/lib/spreadsheet/write";
 import { today } from "@/lib/time/today";
-import { columnLetters, explainIssue, verdictReason } from "./labels";
+import { rejectedWorkbook, type Say } from "./loaders-rejected";
 import { countChosen, findBatch, listBatches, listRejected, listRows } from "./queries";
 import { ROWS_A_PAGE } from "./schema";
 import type { BatchView, RowsPage } from "./schema-views";
@@ -66,73 +63,12 @@ export async function loadBatchRows(batchId: number, params: Params): Promise<Ro
   return { verdict, warned, param: warned ? "warned" : (verdict ?? undefined), page, total, good, rows };
 }
 
-function toCellInput(cell: ImportCell): CellInput {
-  if (cell === null || typeof cell !== "object") return cell;
-  return "day" in cell ? cell.day : "#N/A";
-}
-
-/** A day cell is written as a real date where the column holds days throughout, else as the text people would type. */
-function dayColumns(rows: readonly Readonly<{ cells: readonly unknown[] }>[], width: number): readonly boolean[] {
-  return Array.from({ length: width }, (_, column) =>
-    rows.some(
-      ({ cells }) => typeof cells[column] === "object" && cells[column] !== null && "day" in (cells[column] as object),
-    ),
-  );
-}
-
-/** Rows that were not written, in their own columns, with what is wrong in a last column: to correct and load again. */
+/** The rows that were not written as a workbook; that they were taken out is recorded. */
 export async function loadRejectedWorkbook(idText: string): Promise<Readonly<{ name: string; content: Buffer }>> {
   const batch = await loadBatch(idText);
   const { actor, scope } = await requireAccess("import:run");
   const rows = await read(listRejected, scope, batch.id);
-  const t = await getTranslations();
-  const say = ({ key, values }: Readonly<{ key: string; values?: Readonly<Record<string, string | number>> }>) =>
-    t(key as never, (values ?? {}) as never);
-  const width = Math.max(
-    0,
-    ...batch.mapping.header.map(({ column }) => column + 1),
-    ...rows.map(({ cells }) => cells.length),
-  );
-  const days = dayColumns(rows, width);
-  const own = Array.from({ length: width }, (_, column) => ({
-    header: batch.mapping.header.find((one) => one.column === column)?.label ?? "",
-    width: 20,
-    ...(days[column] ? { type: "day" as const } : {}),
-  }));
-  const place = (column: number | null) =>
-    column === null ? "" : `${t("imports.columnShort", { letter: columnLetters(column) })}: `;
-  const what = (row: (typeof rows)[number]): string => {
-    const verdict = verdictReason(row.verdict, row.parsed);
-    const errors = row.issues.filter(({ severity }) => severity === "error");
-    return [
-      ...errors.map((issue) => place(issue.column) + say(explainIssue(issue))),
-      ...(verdict === null ? [] : [say(verdict)]),
-    ].join(" ");
-  };
-  // A unit that only a heading named would be lost with the heading.
-  const unitOf = (row: (typeof rows)[number]) => (row.parsed as { unitText?: string } | null)?.unitText ?? null;
-  const named =
-    batch.mapping.columns.some(({ field }) => field === "unit" || field === "unitCode") ||
-    rows.every((row) => unitOf(row) === null);
-  const content = await writeWorkbook({
-    sheets: [
-      {
-        name: t("imports.rejected.sheet"),
-        columns: [
-          ...own,
-          ...(named ? [] : [{ header: t("imports.rejected.unitColumn"), width: 26 }]),
-          { header: t("imports.rejected.errorColumn"), width: 70 },
-          { header: t("imports.rejected.rowColumn"), width: 12, type: "number" },
-        ],
-        rows: rows.map((row) => [
-          ...Array.from({ length: width }, (_, column) => toCellInput((row.cells[column] ?? null) as ImportCell)),
-          ...(named ? [] : [unitOf(row)]),
-          what(row),
-          row.rowNo,
-        ]),
-      },
-    ],
-  });
+  const content = await rejectedWorkbook(batch, rows, (await getTranslations()) as unknown as Say);
   await read(recordAudit, {
     event: "import.rejected-exported",
     actor,
