@@ -59,7 +59,8 @@ export async function guardRequest(request: NextRequest): Promise<NextResponse> 
   const open = session.signedIn || isAction || OPEN_PATHS.test(request.nextUrl.pathname);
   const response = open ? NextResponse.next({ request: { headers: forwarded } }) : answerStranger(request);
   if (session.renewed) response.cookies.set(session.renewed.name, session.renewed.value, session.renewed.options);
-  if (session.stale) response.cookies.delete({ name: sessionCookieName(), path: "/" });
+  // A changed cookie makes Next draw the page of an action anew, and without a session that page leads away from the form.
+  if (session.stale && !isAction) response.cookies.delete({ name: sessionCookieName(), path: "/" });
   response.headers.set("content-security-policy", policy);
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
   return response;
