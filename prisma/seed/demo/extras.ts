@@ -1,7 +1,8 @@
 import { addDays, addMonths, addYears, ageOn, type Day, day } from "@/lib/domain/shared/day";
 import type { DemoBook, DemoPerson, DemoUnit } from "./book";
 import { HORIZON } from "./book";
-import { inventPerson, type Locality } from "./people";
+import type { Locality } from "./locality";
+import { inventPerson } from "./people";
 import type { Random } from "./random";
 import { addShortCourses, levelHeldOn, sendToCourse } from "./study";
 

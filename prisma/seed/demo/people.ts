@@ -3,12 +3,10 @@ import type { CadreKind, Degree, Sex } from "@/lib/domain/shared/lists";
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
 import type { DemoPerson, DemoUnit } from "./book";
 import { HORIZON } from "./book";
-import { type EthnicMix, personName } from "./names";
+import type { Locality } from "./locality";
+import { personName } from "./names";
 import type { Random } from "./random";
 import { levelDiploma } from "./study";
-
-/** The people of a place: who they are and how much theory they bring to a seat. */
-export type Locality = Readonly<{ ethnic: EthnicMix; nativePlaces: readonly string[]; school: string; centre: string }>;
 
 /** What somebody brings when taking a seat, as weights of none, sơ cấp, trung cấp, cao cấp. */
 export type LevelMix = readonly [number, number, number, number];

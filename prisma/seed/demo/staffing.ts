@@ -2,7 +2,8 @@ import { addDays, addMonths, addYears, ageOn, type Day, day, daysBetween } from 
 import type { CadreKind } from "@/lib/domain/shared/lists";
 import { rankOf } from "@/lib/domain/shared/theory-level";
 import { BEGINNING, type DemoBook, type DemoPerson, type DemoUnit, type GivenLevel, HORIZON } from "./book";
-import { inventPerson, type LevelMix, type Locality } from "./people";
+import type { Locality } from "./locality";
+import { inventPerson, type LevelMix } from "./people";
 import type { Random } from "./random";
 import { ensureLevel, levelHeldOn, sendToCourse } from "./study";
 

@@ -3,7 +3,7 @@ import { addDays, addMonths, type Day } from "@/lib/domain/shared/day";
 import { rankOf, type TheoryLevel } from "@/lib/domain/shared/theory-level";
 import type { DemoCredential, DemoPerson, GivenLevel } from "./book";
 import { HORIZON } from "./book";
-import type { Locality } from "./people";
+import type { Locality } from "./locality";
 import type { Random } from "./random";
 
 const COURSE_MONTHS: Readonly<Record<GivenLevel, number>> = { elementary: 2, intermediate: 12, advanced: 18 };
