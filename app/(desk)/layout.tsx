@@ -50,6 +50,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const theme = (await cookies()).get("theme")?.value;
   return (
     <AppShell
+      accountId={actor.id}
       sections={[{ items }]}
       search={<SearchButton />}
       account={

@@ -27,7 +27,7 @@ export async function measureCredential(actor: Actor, cadreIds: readonly number[
         mode: "fullTime",
         verify: "on",
       });
-      const answer = await addCredential({ actor, scope: scopeFor(actor, "credential:write"), input, today });
+      const answer = await addCredential({ actor, scope: scopeFor(actor, "credential:write"), cadreId: cadreIds[index] ?? 0, input, today });
       if (!answer.ok) throw new OperationFailure(`credential refused: ${JSON.stringify(answer.violations)}`);
     },
     5,

@@ -21,7 +21,8 @@ export default async function WaitingPage({ params, searchParams }: PageProps<"/
   const t = await getTranslations("home");
   const level = await getTranslations("common.level");
   const path = `/waiting/${kind}`;
-  const detail = t(`waiting.${kind}.detail`);
+  // A probation ends; no level or paper belongs to it.
+  const detail = kind === "probation" ? null : t(`waiting.${kind}.detail`);
   // A detail is a level by rank or by name, or the title of a paper.
   const words = (row: WaitingRow) => {
     const known = THEORY_LEVELS.find((one, rank) => one === row.detail || String(rank) === row.detail);
