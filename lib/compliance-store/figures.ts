@@ -31,26 +31,39 @@ const STATUS_COLUMNS: Readonly<Record<ComplianceStatus, string>> = {
   exempt: "exempt",
   noStandard: "no_standard",
 };
+const STATUS_NAMES = Object.values(STATUS_COLUMNS);
 const MEASURES = [
-  ...Object.values(STATUS_COLUMNS),
+  ...STATUS_NAMES,
   ...["level", "women", "young"].flatMap((name) => [0, 1, 2, 3].map((rank) => name + rank)),
 ];
-const SUMS = Prisma.raw(MEASURES.map((name) => `coalesce(sum(b.${name}), 0)::int AS ${name}`).join(", "));
-const STATUS_SUMS = Prisma.raw(
-  Object.values(STATUS_COLUMNS)
-    .map((name) => `coalesce(sum(b.${name}), 0)::int AS ${name}`)
-    .join(", "),
-);
+const PEOPLE = Prisma.raw(`f.${STATUS_NAMES.join(" + f.")}`);
 
 type SumRow = Record<string, number>;
 
-/** The buckets whose differences add up to the figure of a day: whole years before, whole months before, days up to it. */
-function bucketsUpTo(on: Day): Prisma.Sql {
-  const year = dayToDb(day(`${on.slice(0, 4)}-01-01`));
-  const month = dayToDb(day(`${on.slice(0, 7)}-01`));
-  return Prisma.sql`(
-    (b.grain = 0 AND b.bucket < ${year}) OR (b.grain = 1 AND b.bucket >= ${year} AND b.bucket < ${month})
-    OR (b.grain = 2 AND b.bucket >= ${month} AND b.bucket <= ${dayToDb(on)}))`;
+type Asked = Readonly<{ unit: Prisma.Sql; lane: Lane; group: Prisma.Sql; on: Prisma.Sql }>;
+
+/**
+ * The figure of a day, as a row of sums: whole years before it, whole months before it, days up to it. Three searches
+ * of the primary key for each thing asked, written apart so that every server finds them so; an OR of the three makes
+ * older ones read the whole index.
+ */
+function sumsUpTo(measures: readonly string[], { unit, lane, group, on }: Asked): Prisma.Sql {
+  const columns = Prisma.raw(measures.join(", "));
+  const sums = Prisma.raw(measures.map((name) => `coalesce(sum(b.${name}), 0)::int AS ${name}`).join(", "));
+  const of = Prisma.sql`SELECT ${columns} FROM compliance_bucket
+    WHERE unit_id = ${unit} AND lane = ${lane} AND group_code = ${group}`;
+  const [year, month] = [
+    Prisma.sql`date_trunc('year', ${on}::timestamp)::date`,
+    Prisma.sql`date_trunc('month', ${on}::timestamp)::date`,
+  ];
+  return Prisma.sql`SELECT ${sums} FROM (
+    ${of} AND grain = 0 AND bucket < ${year}
+    UNION ALL ${of} AND grain = 1 AND bucket >= ${year} AND bucket < ${month}
+    UNION ALL ${of} AND grain = 2 AND bucket >= ${month} AND bucket <= ${on}::date) b`;
+}
+
+function askedOf(request: Readonly<{ lane: Lane; group: string; on: Day }>, unit: Prisma.Sql): Asked {
+  return { unit, lane: request.lane, group: Prisma.sql`${request.group}`, on: Prisma.sql`${request.on}` };
 }
 
 function byLevel(row: SumRow, name: string): Record<TheoryLevel, number> {
@@ -83,11 +96,9 @@ function toFigures(row: SumRow): Figures {
 /** The figures of a unit and all below it on a day; null when the unit lies outside the scope. */
 export async function findFigures(tx: Tx, scope: UnitScope, request: FigureRequest): Promise<Figures | null> {
   const rows = await tx.$queryRaw<SumRow[]>`
-    SELECT ${SUMS} FROM org_unit u
-    LEFT JOIN compliance_bucket b ON b.unit_id = u.id AND b.lane = ${request.lane} AND b.group_code = ${request.group}
-      AND ${bucketsUpTo(request.on)}
-    WHERE u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
-    GROUP BY u.id`;
+    SELECT f.* FROM org_unit u
+    CROSS JOIN LATERAL (${sumsUpTo(MEASURES, askedOf(request, Prisma.sql`u.id`))}) f
+    WHERE u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
   return rows[0] ? toFigures(rows[0]) : null;
 }
 
@@ -98,11 +109,9 @@ export async function listPeopleCounts(
   request: Readonly<{ unitIds: readonly number[]; lane: Lane; group: string; on: Day }>,
 ): Promise<Map<number, number>> {
   const rows = await tx.$queryRaw<{ id: number; people: number }[]>`
-    SELECT u.id, coalesce(sum(b.met + b.in_training + b.grace + b.short + b.exempt + b.no_standard), 0)::int AS people
-    FROM org_unit u
-    LEFT JOIN compliance_bucket b ON b.unit_id = u.id AND b.lane = ${request.lane} AND b.group_code = ${request.group}
-      AND ${bucketsUpTo(request.on)}
-    WHERE u.id = ANY(${[...request.unitIds]}) AND ${unitConditionSql(scope, Prisma.sql`u.path`)} GROUP BY u.id`;
+    SELECT u.id, ${PEOPLE} AS people FROM org_unit u
+    CROSS JOIN LATERAL (${sumsUpTo(STATUS_NAMES, askedOf(request, Prisma.sql`u.id`))}) f
+    WHERE u.id = ANY(${[...request.unitIds]}) AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
   return new Map(rows.map((row) => [row.id, row.people]));
 }
 
@@ -121,11 +130,10 @@ function childrenSql(scope: UnitScope, unitId: number, on: Day): Prisma.Sql {
 /** The same figures for every unit directly below, as the tree stood that day; also those where nobody is counted. */
 export async function listChildFigures(tx: Tx, scope: UnitScope, request: FigureRequest): Promise<ChildFigures[]> {
   const rows = await tx.$queryRaw<(SumRow & { id: number; code: string; name: string; kind_code: string })[]>`
-    SELECT c.id, c.code, c.name, c.kind_code, ${SUMS}
+    SELECT c.id, c.code, c.name, c.kind_code, f.*
     FROM (${childrenSql(scope, request.unitId, request.on)}) c
-    LEFT JOIN compliance_bucket b ON b.unit_id = c.id AND b.lane = ${request.lane} AND b.group_code = ${request.group}
-      AND ${bucketsUpTo(request.on)}
-    GROUP BY c.id, c.code, c.name, c.kind_code, c.sort ORDER BY c.sort, c.name, c.id`;
+    CROSS JOIN LATERAL (${sumsUpTo(MEASURES, askedOf(request, Prisma.sql`c.id`))}) f
+    ORDER BY c.sort, c.name, c.id`;
   return rows.map((row) => ({
     ...toFigures(row),
     unitId: row.id,
@@ -143,41 +151,51 @@ export async function listTrend(
 ): Promise<TrendPoint[]> {
   const months: Day[] = [];
   for (let on = day(`${request.from.slice(0, 7)}-01`); on <= request.to; on = addMonths(on, 1)) months.push(on);
+  const asked = { ...askedOf({ ...request, on: request.from }, Prisma.sql`u.id`), on: Prisma.sql`m.on_day` };
   const rows = await tx.$queryRaw<(SumRow & { on_day: Date })[]>`
-    SELECT m.on_day, ${STATUS_SUMS}
+    SELECT m.on_day, f.*
     FROM unnest(${months.map(dayToDb)}::date[]) AS m(on_day)
     JOIN org_unit u ON u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
-    LEFT JOIN compliance_bucket b ON b.unit_id = u.id AND b.lane = ${request.lane} AND b.group_code = ${request.group}
-      AND ((b.grain = 0 AND b.bucket < date_trunc('year', m.on_day)::date)
-        OR (b.grain = 1 AND b.bucket >= date_trunc('year', m.on_day)::date AND b.bucket < m.on_day)
-        OR (b.grain = 2 AND b.bucket = m.on_day))
-    GROUP BY m.on_day ORDER BY m.on_day`;
+    CROSS JOIN LATERAL (${sumsUpTo(STATUS_NAMES, asked)}) f
+    ORDER BY m.on_day`;
   return rows.map((row) => ({ on: dayFromDb(row.on_day), counts: statusCounts(row) }));
 }
 
-/** Met and denominator for every post group in the unit itself and in each unit directly below. */
+/**
+ * Met and denominator for every post group in the unit itself and in each unit directly below: the groups in which
+ * somebody is counted in the unit that day, so that empty ones cost one search each and not one for each unit below.
+ */
 export async function listHeat(
   tx: Tx,
   scope: UnitScope,
   request: Readonly<{ unitId: number; lane: Lane; on: Day }>,
 ): Promise<HeatCell[]> {
-  const rows = await tx.$queryRaw<
-    { id: number; group_code: string; met: number; people: number; denominator: number }[]
-  >`
-    SELECT b.unit_id AS id, b.group_code, sum(b.met)::int AS met,
-      sum(b.met + b.in_training + b.grace + b.short)::int AS denominator,
-      sum(b.met + b.in_training + b.grace + b.short + b.exempt + b.no_standard)::int AS people
-    FROM compliance_bucket b
-    WHERE b.unit_id IN (
-        SELECT c.id FROM (${childrenSql(scope, request.unitId, request.on)}) c
-        UNION SELECT u.id FROM org_unit u WHERE u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)})
-      AND b.lane = ${request.lane} AND b.group_code <> '*' AND ${bucketsUpTo(request.on)}
-    GROUP BY b.unit_id, b.group_code`;
-  return rows.map((row) => ({
-    unitId: row.id,
-    group: row.group_code,
-    met: row.met,
-    denominator: row.denominator,
-    people: row.people,
-  }));
+  const { lane } = request;
+  const on = Prisma.sql`${request.on}`;
+  const inUnit = sumsUpTo(STATUS_NAMES, {
+    unit: Prisma.sql`${request.unitId}::int`,
+    lane,
+    group: Prisma.sql`g.code`,
+    on,
+  });
+  const inEach = sumsUpTo(STATUS_NAMES, { unit: Prisma.sql`u.id`, lane, group: Prisma.sql`g.code`, on });
+  const rows = await tx.$queryRaw<(SumRow & { id: number; code: string; people: number })[]>`
+    WITH groups AS MATERIALIZED (
+      SELECT g.code FROM position_group g CROSS JOIN LATERAL (${inUnit}) f WHERE ${PEOPLE} > 0
+    ), units AS MATERIALIZED (
+      SELECT c.id FROM (${childrenSql(scope, request.unitId, request.on)}) c
+      UNION SELECT u.id FROM org_unit u WHERE u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
+    )
+    SELECT u.id, g.code, ${PEOPLE} AS people, f.* FROM units u CROSS JOIN groups g CROSS JOIN LATERAL (${inEach}) f
+    WHERE ${PEOPLE} > 0`;
+  return rows.map((row) => {
+    const counts = statusCounts(row);
+    return {
+      unitId: row.id,
+      group: row.code,
+      met: counts.met,
+      denominator: row.people - counts.exempt - counts.noStandard,
+      people: row.people,
+    };
+  });
 }
