@@ -5,6 +5,8 @@ import { StatusDefinitions } from "@/components/status/status-definitions";
 import { BrandMark } from "./brand-mark";
 import type { NavSection } from "./nav";
 import { NavLink } from "./nav-link";
+import { NavigationPending } from "./navigation-pending";
+import { PageSkeleton } from "./page-skeleton";
 import { RailToggle } from "./rail-toggle";
 
 /**
@@ -58,6 +60,9 @@ export function AppShell({
         {account}
       </div>
       <main className="main" id="main" tabIndex={-1}>
+        <NavigationPending>
+          <PageSkeleton />
+        </NavigationPending>
         {children}
       </main>
       <nav className="phone-bar" aria-label={t("navigation")}>

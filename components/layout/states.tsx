@@ -1,4 +1,4 @@
-import { CircleAlert, FileQuestion, Inbox, ShieldX } from "lucide-react";
+import { FileQuestion, Inbox, ShieldX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
@@ -55,32 +55,14 @@ export function RefusedState({
   );
 }
 
-/** Something broke: a `reference` to quote and a way on (`action`). */
-export function ErrorState({ reference, action }: { reference?: string | undefined; action?: ReactNode }) {
-  const t = useTranslations("ui");
-  return (
-    <div className="state" role="alert">
-      <CircleAlert aria-hidden="true" />
-      <h2>{t("errorTitle")}</h2>
-      <p>{t("errorHelp")}</p>
-      {reference && (
-        <p>
-          {t("reference")} <strong className="font-mono">{reference}</strong>
-        </p>
-      )}
-      {action && <div className="mt-2 flex flex-wrap gap-2">{action}</div>}
-    </div>
-  );
-}
-
-/** No such page, or none that this account may see: the two are told alike. */
+/** No such page, or none that this account may see: the two are told alike. `action` is the way on. */
 export function NotFoundState({ action }: { action?: ReactNode }) {
   const t = useTranslations("ui");
   return (
     <div className="state">
       <FileQuestion aria-hidden="true" />
-      <h2>{t("notFoundTitle")}</h2>
-      <p>{t("notFoundHelp")}</p>
+      <h1>{t("notFoundTitle")}</h1>
+      <p className="prose-width text-ink-soft">{t("notFoundHelp")}</p>
       {action && <div className="mt-2 flex flex-wrap gap-2">{action}</div>}
     </div>
   );
