@@ -97,7 +97,7 @@ module.exports = {
     {
       name: "next-auth-in-lib-auth",
       severity: "error",
-      from: { pathNot: "^lib/auth/|^app/api/auth/" },
+      from: { pathNot: `^lib/auth/|^app/api/auth/|${TESTS}` },
       to: { path: "node_modules/next-auth/" },
     },
     {

@@ -182,6 +182,7 @@ try {
 }
 
 await check("prisma client", ["lib/operations/generate.mjs"]);
+await check("route types (next typegen)", [bin("next", "dist", "bin", "next"), "typegen"]);
 await check("format and lint (biome)", [
   bin("@biomejs", "biome", "bin", "biome"),
   "ci",

@@ -11,7 +11,8 @@ const FEATURE_FILE = /^(?:loaders|actions|queries|commands|schema|labels)(?:-[a-
 const FEATURE_TEST = /^[a-z0-9-]+\.test\.ts$/;
 const KEBAB = /^[_a-z0-9[\]().-]+$/;
 /** The environment is read in lib/env.ts; commands of operators and tools pass it on to the processes they start. */
-const READS_ENVIRONMENT = /^(?:lib\/env\.ts|lib\/operations\/.*|tests\/(?:support|e2e|architecture)\/.*)$/;
+const READS_ENVIRONMENT =
+  /^(?:lib\/env\.ts|lib\/operations\/.*|tests\/(?:support|e2e|architecture|integration\/operations)\/.*)$/;
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf("/") + 1);
 
