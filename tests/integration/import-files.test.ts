@@ -38,7 +38,7 @@ describe("files that are no lists", () => {
     expect(await testDb().storedFile.count()).toBe(files);
   });
 
-  it("refuses an empty workbook, and says where a formula has no result", async () => {
+  it("[IMP-07] refuses an empty workbook, and says where a formula has no result", async () => {
     const empty = Buffer.from(await writeXlsx({ sheets: [{ name: "S", rows: [] }] }));
     expect(await upload(desk, empty)).toEqual({
       ok: false,

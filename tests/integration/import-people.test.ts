@@ -38,7 +38,7 @@ describe("importing people", () => {
     await undo(desk, first.id);
   });
 
-  it("recognises people who are there: no change, an update field by field, nobody twice", async () => {
+  it("[IMP-19] recognises people who are there: no change, an update field by field, nobody twice", async () => {
     const first = await write(desk, (await preview(desk, await aWorkbook(rowsFrom(2000, 5)))).id);
     expect(first.counts).toMatchObject({ created: 5 });
     const rows = rowsFrom(2000, 5);

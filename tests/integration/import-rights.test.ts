@@ -40,7 +40,7 @@ describe("the importer's rights", () => {
     expect(await peopleAt(other.commune.id)).toBe(0);
   });
 
-  it("does not find lists and units outside the scope", async () => {
+  it("[IMP-00] [IMP-20] does not find lists and units outside the scope, nor a step that is past", async () => {
     const secretary = await aDesk("commune-secretary", place.commune);
     const batch = await preview(desk, await aWorkbook(rowsFrom(5000, 2)));
     const outside = { actor: secretary.actor, scope: secretary.scope };

@@ -40,7 +40,7 @@ const CHI_MINH = aUnit(2, "chi-minh", "Xã Chí Minh", { latitude: 22.2, longitu
 
 function decider(more: Partial<UnitListContext> = {}) {
   return unitListDecider({
-    units: [DISTRICT, CHI_MINH],
+    units: [DISTRICT, CHI_MINH, aUnit(3, "trung-1", "Xã Trùng"), aUnit(4, "trung-2", "Xã Trùng")],
     defaultParent: DISTRICT,
     takenCodes: new Set(["trang-dinh", "chi-minh", "elsewhere"]),
     kinds: KINDS,
@@ -95,6 +95,7 @@ describe("[IMP-21] unitListDecider", () => {
   it.each([
     ["an unknown unit above", { parentCode: "khong-co" }, "parentNotFound"],
     ["an unknown name above", { parentName: "Huyện Khác" }, "parentNotFound"],
+    ["a name above that two bear", { parentName: "Xã Trùng" }, "parentNotFound"],
     ["no kind", { kind: null }, "missingKind"],
     ["a bad code", { code: "Đoàn Kết" }, "UNI-01"],
     ["a code taken elsewhere", { code: "elsewhere" }, "UNI-01"],

@@ -52,12 +52,19 @@ function issue(code: string, field: RowIssue["field"], values?: RowIssue["values
   };
 }
 
-const FIELD_OF_RULE: Readonly<Record<string, RowIssue["field"]>> = {
+const FIELD_OF_RULE: Readonly<Record<UnitViolation["rule"], RowIssue["field"]>> = {
   "UNI-01": "code",
   "UNI-02": "validFrom",
+  "UNI-03": "parentCode",
   "UNI-04": "validFrom",
   "UNI-05": "unitKind",
+  "UNI-06": "validTo",
+  "UNI-07": "name",
+  "UNI-08": "validTo",
+  "UNI-09": "parentCode",
   "UNI-10": "latitude",
+  "UNI-11": "parentCode",
+  "UNI-12": "name",
 };
 
 function issueOf(violation: UnitViolation): RowIssue {
@@ -66,17 +73,17 @@ function issueOf(violation: UnitViolation): RowIssue {
       ([key, value]) => key !== "rule" && (typeof value === "string" || typeof value === "number"),
     ),
   );
-  return issue(violation.rule, FIELD_OF_RULE[violation.rule] ?? "name", values as Record<string, string | number>);
+  return issue(violation.rule, FIELD_OF_RULE[violation.rule], values as Record<string, string | number>);
 }
 
 /** IMP-21: decides a list of units from top to bottom, so that a row may hang below a unit of an earlier row. */
 export function unitListDecider(context: UnitListContext): (draft: UnitDraft, no: number) => UnitRowDecision {
   const known = new Map(context.units.map((unit) => [unit.code, unit]));
   const byName = new Map<string, ListedUnit[]>();
+  const named = (name: string) => byName.get(context.fold(name)) ?? [];
   const remember = (unit: ListedUnit) => {
     known.set(unit.code, unit);
-    const key = context.fold(unit.name);
-    byName.set(key, [...(byName.get(key) ?? []), unit]);
+    byName.set(context.fold(unit.name), [...named(unit.name), unit]);
   };
   for (const unit of context.units) remember(unit);
   const made = new Set<string>();
@@ -85,8 +92,8 @@ export function unitListDecider(context: UnitListContext): (draft: UnitDraft, no
   const parentOf = (draft: UnitDraft): ListedUnit | null => {
     if (draft.parentCode !== null) return known.get(draft.parentCode) ?? null;
     if (draft.parentName === null) return context.defaultParent;
-    const named = byName.get(context.fold(draft.parentName)) ?? [];
-    return named.length === 1 ? (named[0] ?? null) : null;
+    const [only = null, second] = named(draft.parentName);
+    return second === undefined ? only : null;
   };
   const freeCode = (draft: UnitDraft, parent: ListedUnit): string => {
     if (draft.code !== null) return draft.code;
@@ -98,19 +105,15 @@ export function unitListDecider(context: UnitListContext): (draft: UnitDraft, no
 
   return (draft, no) => {
     const parent = parentOf(draft);
-    if (parent === null)
+    if (parent === null) {
+      const text = `${draft.parentCode ?? draft.parentName}`;
       return {
         verdict: "error",
-        issues: [
-          issue("parentNotFound", draft.parentCode === null ? "parentName" : "parentCode", {
-            text: draft.parentCode ?? draft.parentName ?? "",
-          }),
-        ],
+        issues: [issue("parentNotFound", draft.parentCode === null ? "parentName" : "parentCode", { text })],
       };
+    }
     const present =
-      draft.code === null
-        ? byName.get(context.fold(draft.name))?.find((unit) => unit.parentId === parent.id)
-        : known.get(draft.code);
+      draft.code === null ? named(draft.name).find((unit) => unit.parentId === parent.id) : known.get(draft.code);
     if (present)
       return made.has(present.code)
         ? { verdict: "duplicate", code: present.code }

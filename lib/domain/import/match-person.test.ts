@@ -122,6 +122,7 @@ describe("decidePerson", () => {
         ratings: [
           { year: 2024, rating: "good" },
           { year: 2023, rating: "good" },
+          { year: 2022, rating: "good" },
         ],
       }),
       aPerson({
@@ -143,6 +144,7 @@ describe("decidePerson", () => {
         { field: "plannedPosition", before: null, after: "Chủ tịch (2025–2030)" },
         { field: "level", before: null, after: "intermediate" },
         { field: "rating:2023", before: "completed", after: "good" },
+        { field: "rating:2022", before: null, after: "good" },
       ],
     });
   });

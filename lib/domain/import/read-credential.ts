@@ -35,8 +35,7 @@ function readLevelOf(reader: RowReader): LevelReading | null {
 }
 
 /** A paper of which only the year or month of issue is known counts from its last day: no earlier than is certain. */
-function lastDay(first: Day, precision: DatePrecision): Day {
-  if (precision === "day") return first;
+function lastDay(first: Day, precision: Exclude<DatePrecision, "day">): Day {
   const year = Number(first.slice(0, 4));
   const month = Number(first.slice(5, 7));
   const next =

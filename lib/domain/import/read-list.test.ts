@@ -86,6 +86,7 @@ describe("[IMP-14] readUnit", () => {
     ["Xã Không Có", "unitNotInScope"],
     ["Xã Không Có, huyện Tràng Định", "unitNotInScope"],
     ["Xã Tân Tiến", "ambiguousUnit"],
+    ["Xã Tân Tiến, Huyện Z", "ambiguousUnit"],
     ["Minh Khai", "ambiguousUnit"],
     ["Xã Cũ", "unitClosed"],
     ["Cụm xã phía Tây", "unitWithoutPeople"],

@@ -348,8 +348,44 @@ describe("[IMP-12] classifyRow", () => {
       { row: "heading", unit: "Xã Chí Minh" },
     ],
     ["a section that is no unit", ["A", "Khối Đảng, đoàn thể", null, null, null], { row: "heading", unit: null }],
+    ["a count in the margin", ["(12 người)", null, null, null, null], { row: "remark" }],
     ["a remark in the margin", ["Danh sách do Ban Tổ chức lập", null, null, null, null], { row: "remark" }],
   ] as const)("tells %s", (_case, cells, expected) => {
     expect(classOf(...cells)).toEqual(expected);
+  });
+});
+
+describe("words of lists", () => {
+  it("reads how somebody studied, and every party day", () => {
+    const row = read({
+      level: "TC",
+      credentialIssuedOn: "30/06/2015",
+      mode: "Không tập trung",
+      evidence: "Giấy xác nhận",
+      candidateSince: "5/2003",
+      partyJoinedOn: "03/02/2005",
+    });
+    expect(row.draft?.credential).toMatchObject({ mode: "partTime", evidence: "equivalence" });
+    expect(row.draft?.fields).toMatchObject({ candidateSince: "2003-05-01" });
+    expect(row.issues).toMatchObject([{ code: "monthTaken", field: "candidateSince" }]);
+  });
+
+  it("judges a paper also where the birth date is wrong, and a membership of which the list gives only the end", () => {
+    expect(codes({ birthDate: "x", level: "TC", credentialIssuedOn: "01/01/2030", position: "CT UBND" })).toEqual([
+      "error:notADate:birthDate",
+      "error:CRD-03:credentialIssuedOn",
+    ]);
+    expect(codes({ partyOfficialOn: "03/02/2006" })).toEqual([]);
+    expect(codes({ candidateSince: "03/02/2010", partyOfficialOn: "03/02/2006" })).toEqual([
+      "error:CAD-05:partyOfficialOn",
+    ]);
+  });
+
+  it("tells the sex from a word in a column of ticks", () => {
+    expect(read({ sex: null, femaleMark: "Nữ" }).draft?.sex).toBe("female");
+    expect(read({ sex: null, maleMark: "Nam" }).draft?.sex).toBe("male");
+    expect(read({ sex: null, birthDateMale: "x", birthDate: null }).issues.map(({ code }) => code)).toEqual([
+      "notADate",
+    ]);
   });
 });

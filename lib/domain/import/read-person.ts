@@ -1,6 +1,13 @@
-import { birthDateViolations, nameViolations, tidyName } from "@/lib/domain/cadre/decide-cadre";
+import {
+  birthDateViolations,
+  MAX_AGE,
+  MAX_NAME_LENGTH,
+  MIN_AGE,
+  nameViolations,
+  tidyName,
+} from "@/lib/domain/cadre/decide-cadre";
 import { partyDatesViolations } from "@/lib/domain/cadre/party-status";
-import type { Day } from "@/lib/domain/shared/day";
+import { ageOn, type Day } from "@/lib/domain/shared/day";
 import type { Rating, Sex } from "@/lib/domain/shared/lists";
 import type { Fold, ImportRow } from "./cell";
 import { type ColumnMapping, type ImportField, ratingYear } from "./fields";
@@ -44,11 +51,8 @@ function readName(reader: RowReader): string | null {
     return null;
   }
   for (const violation of nameViolations(name)) {
-    if (violation.rule === "CAD-01") reader.error(field, "CAD-01", { longest: violation.longest });
-    else if (violation.rule === "CAD-02")
-      reader.error(field, "CAD-02", {
-        characters: violation.characters.join(" "),
-      });
+    const characters = violation.rule === "CAD-02" ? violation.characters.join(" ") : "";
+    reader.error(field, violation.rule, { characters, longest: MAX_NAME_LENGTH });
   }
   if (!name.includes(" ")) reader.warn(field, "oneWordName");
   return name;
@@ -82,13 +86,8 @@ function readBirth(
     reader.error(dated, "monthOnly", { text: reader.text(dated) });
     return null;
   }
-  for (const violation of birthDateViolations(reading.day, today)) {
-    if (violation.rule === "CAD-03")
-      reader.error(dated, "CAD-03", {
-        age: violation.age,
-        youngest: violation.youngest,
-        oldest: violation.oldest,
-      });
+  for (const { rule } of birthDateViolations(reading.day, today)) {
+    reader.error(dated, rule, { age: ageOn(reading.day, today), youngest: MIN_AGE, oldest: MAX_AGE });
   }
   return { day: reading.day, precision: reading.precision, sex };
 }
@@ -101,7 +100,8 @@ function readSexOf(reader: RowReader, fromBirth: Sex | null): Sex | null {
   if (isMark(reader.folded("femaleMark")) || readSex(reader.folded("femaleMark")) === "female") told.add("female");
   if (isMark(reader.folded("maleMark")) || readSex(reader.folded("maleMark")) === "male") told.add("male");
   if (told.size > 1) reader.error("sex", "twoSexes");
-  return told.size === 1 ? ([...told][0] ?? null) : null;
+  const [only = null] = told;
+  return told.size > 1 ? null : only;
 }
 
 /** Day for a membership of which only the month or year is known: its first day, said aloud. */

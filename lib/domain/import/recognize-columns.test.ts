@@ -2,8 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fold } from "@/lib/text/fold";
 import type { ImportCell, ImportRow } from "./cell";
-import { mappingViolations } from "./fields";
-import { headerAt, headerSignature, isComplete, recognizeHeader, toMapping } from "./recognize-columns";
+import { isFieldOf, mappingViolations } from "./fields";
+import {
+  headerAt,
+  headerSignature,
+  isComplete,
+  recognizeHeader,
+  toMapping,
+  withAddedColumns,
+} from "./recognize-columns";
 
 function sheet(...rows: readonly (readonly ImportCell[])[]): ImportRow[] {
   return rows.map((cells, index) => ({ no: index + 1, cells }));
@@ -196,5 +203,67 @@ describe("recognizeHeader", () => {
           expect(mappingViolations("people", toMapping(0, header)).filter(({ rule }) => rule === "IMP-11")).toEqual([]);
       }),
     );
+  });
+});
+
+describe("columns somebody corrects", () => {
+  it("knows which fields belong to which kind of list", () => {
+    expect([
+      isFieldOf("people", "fullName"),
+      isFieldOf("people", "rating:2024"),
+      isFieldOf("people", "latitude"),
+    ]).toEqual([true, true, false]);
+    expect([isFieldOf("units", "latitude"), isFieldOf("units", "fullName")]).toEqual([true, false]);
+  });
+
+  it("reads the header at the place that was chosen, one row or two, also where there is none", () => {
+    const rows = sheet(["Họ và tên", "Ngày sinh", null], [null, "Nam", "Nữ"], ["A", "1980", null]);
+    expect(headerAt(rows, 1, 2, "people", fold).columns.map(({ field }) => field)).toEqual([
+      "fullName",
+      "birthDateMale",
+      "birthDateFemale",
+    ]);
+    expect(headerAt(rows, 3, 2, "people", fold)).toMatchObject({
+      headerRows: 1,
+      columns: [{ field: null }, { field: null }, { field: null }],
+    });
+    expect(headerAt(rows, 9, 1, "people", fold)).toMatchObject({ headerRow: 9, columns: [] });
+  });
+
+  it("finds a remembered mapping again for the rejected rows of that list, and reads the unit added to them", () => {
+    const header = recognizeHeader(
+      sheet(["Họ và tên", "Ngày sinh", "Cột lạ", "Đơn vị theo tiêu đề", "Lỗi", "Dòng gốc"]),
+      "people",
+      fold,
+    );
+    const own = recognizeHeader(sheet(["Họ và tên", "Ngày sinh", "Cột lạ"]), "people", fold);
+    expect(header && own && headerSignature(header, fold) === headerSignature(own, fold)).toBe(true);
+    const remembered = [
+      { column: 0, field: "fullName" },
+      { column: 1, field: "birthDate" },
+      { column: 2, field: "sex" },
+    ] as const;
+    expect(header && withAddedColumns(remembered, header, fold)).toEqual([...remembered, { column: 3, field: "unit" }]);
+    const named = [...remembered, { column: 2, field: "unit" }] as const;
+    expect(header && withAddedColumns(named, header, fold)).toEqual(named);
+  });
+
+  it("is complete with surname and given name apart, and with birth dates of one sex", () => {
+    const columns = [
+      { column: 0, field: "familyName" },
+      { column: 1, field: "givenName" },
+      { column: 2, field: "birthDateFemale" },
+    ] as const;
+    expect(isComplete("people", { sheet: 0, headerRow: 1, headerRows: 1, columns })).toBe(true);
+    expect(isComplete("people", { sheet: 0, headerRow: 1, headerRows: 1, columns: columns.slice(1) })).toBe(false);
+    expect(
+      isComplete("units", { sheet: 0, headerRow: 1, headerRows: 1, columns: [{ column: 0, field: "name" }] }),
+    ).toBe(true);
+  });
+
+  it("takes the rating of a column whose heading names no year for nothing", () => {
+    expect(
+      recognizeHeader(sheet(["Họ và tên", "Ngày sinh", "Xếp loại"]), "people", fold)?.columns[2]?.field,
+    ).toBeNull();
   });
 });

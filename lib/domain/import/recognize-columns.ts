@@ -17,8 +17,8 @@ export type RecognizedHeader = Readonly<{
   score: number;
 }>;
 
-function widthOf(...rows: readonly (ImportRow | undefined)[]): number {
-  return Math.max(0, ...rows.map((row) => row?.cells.length ?? 0));
+function widthOf(...rows: readonly ImportRow[]): number {
+  return Math.max(...rows.map((row) => row.cells.length));
 }
 
 /** A label of two rows: the upper one reaches over the blanks to its right as a merged cell does. */

@@ -54,10 +54,6 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
 /** Words that only say where, at which tier or how. */
 const FILLER =
   /\b(xa|phuong|thi tran|dac khu|cap xa|dong chi|viet nam|cong san ho chi minh|cong san|ho chi minh|uy ban(?= mat tran)|va tuong duong|va|cua|truc|dang bo)\b/g;
-const TIER = [
-  ["district", /\b(huyen|quan|thi xa)\b/],
-  ["province", /\b(tinh|thanh pho)\b/],
-] as const;
 
 /** A post reduced to the words that tell it apart: "PCT UBND xã" and "Phó Chủ tịch Ủy ban nhân dân" are one. */
 export function postKey(text: string, fold: Fold): string {
@@ -109,9 +105,7 @@ export type PostReading = Readonly<{
 export function readPosts(text: string, book: PositionBook, fold: Fold): PostReading {
   const pick = (part: string) => {
     const found = lookUp(part, book, fold);
-    const tier = TIER.find(([, pattern]) => pattern.test(fold(part)))?.[0];
-    const narrowed = tier === undefined ? found : found.filter(({ code }) => code.startsWith(tier));
-    return narrowed.length === 1 ? narrowed[0] : found.length === 1 ? found[0] : undefined;
+    return found.length === 1 ? found[0] : undefined;
   };
   const whole = pick(text);
   if (whole) return { positions: [whole], unknown: [] };
