@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/form/action-form";
 import { Checkbox } from "@/components/form/checkbox";
+import { CheckboxGroup } from "@/components/form/checkbox-group";
 import { DateInput } from "@/components/form/date-input";
 import { Field } from "@/components/form/field";
 import { ReasonDialog } from "@/components/form/reason-dialog";
@@ -44,9 +45,11 @@ export function CreateForm({ unit, today }: { unit: Readonly<{ code: string; nam
         <DateInput defaultValue={today} />
       </Field>
       <PartyFields />
-      <div id="anotherPerson">
-        <Checkbox name="anotherPerson" label={t("form.anotherPerson")} help={t("form.anotherPersonHelp")} />
-      </div>
+      <CheckboxGroup
+        name="anotherPerson"
+        label={t("form.namesake")}
+        options={[{ value: "on", label: t("form.anotherPerson"), help: t("form.anotherPersonHelp") }]}
+      />
     </ActionForm>
   );
 }

@@ -8,8 +8,8 @@ import { partyStatusOn } from "@/lib/domain/cadre/party-status";
 import { day } from "@/lib/domain/shared/day";
 import { COMPLIANCE_STATUSES, LANES } from "@/lib/domain/shared/lists";
 import { THEORY_LEVELS } from "@/lib/domain/shared/theory-level";
-import { findTotal } from "@/lib/features/cadre/queries-count";
-import { countCadres, findListFrame, listCadres } from "@/lib/features/cadre/queries-list";
+import { findCadrePage } from "@/lib/features/cadre/queries-count";
+import { countCadres, findListFrame, listCadres, ownFrame } from "@/lib/features/cadre/queries-list";
 import { type CadreListRequest, parseListRequest } from "@/lib/features/cadre/schema-list";
 import { seedCommune } from "../factories/communes";
 import { aCadre, anExemption, aPost, aStandard } from "../factories/people";
@@ -34,8 +34,13 @@ async function names(
 ) {
   const request = parseListRequest(params);
   const frame = await frameOf(unit, scope, on);
-  const rows = await listCadres(testDb(), scope, scope, frame, request, on, { offset: 0, limit: 50 });
-  expect(await findTotal(testDb(), scope, unit, frame, request.filter, on)).toBe(rows.length);
+  const own = request.filter.own ? ownFrame(frame, unit) : frame;
+  const page = await findCadrePage(testDb(), { read: scope, sensitive: scope }, unit, own, request, on);
+  const rows = await listCadres(testDb(), scope, scope, own, request, on, { offset: 0, limit: 50 });
+  // Counted, walked or collected: the same people in the same order.
+  expect(page.rows).toEqual(rows);
+  expect(page.total).toBe(rows.length);
+  expect(await countCadres(testDb(), scope, own, request.filter, on)).toBe(rows.length);
   return rows.map((row) => row.fullName);
 }
 

@@ -5,10 +5,10 @@ import { type Actor, scopeFor } from "@/lib/auth/actor";
 import { covers } from "@/lib/auth/scope";
 import { read } from "@/lib/db/transaction";
 import { loadView, type View, type ViewParams } from "@/lib/features/unit/loaders";
-import { findTotal } from "./queries-count";
+import { findCadrePage } from "./queries-count";
 import { findDossier } from "./queries-dossier";
 import { type Explanation, findExplanation } from "./queries-explain";
-import { findListFrame, type ListFrame, listCadres, ownFrame, pageWindow } from "./queries-list";
+import { findListFrame, type ListFrame, ownFrame } from "./queries-list";
 import type { Dossier } from "./schema-dossier";
 import {
   type CadreListRequest,
@@ -36,10 +36,7 @@ export async function loadCadreList(params: ListParams & ViewParams): Promise<Ca
   const sensitive = scopeFor(actor, "cadre:read-sensitive");
   const whole = await read(findListFrame, scope, unit, on);
   const frame = request.filter.own ? ownFrame(whole, unit) : whole;
-  const [rows, total] = await Promise.all([
-    read(listCadres, scope, sensitive, frame, request, on, pageWindow(request.page)),
-    read(findTotal, scope, unit, frame, request.filter, on),
-  ]);
+  const { rows, total } = await read(findCadrePage, { read: scope, sensitive }, unit, frame, request, on);
   const opened = request.columns.filter((column) => SENSITIVE_COLUMNS.includes(column));
   if (opened.length > 0 && rows.some((row) => !row.masked)) {
     await read(recordAudit, {

@@ -4,8 +4,8 @@ import { type Figures, findFigures } from "@/lib/compliance-store/figures";
 import type { Tx } from "@/lib/db/client";
 import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import type { Day } from "@/lib/domain/shared/day";
-import { countCadres, type ListFrame } from "./queries-list";
-import type { CadreFilter } from "./schema-list";
+import { countCadres, type ListFrame, listCadres, pageWindow } from "./queries-list";
+import type { CadreFilter, CadreListRequest, CadrePage } from "./schema-list";
 
 /** The count out of the kept figures where the filter asks for nothing else; null when people must be counted. */
 function countFromFigures(figures: Figures, filter: CadreFilter): number | null {
@@ -22,6 +22,21 @@ function countFromFigures(figures: Figures, filter: CadreFilter): number | null 
   return null;
 }
 
+/** How many the list holds where the stored counts say so; null when people have to be counted. */
+export async function findKnownTotal(
+  tx: Tx,
+  scope: UnitScope,
+  unit: Readonly<{ id: number }>,
+  frame: ListFrame,
+  filter: CadreFilter,
+  on: Day,
+): Promise<number | null> {
+  if (filter.lane === null || !frame.whole) return null;
+  const group = filter.group ?? ALL_GROUPS;
+  const figures = await findFigures(tx, scope, { unitId: unit.id, lane: filter.lane, group, on });
+  return figures && countFromFigures(figures, filter);
+}
+
 /** How many the list holds: from the stored counts when they answer, else by counting. */
 export async function findTotal(
   tx: Tx,
@@ -31,15 +46,31 @@ export async function findTotal(
   filter: CadreFilter,
   on: Day,
 ): Promise<number> {
-  if (filter.lane !== null && frame.whole && filter.q === null) {
-    const figures = await findFigures(tx, scope, {
-      unitId: unit.id,
-      lane: filter.lane,
-      group: filter.group ?? ALL_GROUPS,
-      on,
-    });
-    const total = figures && countFromFigures(figures, filter);
-    if (total !== null) return total;
+  return (await findKnownTotal(tx, scope, unit, frame, filter, on)) ?? countCadres(tx, scope, frame, filter, on);
+}
+
+/** A list this short is quicker to collect and sort than to walk in order. */
+const FEW = 1000;
+
+/** A page of the list and how many there are. */
+export async function findCadrePage(
+  tx: Tx,
+  scopes: Readonly<{ read: UnitScope; sensitive: UnitScope }>,
+  unit: Readonly<{ id: number }>,
+  frame: ListFrame,
+  request: Pick<CadreListRequest, "filter" | "sort" | "page">,
+  on: Day,
+): Promise<CadrePage> {
+  const window = pageWindow(request.page);
+  const known = await findKnownTotal(tx, scopes.read, unit, frame, request.filter, on);
+  if (known !== null) {
+    if (known <= window.offset) return { rows: [], total: known };
+    const page = { ...window, few: known <= FEW };
+    return { rows: await listCadres(tx, scopes.read, scopes.sensitive, frame, request, on, page), total: known };
   }
-  return countCadres(tx, scope, frame, filter, on);
+  const [rows, total] = await Promise.all([
+    listCadres(tx, scopes.read, scopes.sensitive, frame, request, on, window),
+    countCadres(tx, scopes.read, frame, request.filter, on),
+  ]);
+  return { rows, total };
 }

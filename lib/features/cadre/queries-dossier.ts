@@ -5,7 +5,7 @@ import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Day } from "@/lib/domain/shared/day";
 import type { PartyStatus, Sex } from "@/lib/domain/shared/lists";
-import { coversDay, partyStatusSql } from "./queries-list";
+import { coversDay, partyStatusSql } from "./queries-filter";
 import type { Dossier, HistoryEntry } from "./schema-dossier";
 
 /** Entries shown on the dossier; the whole trail stands on the audit page. */

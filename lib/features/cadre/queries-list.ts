@@ -4,11 +4,11 @@ import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import { ALL_GROUPS } from "@/lib/domain/compliance/types";
-import { addYears, type Day } from "@/lib/domain/shared/day";
+import type { Day } from "@/lib/domain/shared/day";
 import type { ComplianceStatus, PartyStatus, Sex } from "@/lib/domain/shared/lists";
-import { rankOf, THEORY_LEVELS, type TheoryLevel } from "@/lib/domain/shared/theory-level";
-import { wordPatterns } from "@/lib/text/search-words";
-import { AGE_BOUNDS, type CadreFilter, type CadreListRequest, type CadreRow, PAGE_SIZE } from "./schema-list";
+import { THEORY_LEVELS, type TheoryLevel } from "@/lib/domain/shared/theory-level";
+import { coversDay, listSource, partyStatusSql } from "./queries-filter";
+import { type CadreFilter, type CadreListRequest, type CadreRow, PAGE_SIZE } from "./schema-list";
 
 /** A group or position to choose. */
 export type Named = Readonly<{ code: string; nameVi: string; nameEn: string }>;
@@ -54,81 +54,6 @@ export async function findListFrame(
     groups: row.groups ?? [],
     positions: row.positions ?? [],
   };
-}
-
-export function coversDay(alias: string, date: Date): Prisma.Sql {
-  const column = (name: string) => Prisma.raw(`${alias}.${name}`);
-  return Prisma.sql`${column("valid_from")} <= ${date} AND (${column("valid_to")} IS NULL OR ${column("valid_to")} > ${date})`;
-}
-
-/** Party standing on a day; the same rule as lib/domain/cadre/party-status, which an integration test compares. */
-export function partyStatusSql(date: Date): Prisma.Sql {
-  return Prisma.sql`(CASE WHEN c.party_left_on <= ${date} THEN 'left' WHEN c.party_official_on <= ${date} THEN 'official'
-    WHEN c.party_joined_on <= ${date} THEN 'probationary' WHEN c.candidate_since <= ${date} THEN 'candidate' ELSE 'none' END)`;
-}
-
-function ageConditions(filter: CadreFilter, on: Day): Prisma.Sql[] {
-  const conditions: Prisma.Sql[] = [];
-  const bounds = filter.age === null ? null : AGE_BOUNDS[filter.age];
-  if (bounds && bounds.from !== null)
-    conditions.push(Prisma.sql`c.birth_date <= ${dayToDb(addYears(on, -bounds.from))}`);
-  if (bounds && bounds.to !== null)
-    conditions.push(Prisma.sql`c.birth_date > ${dayToDb(addYears(on, -bounds.to - 1))}`);
-  if (filter.underForty && filter.lane === null)
-    conditions.push(Prisma.sql`c.birth_date > ${dayToDb(addYears(on, -40))}`);
-  if (filter.underForty && filter.lane !== null) conditions.push(Prisma.sql`i.under_forty`);
-  return conditions;
-}
-
-function personConditions(filter: CadreFilter, on: Day): Prisma.Sql[] {
-  const date = dayToDb(on);
-  const conditions = ageConditions(filter, on);
-  if (filter.sex !== null) conditions.push(Prisma.sql`c.sex = ${filter.sex}`);
-  if (filter.party !== null) conditions.push(Prisma.sql`${partyStatusSql(date)} = ${filter.party}`);
-  if (filter.q !== null) {
-    // A text without any letter or number fits nobody.
-    const patterns = wordPatterns(filter.q).map((pattern) => Prisma.sql`(' ' || c.search) LIKE ${pattern}`);
-    conditions.push(...(patterns.length === 0 ? [Prisma.sql`false`] : patterns));
-  }
-  if (filter.position !== null) {
-    const lane = filter.lane === null ? Prisma.empty : Prisma.sql`AND o.lane = ${filter.lane}`;
-    conditions.push(Prisma.sql`EXISTS (SELECT 1 FROM post o JOIN position s ON s.id = o.position_id
-      WHERE o.cadre_id = c.id AND s.code = ${filter.position} AND ${coversDay("o", date)} ${lane})`);
-  }
-  return conditions;
-}
-
-/**
- * FROM … WHERE of the list. With a lane it goes through the stored intervals, one a person, lane and group that day, as
- * the dashboards do; without one through the homes, so that people without any post are there too.
- */
-function listSource(frame: ListFrame, filter: CadreFilter, on: Day): Prisma.Sql {
-  const date = dayToDb(on);
-  const unitIds = [...frame.unitIds];
-  const conditions = personConditions(filter, on);
-  if (filter.lane !== null) {
-    if (filter.statuses.length > 0) conditions.push(Prisma.sql`i.status = ANY(${[...filter.statuses]})`);
-    if (filter.levels.length > 0) conditions.push(Prisma.sql`i.held_level = ANY(${filter.levels.map(rankOf)})`);
-    return Prisma.sql`
-      FROM compliance_interval i JOIN cadre c ON c.id = i.cadre_id
-      WHERE i.lane = ${filter.lane} AND i.group_code = ${filter.group ?? ALL_GROUPS} AND ${coversDay("i", date)}
-        AND i.unit_id = ANY(${unitIds}::int[]) ${andAll(conditions)}`;
-  }
-  conditions.push(
-    filter.ended ? Prisma.sql`c.ended_on <= ${date}` : Prisma.sql`(c.ended_on IS NULL OR c.ended_on > ${date})`,
-  );
-  if (filter.withoutPost) {
-    conditions.push(Prisma.sql`NOT EXISTS (SELECT 1 FROM compliance_interval n
-      WHERE n.cadre_id = c.id AND n.group_code = ${ALL_GROUPS} AND ${coversDay("n", date)})`);
-  }
-  return Prisma.sql`
-    FROM cadre c JOIN cadre_home h ON h.cadre_id = c.id AND ${coversDay("h", date)}
-    LEFT JOIN compliance_interval i ON i.cadre_id = c.id AND i.lane = 'current' AND i.group_code = ${ALL_GROUPS} AND ${coversDay("i", date)}
-    WHERE h.unit_id = ANY(${unitIds}::int[]) ${andAll(conditions)}`;
-}
-
-function andAll(conditions: readonly Prisma.Sql[]): Prisma.Sql {
-  return conditions.length === 0 ? Prisma.empty : Prisma.sql`AND ${Prisma.join([...conditions], " AND ")}`;
 }
 
 const ORDERS: Readonly<Record<CadreListRequest["sort"], Readonly<{ inner: Prisma.Sql; outer: Prisma.Sql }>>> = {
@@ -207,29 +132,29 @@ export async function listCadres(
   frame: ListFrame,
   request: Pick<CadreListRequest, "filter" | "sort">,
   on: Day,
-  page: Readonly<{ offset: number; limit: number }>,
+  page: Readonly<{ offset: number; limit: number; few?: boolean }>,
 ): Promise<CadreRow[]> {
   if (frame.unitIds.length === 0 || scope.paths.length === 0) return [];
   const date = dayToDb(on);
   const { filter } = request;
   const order = ORDERS[request.sort];
   const shown = unitConditionSql(sensitive, Prisma.sql`u.path`);
-  const home = filter.lane === null ? Prisma.sql`h.unit_id` : Prisma.sql`i.unit_id`;
   const rows = await tx.$queryRaw<ListRow[]>`
     SELECT x.id, x.full_name, x.birth_date, x.birth_precision, x.sex, x.kind, x.schooling, x.degree, x.native_place, x.is_demo,
            x.party, u.code AS unit_code, n.name AS unit_name, o.posts,
-           x.required_level, x.held_level, x.status, x.status_since,
+           i.required_level, i.held_level, i.status, i.valid_from AS status_since,
            CASE WHEN ${shown} THEN x.ethnicity END AS ethnicity, CASE WHEN ${shown} THEN x.religion END AS religion,
            CASE WHEN ${shown} THEN x.party_joined_on END AS party_joined_on,
            CASE WHEN ${shown} THEN x.party_official_on END AS party_official_on,
            NOT ${shown} AS masked
     FROM (
-      SELECT c.*, ${partyStatusSql(date)} AS party, ${home} AS home_id,
-             i.required_level, i.held_level, i.status, i.valid_from AS status_since
-      ${listSource(frame, filter, on)}
+      SELECT c.*, ${partyStatusSql(date)} AS party, ${filter.lane === null ? Prisma.sql`h.unit_id` : Prisma.sql`i.unit_id`} AS home_id
+      ${listSource(frame.unitIds, filter, on, page.few)}
       ORDER BY ${order.inner} LIMIT ${page.limit} OFFSET ${page.offset}
     ) x
     JOIN org_unit u ON u.id = x.home_id
+    LEFT JOIN compliance_interval i ON i.cadre_id = x.id AND i.lane = ${filter.lane ?? "current"}
+      AND i.group_code = ${filter.group ?? ALL_GROUPS} AND ${coversDay("i", date)}
     CROSS JOIN LATERAL (
       SELECT name FROM org_unit_name WHERE unit_id = x.home_id
       ORDER BY (valid_from <= ${date} AND (valid_to IS NULL OR valid_to > ${date})) DESC, abs(valid_from - ${date}::date) LIMIT 1
@@ -253,7 +178,9 @@ export async function countCadres(
   on: Day,
 ): Promise<number> {
   if (frame.unitIds.length === 0 || scope.paths.length === 0) return 0;
-  const [row] = await tx.$queryRaw<[{ total: number }]>`SELECT count(*)::int AS total ${listSource(frame, filter, on)}`;
+  const [row] = await tx.$queryRaw<
+    [{ total: number }]
+  >`SELECT count(*)::int AS total ${listSource(frame.unitIds, filter, on)}`;
   return row.total;
 }
 
