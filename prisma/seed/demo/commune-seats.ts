@@ -22,7 +22,7 @@ const MASS: SeatProfile = {
   first: [30, 14, 56, 0],
   later: [36, 9, 55, 0],
   wants: "intermediate",
-  sent: 0.55,
+  sent: 0.5,
 };
 const WOMEN: SeatProfile = { ...MASS, women: 1 };
 const YOUTH: SeatProfile = { ...MASS, women: 0.4 };
@@ -34,7 +34,7 @@ const OFFICE: SeatProfile = {
   first: [40, 8, 52, 0],
   later: [46, 6, 48, 0],
   wants: "intermediate",
-  sent: 0.55,
+  sent: 0.4,
 };
 const MILITARY: SeatProfile = { ...OFFICE, women: 0.02, members: 1 };
 

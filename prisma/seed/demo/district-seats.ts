@@ -44,7 +44,7 @@ const STAFF: SeatProfile = {
   first: [40, 7, 52, 1],
   later: [48, 3, 49, 0],
   wants: "intermediate",
-  sent: 0.5,
+  sent: 0.38,
 };
 const EMPLOYEE: SeatProfile = { ...STAFF, kind: "publicEmployee" };
 

@@ -1,4 +1,5 @@
 import { addDays, addMonths, addYears, ageOn, type Day, day } from "@/lib/domain/shared/day";
+import { rankOf } from "@/lib/domain/shared/theory-level";
 import type { DemoBook, DemoPerson, DemoUnit } from "./book";
 import { HORIZON } from "./book";
 import type { Locality } from "./locality";
@@ -82,16 +83,16 @@ function addRatings(random: Random, person: DemoPerson): void {
 /** Freed from the standard while little service is left, by decision and for a time. */
 function addExemption(random: Random, person: DemoPerson): void {
   const retires = addYears(person.birth, person.sex === "female" ? 56 : 60);
-  const from = addMonths(retires, -24);
+  const from = addMonths(retires, -48);
   const post = heldOn(person, from)[0];
-  if (!post || from > HORIZON || from < "2016-01-01" || levelHeldOn(person, from) !== "none" || !random.chance(0.7))
+  if (!post || from > HORIZON || from < "2016-01-01" || rankOf(levelHeldOn(person, from)) > 1 || !random.chance(0.7))
     return;
   person.exemptions.push({
     postId: null,
     lane: "current",
     from,
     to: retires,
-    reason: "Còn dưới 24 tháng công tác đến tuổi nghỉ hưu",
+    reason: "Còn dưới 48 tháng công tác đến tuổi nghỉ hưu",
   });
 }
 
