@@ -18,6 +18,7 @@ export default async function StandardsPage({ searchParams }: PageProps<"/standa
   const t = await getTranslations("standards");
   const lanes = await getTranslations("common.lane");
   const vi = (await getLocale()) === "vi";
+  const kept = { unit: params.unit, on: params.on };
   const caption = history
     ? t("tableHistory", { count: standards.length })
     : t("tableInForce", { count: standards.length, day: formatDay(view.on) });
@@ -29,11 +30,15 @@ export default async function StandardsPage({ searchParams }: PageProps<"/standa
       title={t("title")}
       lead={t("lead")}
       actions={
-        mayManage && (
-          <LinkButton kind="primary" href={withParams("/standards/new", { unit: params.unit, lane })}>
-            {t("new")}
-          </LinkButton>
-        )
+        <>
+          <LinkButton href={withParams("/standards/positions", kept)}>{t("seePositions")}</LinkButton>
+          <LinkButton href={withParams("/eligibility", kept)}>{t("seeEligibility")}</LinkButton>
+          {mayManage && (
+            <LinkButton kind="primary" href={withParams("/standards/new", { unit: params.unit, lane })}>
+              {t("new")}
+            </LinkButton>
+          )}
+        </>
       }
     >
       <Tabs

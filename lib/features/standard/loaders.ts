@@ -38,3 +38,8 @@ export async function loadStandard(id: number, params: ViewParams) {
   const mayEnd = facts !== null && covers(scopeFor(view.actor, "standard:manage"), facts.unitPath);
   return { view, standard, people, kinds, mayEnd };
 }
+
+/** Positions and their groups; the same for everyone who may read standards. */
+export async function loadPositions(params: ViewParams) {
+  return { view: await loadView("standard:read", params), subjects: await read(listSubjects) };
+}
