@@ -24,7 +24,7 @@ export function ChartFrame({
     <figure className="chart">
       <figcaption>
         <p className="chart-title">{title}</p>
-        {note && <p className="chart-note">{note}</p>}
+        {note && <div className="chart-note">{note}</div>}
       </figcaption>
       {children}
       {data && (

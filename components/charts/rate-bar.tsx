@@ -5,19 +5,24 @@ import { ChartFrame } from "./chart-frame";
 import { percentWords, share } from "./scale";
 import { TargetTick } from "./target-tick";
 
-/** The rate of one unit with numerator / denominator written on it; `target` (percent) draws a line. `title` states the finding. */
+/**
+ * The rate of one unit with numerator / denominator written on it; `target` (percent) draws a line. `title` states the finding.
+ * `hideRate` where the page already says the percentage in large.
+ */
 export function RateBar({
   title,
   note,
   numerator,
   denominator,
   target,
+  hideRate,
 }: {
   title: ReactNode;
   note?: ReactNode;
   numerator: number;
   denominator: number;
   target?: number;
+  hideRate?: boolean;
 }) {
   const t = useTranslations("charts");
   const rate = formatPercent(numerator, denominator);
@@ -52,7 +57,7 @@ export function RateBar({
           </text>
           {target !== undefined && <TargetTick target={target} top="-4" bottom="40" />}
         </svg>
-        <strong>{rate}</strong>
+        {!hideRate && <strong>{rate}</strong>}
         {target !== undefined && (
           <span className="text-ink-soft text-sm">{t("targetLine", { target: percentWords(target) })}</span>
         )}

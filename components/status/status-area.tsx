@@ -47,7 +47,10 @@ export function StatusArea({
     .x((point) => round(at(point.data.day)))
     .y0((point) => round(1 - point[0] / top))
     .y1((point) => round(1 - point[1] / top));
-  const halves = moments.filter(({ day }) => day.slice(5, 7) === "01" || day.slice(5, 7) === "07");
+  // A label at each half-year that has room before the next one; the first month is always named.
+  const halves = moments.filter(
+    ({ day }, index) => index === 0 || ((day.slice(5, 7) === "01" || day.slice(5, 7) === "07") && at(day) > 0.12),
+  );
   const x = (day: Day) => percent(at(day) * 100);
 
   return (

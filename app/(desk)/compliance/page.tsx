@@ -60,16 +60,25 @@ export default async function CompliancePage({ searchParams }: PageProps<"/compl
         groups={groups.map((group) => ({ code: group.code, name: vi ? group.nameVi : group.nameEn }))}
       />
       <div className="mt-4 grid gap-4">
-        <RateBar title={sentence} numerator={figures.counts.met} denominator={figures.denominator} />
-        <div className="text-ink-soft">
-          {t("apart", {
-            exempt: formatNumber(figures.counts.exempt),
-            noStandard: formatNumber(figures.counts.noStandard),
-          })}{" "}
-          <HelpTip about={t("explainFigure")} source={t("explainFigureSource")}>
-            {t("explainFigureText")}
-          </HelpTip>
-        </div>
+        {figures.denominator > 0 && (
+          <RateBar
+            title={t("gap", { missing: figures.denominator - figures.counts.met })}
+            note={
+              <>
+                {t("apart", {
+                  exempt: formatNumber(figures.counts.exempt),
+                  noStandard: formatNumber(figures.counts.noStandard),
+                })}{" "}
+                <HelpTip about={t("explainFigure")} source={t("explainFigureSource")}>
+                  {t("explainFigureText")}
+                </HelpTip>
+              </>
+            }
+            numerator={figures.counts.met}
+            denominator={figures.denominator}
+            hideRate
+          />
+        )}
         <StatusBar
           title={t("statusTitle", { people: formatNumber(figures.people) })}
           counts={figures.counts}
