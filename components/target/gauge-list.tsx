@@ -64,12 +64,13 @@ export function GaugeList({
               <>
                 <Badge tone={TONES[gauge.state]}>{t(`state.${gauge.state}`)}</Badge>{" "}
                 {t("due", { day: formatDay(target.dueOn) })}
+                {gauge.missing > 0 && ` · ${t("missing", { count: gauge.missing })}`}
                 {gauge.neededPerMonth !== null && ` · ${t("perMonth", { count: formatNumber(gauge.neededPerMonth) })}`}{" "}
                 {target.needsCheck && <Badge tone="warn">{common("needsCheck")}</Badge>}
               </>
             }
             missing={
-              gauge.missing > 0 && (
+              gauge.total > gauge.reached && (
                 <Link
                   prefetch={false}
                   href={listHref({
@@ -80,7 +81,7 @@ export function GaugeList({
                     level: THEORY_LEVELS.filter((level) => rankOf(level) < rankOf(target.level)),
                   })}
                 >
-                  {t("missing", { count: gauge.missing })}
+                  {t("without", { count: gauge.total - gauge.reached })}
                 </Link>
               )
             }
