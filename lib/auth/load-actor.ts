@@ -5,7 +5,22 @@ import { isRole } from "@/lib/domain/access/permissions";
 import type { Day } from "@/lib/domain/shared/day";
 import type { Actor } from "./actor";
 
-/** The account with the roles it holds on a day; null when it is disabled or the session is older than its rights. */
+type GrantRow = {
+  id: number;
+  username: string;
+  display_name: string;
+  locale: string;
+  role: string | null;
+  unit_id: number;
+  code: string;
+  name: string;
+  path: string;
+};
+
+/**
+ * The account with the roles it holds on a day; null when it is disabled or the session is older than its rights.
+ * Every request begins here, so it is one statement: a row per role, or one without a role.
+ */
 export async function loadActor(
   tx: Tx,
   userId: number,
@@ -16,49 +31,24 @@ export async function loadActor(
   }>,
 ): Promise<Actor | null> {
   const on = dayToDb(request.on);
-  const user = await tx.appUser.findUnique({
-    where: { id: userId },
-    select: {
-      id: true,
-      username: true,
-      displayName: true,
-      locale: true,
-      sessionVersion: true,
-      disabledAt: true,
-      grants: {
-        where: {
-          validFrom: { lte: on },
-          OR: [{ validTo: null }, { validTo: { gt: on } }],
-        },
-        select: {
-          role: true,
-          unitId: true,
-          unit: { select: { code: true, name: true, path: true } },
-        },
-        orderBy: { id: "asc" },
-      },
-    },
-  });
-  if (!user || user.disabledAt) return null;
-  if (request.sessionVersion !== undefined && user.sessionVersion !== request.sessionVersion) return null;
+  const version = request.sessionVersion ?? null;
+  const rows = await tx.$queryRaw<GrantRow[]>`
+    SELECT a.id, a.username, a.display_name, a.locale, g.role, g.unit_id, u.code, u.name, u.path
+    FROM app_user a
+    LEFT JOIN role_grant g ON g.user_id = a.id AND g.valid_from <= ${on} AND (g.valid_to IS NULL OR g.valid_to > ${on})
+    LEFT JOIN org_unit u ON u.id = g.unit_id
+    WHERE a.id = ${userId} AND a.disabled_at IS NULL AND (${version}::int IS NULL OR a.session_version = ${version}::int)
+    ORDER BY g.id`;
+  const [first] = rows;
+  if (!first) return null;
   return {
-    id: user.id,
-    username: user.username,
-    displayName: user.displayName,
-    locale: user.locale === "en" ? "en" : "vi",
+    id: first.id,
+    username: first.username,
+    displayName: first.display_name,
+    locale: first.locale === "en" ? "en" : "vi",
     address: request.address,
-    grants: user.grants.flatMap((grant) =>
-      isRole(grant.role)
-        ? [
-            {
-              role: grant.role,
-              unitId: grant.unitId,
-              unitCode: grant.unit.code,
-              unitName: grant.unit.name,
-              path: grant.unit.path,
-            },
-          ]
-        : [],
+    grants: rows.flatMap(({ role, unit_id: unitId, code: unitCode, name: unitName, path }) =>
+      role !== null && isRole(role) ? [{ role, unitId, unitCode, unitName, path }] : [],
     ),
   };
 }
