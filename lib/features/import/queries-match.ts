@@ -11,40 +11,42 @@ import { fold } from "@/lib/text/fold";
 
 export type MatchWish = Pick<PersonDraft, "fullName" | "birthDate" | "birthPrecision">;
 
-/** Days between which the birth date of the same person may stand: the day itself, or the year where one knows no more. */
-function spansOf(wish: MatchWish): readonly (readonly [string, string])[] {
-  const year = wish.birthDate.slice(0, 4);
-  if (wish.birthPrecision === "year") return [[`${year}-01-01`, `${year}-12-31`]];
-  const first = `${year}-01-01`;
-  return wish.birthDate === first
-    ? [[first, first]]
-    : [
-        [wish.birthDate, wish.birthDate],
-        [first, first],
-      ];
-}
+type Pair = Readonly<{ n: number; id: number }>;
 
-/** Ids of people of the scope who may be the same, for all wishes in one statement; by place in the list. */
-async function findPairs(
-  tx: Tx,
-  scope: UnitScope,
-  wishes: readonly MatchWish[],
-): Promise<readonly Readonly<{ n: number; id: number }>[]> {
-  const spans = wishes.flatMap((wish, n) =>
-    spansOf(wish).map(([low, high]) => ({
-      n,
-      low,
-      high,
-      folded: fold(wish.fullName),
-    })),
-  );
-  return tx.$queryRaw<{ n: number; id: number }[]>`
+/**
+ * Ids of people of the scope who may be the same, for all wishes in two statements; `n` is the place in the list.
+ * Both join on equal values, never on a range: inside the import's own transaction the table has grown since its
+ * statistics were taken, and a range would be tried against every person for every row.
+ */
+async function findPairs(tx: Tx, scope: UnitScope, wishes: readonly MatchWish[]): Promise<readonly Pair[]> {
+  const asked = wishes.map((wish, n) => ({
+    ...wish,
+    n,
+    folded: fold(wish.fullName),
+    year: wish.birthDate.slice(0, 4),
+  }));
+  // A record that knows only the year stands on its first of January.
+  const days = asked
+    .filter(({ birthPrecision }) => birthPrecision === "day")
+    .flatMap(({ n, folded, birthDate, year }) =>
+      [...new Set([birthDate, `${year}-01-01`])].map((on) => ({ n, folded, on })),
+    );
+  const years = asked.filter(({ birthPrecision }) => birthPrecision === "year");
+  const inScope = unitConditionSql(scope, Prisma.sql`u.path`);
+  const byDay = await tx.$queryRaw<Pair[]>`
     SELECT DISTINCT w.n, c.id
-    FROM unnest(${spans.map(({ n }) => n)}::int[], ${spans.map(({ low }) => low)}::date[], ${spans.map(({ high }) => high)}::date[], ${spans.map(({ folded }) => folded)}::text[])
-      AS w(n, low, high, folded)
-    JOIN cadre c ON c.birth_date BETWEEN w.low AND w.high AND starts_with(c.search, w.folded)
+    FROM unnest(${days.map(({ n }) => n)}::int[], ${days.map(({ on }) => on)}::date[], ${days.map(({ folded }) => folded)}::text[]) AS w(n, born, folded)
+    JOIN cadre c ON c.birth_date = w.born AND starts_with(c.search, w.folded)
     JOIN org_unit u ON u.id = c.unit_id
-    WHERE ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
+    WHERE ${inScope}`;
+  if (years.length === 0) return byDay;
+  const byYear = await tx.$queryRaw<Pair[]>`
+    SELECT DISTINCT w.n, c.id
+    FROM unnest(${years.map(({ n }) => n)}::int[], ${years.map(({ year }) => Number(year))}::int[], ${years.map(({ folded }) => folded)}::text[]) AS w(n, born, folded)
+    JOIN cadre c ON extract(year FROM c.birth_date)::int = w.born AND starts_with(c.search, w.folded)
+    JOIN org_unit u ON u.id = c.unit_id
+    WHERE ${inScope}`;
+  return [...byDay, ...byYear];
 }
 
 const optional = <Key extends string, Value>(key: Key, value: Value | null) =>
