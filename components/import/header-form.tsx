@@ -11,7 +11,7 @@ export async function HeaderForm({ batch }: { batch: BatchView }) {
   const t = await getTranslations("imports");
   const { sheets, sheet, headerRow, headerRows } = batch.mapping;
   return (
-    <details open={batch.mapping.columns.length === 0}>
+    <details className="mb-4" open={batch.mapping.columns.length === 0}>
       <summary>{t("mapping.headerTitle")}</summary>
       <ActionForm
         action={moveHeaderAction}

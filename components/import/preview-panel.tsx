@@ -62,7 +62,9 @@ export async function PreviewPanel({ batch, page, path }: { batch: BatchView; pa
         {counts.warnings > 0 && <li>{t("preview.warnings", { count: formatNumber(counts.warnings) })}</li>}
         {counts.ignored > 0 && <li>{t("preview.ignored", { count: formatNumber(counts.ignored) })}</li>}
       </ul>
-      <RowFilter batch={batch} page={page} path={path} />
+      <div className="mt-6 mb-3">
+        <RowFilter batch={batch} page={page} path={path} />
+      </div>
       <ActionForm
         action={chooseRowsAction}
         submit={t("preview.apply")}

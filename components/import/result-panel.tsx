@@ -25,44 +25,49 @@ export async function ResultPanel({ batch, page, path }: { batch: BatchView; pag
   const reason = refusal === null ? null : explainImport(refusal);
   return (
     <Section title={t("result.title")}>
-      {batch.status === "undone" && batch.undoneAt ? (
-        <Note tone="warn" title={t("result.undone", { at: formatMoment(batch.undoneAt) })} />
-      ) : (
-        <Note tone="good" role="status" title={t("result.written", { created, updated })}>
-          <p>
-            <LinkButton
-              kind="quiet"
-              href={batch.kind === "people" ? `/cadres?unit=${batch.unitCode}` : `/units?unit=${batch.unitCode}`}
-            >
-              {t(batch.kind === "people" ? "result.people" : "result.units")}
-            </LinkButton>
-          </p>
-        </Note>
-      )}
-      {reason && <Note tone="bad" role="alert" title={say(reason.key as never, (reason.values ?? {}) as never)} />}
-      <Note tone={rejected > 0 ? "warn" : "info"} title={t("result.rejectedTitle", { count: rejected })}>
-        {rejected > 0 && (
-          <>
-            <p>{t("result.rejectedHelp")}</p>
-            {(counts.turnedAway ?? 0) > 0 && (
-              <p>{t("result.turnedAway", { count: formatNumber(counts.turnedAway ?? 0) })}</p>
-            )}
-            <LinkButton plain href={`${path}/rejected`} download>
-              {t("result.download")}
-            </LinkButton>
-          </>
+      <div className="mb-6 grid justify-items-start gap-4">
+        {batch.status === "undone" && batch.undoneAt ? (
+          <Note tone="warn" title={t("result.undone", { at: formatMoment(batch.undoneAt) })} />
+        ) : (
+          <Note tone="good" role="status" title={t("result.written", { created, updated })}>
+            <p>
+              <LinkButton
+                kind="quiet"
+                href={batch.kind === "people" ? `/cadres?unit=${batch.unitCode}` : `/units?unit=${batch.unitCode}`}
+              >
+                {t(batch.kind === "people" ? "result.people" : "result.units")}
+              </LinkButton>
+            </p>
+          </Note>
         )}
-      </Note>
-      {batch.status === "imported" && created + updated > 0 && (
-        <ReasonDialog
-          action={undoBatchAction}
-          trigger={t("result.undo")}
-          title={t("result.undoTitle")}
-          consequence={t("result.undoConsequence", { created: formatNumber(created), updated: formatNumber(updated) })}
-          submit={t("result.undoSubmit")}
-          hidden={{ batchId: batch.id, version: batch.version }}
-        />
-      )}
+        {reason && <Note tone="bad" role="alert" title={say(reason.key as never, (reason.values ?? {}) as never)} />}
+        <Note tone={rejected > 0 ? "warn" : "info"} title={t("result.rejectedTitle", { count: rejected })}>
+          {rejected > 0 && (
+            <>
+              <p>{t("result.rejectedHelp")}</p>
+              {(counts.turnedAway ?? 0) > 0 && (
+                <p>{t("result.turnedAway", { count: formatNumber(counts.turnedAway ?? 0) })}</p>
+              )}
+              <LinkButton plain href={`${path}/rejected`} download>
+                {t("result.download")}
+              </LinkButton>
+            </>
+          )}
+        </Note>
+        {batch.status === "imported" && created + updated > 0 && (
+          <ReasonDialog
+            action={undoBatchAction}
+            trigger={t("result.undo")}
+            title={t("result.undoTitle")}
+            consequence={t("result.undoConsequence", {
+              created: formatNumber(created),
+              updated: formatNumber(updated),
+            })}
+            submit={t("result.undoSubmit")}
+            hidden={{ batchId: batch.id, version: batch.version }}
+          />
+        )}
+      </div>
       <RowFilter batch={batch} page={page} path={path} />
       <RowsTable batch={batch} rows={page.rows} choose={false} />
       <Pagination

@@ -40,22 +40,17 @@ const GIVEN = [
 const pick = (list: readonly string[], n: number) => list[n % list.length] as string;
 const two = (n: number) => String(n).padStart(2, "0");
 
-/** Row `n` of a list, valid by itself: no two n below 100,000 give the same person. */
+const NAMES = SURNAMES.length * MIDDLE.length * GIVEN.length;
+
+/** Row `n` of a list, valid by itself: no two rows give the same person, whatever the length of the list. */
 export function aListRow(n: number, unit: string): CellInput[] {
-  const name = `${pick(SURNAMES, n)} ${pick(MIDDLE, Math.floor(n / 8))} ${pick(GIVEN, Math.floor(n / 48))}`;
-  const born = `${two((n % 28) + 1)}/${two((Math.floor(n / 28) % 12) + 1)}/${1970 + (Math.floor(n / 336) % 30)}`;
-  return [
-    n + 1,
-    name,
-    born,
-    n % 2 === 0 ? "Nam" : "Nữ",
-    "Chủ tịch UBND xã",
-    unit,
-    n % 3 === 0 ? "TC" : "SC",
-    `B-${n}`,
-    "30/06/2015",
-    "Trường Chính trị tỉnh",
-  ];
+  const who = n % NAMES;
+  const name = `${pick(SURNAMES, who)} ${pick(MIDDLE, Math.floor(who / 8))} ${pick(GIVEN, Math.floor(who / 48))}`;
+  const when = Math.floor(n / NAMES) + who * 7;
+  const born = `${two((when % 28) + 1)}/${two((Math.floor(when / 28) % 12) + 1)}/${1970 + (Math.floor(when / 336) % 30)}`;
+  const level = n % 3 === 0 ? "TC" : "SC";
+  const sex = n % 2 === 0 ? "Nam" : "Nữ";
+  return [n + 1, name, born, sex, "Chủ tịch UBND xã", unit, level, `B-${n}`, "30/06/2015", "Trường Chính trị tỉnh"];
 }
 
 export function aWorkbook(

@@ -98,7 +98,7 @@ describe("importing people", () => {
       orderBy: { id: "asc" },
       select: { event: true, after: true },
     });
-    expect(trail.map(({ event }) => event)).toEqual(["cadre.imported", "cadre.import-undone"]);
+    expect(trail.map(({ event }) => event)).toEqual(["cadre.imported", "cadre.undone"]);
     expect(trail[0]?.after).toMatchObject({ ethnicity: "Nùng", import: batch.id });
   });
 

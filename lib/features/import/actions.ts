@@ -84,6 +84,7 @@ export const chooseRowsAction = defineAction<typeof chooseInput, Value, ImportRe
     return decision;
   },
   explain: explainImport,
+  done: () => ({ message: { key: "imports.preview.changed" } }),
 });
 
 export const importBatchAction = defineAction<typeof batchInput, Value, ImportRefusal>({

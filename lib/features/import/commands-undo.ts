@@ -171,7 +171,7 @@ async function takeBack(tx: Tx, batchId: number): Promise<void> {
 async function auditUndo(tx: Tx, actor: Actor, batchId: number): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO audit_event (actor_id, actor_name, event, outcome, unit_id, subject, subject_id, before, after)
-    SELECT ${actor.id}, ${actor.username}, 'cadre.import-undone', 'done', c.unit_id, 'cadre', c.id::text,
+    SELECT ${actor.id}, ${actor.username}, 'cadre.undone', 'done', c.unit_id, 'cadre', c.id::text,
            jsonb_build_object('fullName', c.full_name, 'birthDate', c.birth_date, 'version', c.version),
            r.effect->'before' || jsonb_build_object('import', ${batchId}::int, 'removed', (r.effect->>'created')::boolean, 'version', c.version + 1)
     FROM import_row r JOIN cadre c ON c.id = r.cadre_id WHERE r.batch_id = ${batchId} AND r.effect IS NOT NULL`;
