@@ -34,14 +34,6 @@ export function CadreFilters({
   const any = t("filter.any");
   const options = (named: readonly Named[]) =>
     named.map((one) => ({ value: one.code, label: english ? one.nameEn : one.nameVi }));
-  const active =
-    filter.lane !== null ||
-    filter.party !== null ||
-    filter.sex !== null ||
-    filter.age !== null ||
-    filter.underForty ||
-    filter.withoutPost ||
-    filter.ended;
   return (
     <form action={path} className="no-print grid gap-3" aria-label={t("filter.title")}>
       {KEPT.map((name) => params[name] && <input key={name} type="hidden" name={name} value={params[name]} />)}
@@ -60,7 +52,7 @@ export function CadreFilters({
           {t("filter.find")}
         </Button>
       </div>
-      <details open={active || undefined}>
+      <details>
         <summary className="w-fit text-accent underline underline-offset-4">{t("filter.more")}</summary>
         <div className="mt-3 grid gap-x-4 gap-y-1 sm:grid-cols-2 lg:grid-cols-4">
           <Field name="lane" label={t("filter.lane")}>

@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Section } from "@/components/layout/section";
-import { HIT_KINDS, type Hit } from "@/lib/features/search/schema";
+import { type Hit, kindsOf } from "@/lib/features/search/schema";
 
 /** Finds by kind, as plain links: the same answer as the palette's, without any script. */
 export function HitList({ hits }: { hits: readonly Hit[] }) {
   const t = useTranslations("search");
-  return HIT_KINDS.map((kind) => {
+  return kindsOf(hits).map((kind) => {
     const found = hits.filter((hit) => hit.kind === kind);
     return found.length === 0 ? null : (
       <Section key={kind} title={t(`kinds.${kind}`)}>

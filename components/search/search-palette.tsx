@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { Fragment, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { withParams } from "@/components/ui/query-link";
-import { HIT_KINDS } from "@/lib/features/search/schema";
+import { kindsOf } from "@/lib/features/search/schema";
 import type { SearchWords } from "./search-words";
 import { useSearch } from "./use-search";
 
@@ -71,9 +71,10 @@ export function SearchPalette({ words, onClose }: { words: SearchWords; onClose:
           }}
           onKeyDown={onKeyDown}
         />
-        <div className="combo-list static mt-2 max-h-[60vh] border-0 shadow-none">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <div className="combo-list static mt-2 max-h-[60vh] border-0 shadow-none" tabIndex={0}>
           <div id={listId} role="listbox" aria-label={words.title}>
-            {HIT_KINDS.map((kind) => {
+            {kindsOf(items).map((kind) => {
               const found = items.filter((item) => item.kind === kind);
               return found.length === 0 ? null : (
                 <Fragment key={kind}>

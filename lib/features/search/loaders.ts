@@ -4,6 +4,7 @@ import { type Actor, allows, scopeFor } from "@/lib/auth/actor";
 import { findActor } from "@/lib/auth/session";
 import { read } from "@/lib/db/transaction";
 import { searchUnits } from "@/lib/features/unit/queries-search";
+import { fold } from "@/lib/text/fold";
 import { formatDay } from "@/lib/text/format";
 import { today } from "@/lib/time/today";
 import { searchPeople, searchPositions } from "./queries";
@@ -60,6 +61,10 @@ async function findHits(actor: Actor, asked: string): Promise<readonly Hit[]> {
       }),
     ),
   ];
+  // Whose last words are just what was typed (a given name, "Xã Chí Minh" for "chi minh") comes before what begins so.
+  const folded = fold(asked);
+  const isMeant = (hits: readonly Hit[]) => hits.some(({ label }) => ` ${fold(label)}`.endsWith(` ${folded}`));
+  return groups.sort((a, b) => Number(isMeant(b)) - Number(isMeant(a))).flat();
 }
 
 /** Unit, post and birth year: what tells namesakes apart. */

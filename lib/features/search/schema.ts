@@ -17,7 +17,11 @@ export type PersonHit = Readonly<{
 }>;
 export type PositionHit = Readonly<{ code: string; nameVi: string; nameEn: string }>;
 
-export const HIT_KINDS = ["person", "unit", "position"] as const;
-export type HitKind = (typeof HIT_KINDS)[number];
+export type HitKind = "person" | "unit" | "position";
 /** A find as a screen shows it: words in the reader's language and an address without unit and day. */
 export type Hit = Readonly<{ kind: HitKind; key: string; label: string; hint: string; href: string }>;
+
+/** The kinds among the finds, in the order in which they came. */
+export function kindsOf(hits: readonly Hit[]): readonly HitKind[] {
+  return [...new Set(hits.map((hit) => hit.kind))];
+}
