@@ -3,7 +3,8 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import { RUN_TYPESCRIPT, runToEnd } from "./child";
-import { type EmbeddedServer, ensureDatabase } from "./embedded-postgres";
+import { dropDatabase, ensureDatabase, hasDatabase, onServer } from "./embedded-databases";
+import type { EmbeddedServer } from "./embedded-postgres";
 import { migrate } from "./migrate";
 import { APP_DATABASE, DATA_FOLDER } from "./project";
 import { digest, unlessStamped } from "./stamps";
@@ -13,16 +14,6 @@ const LOAD = [...RUN_TYPESCRIPT, "lib/operations/first-data.ts"];
 const LOADING_DATABASE = `${APP_DATABASE}_loading`;
 
 type Say = (line: string) => void;
-
-async function onServer<T>(server: EmbeddedServer, use: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: server.url("postgres") });
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
-}
 
 async function migrateAndSay(url: string, say: Say): Promise<void> {
   const applied = await migrate(url);
@@ -63,17 +54,13 @@ export async function prepareEmbedded(
 ): Promise<string> {
   const url = server.url(APP_DATABASE);
   const settings = { DATABASE_URL: url, AUTH_SECRET: secret, DEMO_PASSWORD: password };
-  const known = await onServer(server, async (client) => {
-    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [APP_DATABASE]);
-    if (!rowCount) await client.query(`DROP DATABASE IF EXISTS ${LOADING_DATABASE} WITH (FORCE)`);
-    return Boolean(rowCount);
-  });
-  if (known) {
+  if (await hasDatabase(server, APP_DATABASE)) {
     await migrateAndSay(url, say);
     await refreshBase(url, secret);
     if (passwordChanged) await runToEnd("Đổi mật khẩu mẫu thất bại (demo password)", [...LOAD, "password"], settings);
     return url;
   }
+  await dropDatabase(server, LOADING_DATABASE);
   await ensureDatabase(server, LOADING_DATABASE);
   const loading = server.url(LOADING_DATABASE);
   await migrateAndSay(loading, say);

@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Client } from "pg";
-import { type EmbeddedServer, ensureDatabase, findEmbedded, startEmbedded } from "./embedded-postgres";
+import { dropDatabase, ensureDatabase } from "./embedded-databases";
+import { type EmbeddedServer, findEmbedded, startEmbedded } from "./embedded-postgres";
 import { OperationFailure, runCommand } from "./failure";
 import { migrate } from "./migrate";
 import { DATA_FOLDER, DEV_DATABASE, EMBEDDED_FOLDER, PROJECT, SCHEMA } from "./project";
@@ -44,11 +44,8 @@ async function start(): Promise<EmbeddedServer> {
 
 async function reset(): Promise<void> {
   const server = await start();
-  const client = new Client({ connectionString: server.url("postgres") });
-  await client.connect();
-  await client.query(`DROP DATABASE "${DEV_DATABASE}" WITH (FORCE)`);
-  await client.query(`CREATE DATABASE "${DEV_DATABASE}"`);
-  await client.end();
+  await dropDatabase(server, DEV_DATABASE);
+  await ensureDatabase(server, DEV_DATABASE);
   say(`applied: ${(await migrate(server.url(DEV_DATABASE))).join(", ")}`);
 }
 

@@ -1,37 +1,15 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { OperationFailure } from "./failure";
 import { freeLoopbackPort } from "./free-port";
-import { giveTo, namedOwner, type ProcessOwner, runsAsRoot, spareOwner } from "./postgres-account";
+import { initialise, launch, SUPERUSER } from "./postgres-process";
 import { locatePrograms } from "./postgres-programs";
 import { findPostmaster, readPostmasterNote, waitUntilGone } from "./postmaster";
 
-/** Superuser of the embedded server; its password is made at the first start and kept in a file only the owner reads. */
-const SUPERUSER = "ly_luan";
 const START_SECONDS = 60;
-/** Where the data folder stands for the server's account: an open folder handed over, so that no path leads to it. */
-const HANDED_OVER = "/proc/self/fd/3";
-
-/** Nothing of the operator's own settings (PGDATA, PGPORT, a locale) may reach the server. */
-const BARE_ENVIRONMENT = { PATH: process.env.PATH, LC_ALL: "C" } as unknown as NodeJS.ProcessEnv;
 
 export type EmbeddedOptions = Readonly<{
   /** Folder that holds the data (`cluster/`), the log and the file with port and password. */
@@ -125,114 +103,6 @@ export async function findEmbedded(folder: string): Promise<EmbeddedServer | nul
   );
 }
 
-/** Makes the data folder beside its final place and moves it there whole, so that a killed start leaves no half of one. */
-function initialise(folder: string, initdb: string, password: string, durable: boolean): void {
-  for (const entry of readdirSync(folder))
-    if (entry.startsWith("cluster-new-")) rmSync(join(folder, entry), { recursive: true });
-  const fresh = join(folder, `cluster-new-${process.pid}`);
-  const passwordFile = join(fresh, "..", `password-${process.pid}`);
-  mkdirSync(fresh, { mode: 0o700 });
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  const maker = runsAsRoot ? namedOwner() : null;
-  if (maker) {
-    giveTo(maker, fresh);
-    chownSync(passwordFile, maker.uid, maker.gid);
-  }
-  const [data, secret] = [openSync(fresh, constants.O_RDONLY), openSync(passwordFile, "r+")];
-  try {
-    const run = spawnSync(
-      initdb,
-      [
-        "-D",
-        runsAsRoot ? HANDED_OVER : fresh,
-        "-U",
-        SUPERUSER,
-        "-A",
-        "scram-sha-256",
-        `--pwfile=${runsAsRoot ? "/proc/self/fd/4" : passwordFile}`,
-        "-E",
-        "UTF8",
-        "--locale=C",
-        "--locale-provider=builtin",
-        "--builtin-locale=C.UTF-8",
-        ...(durable ? [] : ["--no-sync"]),
-      ],
-      { ...maker, cwd: "/", env: BARE_ENVIRONMENT, stdio: ["ignore", "pipe", "pipe", data, secret], encoding: "utf8" },
-    );
-    if (run.status !== 0)
-      throw new OperationFailure(
-        `Không tạo được dữ liệu PostgreSQL (initdb failed): ${(run.stderr || String(run.error)).trim()}`,
-      );
-  } finally {
-    closeSync(data);
-    closeSync(secret);
-    rmSync(passwordFile, { force: true });
-  }
-  if (runsAsRoot) giveTo(spareOwner(), fresh);
-  renameSync(fresh, join(folder, "cluster"));
-}
-
-function serverSettings(port: number, durable: boolean, further: Readonly<Record<string, string>>): string[] {
-  const settings: Record<string, string> = {
-    port: String(port),
-    listen_addresses: "127.0.0.1",
-    unix_socket_directories: "",
-    timezone: "UTC",
-    shared_buffers: "256MB",
-    work_mem: "16MB",
-    maintenance_work_mem: "256MB",
-    effective_cache_size: "2GB",
-    random_page_cost: "1.1",
-    wal_level: "minimal",
-    max_wal_senders: "0",
-    max_wal_size: "2GB",
-    // Small machines, many short questions: helpers per query and compiled queries cost more than they bring, and
-    // helpers need more shared memory than a container may have.
-    max_parallel_workers_per_gather: "0",
-    max_parallel_maintenance_workers: "0",
-    jit: "off",
-    log_min_messages: "warning",
-    log_checkpoints: "off",
-    ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
-    ...further,
-  };
-  return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-}
-
-function launch(
-  folder: string,
-  postgres: string,
-  port: number,
-  durable: boolean,
-  further: Readonly<Record<string, string>>,
-): ChildProcess {
-  const cluster = join(folder, "cluster");
-  if (runsAsRoot && statSync(cluster).uid === 0) giveTo(spareOwner(), cluster);
-  const { uid, gid } = statSync(cluster);
-  const owner: ProcessOwner | null = runsAsRoot ? { uid, gid } : null;
-  const log = openSync(join(folder, "server.log"), "w", 0o600);
-  const data = openSync(cluster, constants.O_RDONLY);
-  try {
-    const child = spawn(
-      postgres,
-      ["-D", runsAsRoot ? HANDED_OVER : cluster, ...serverSettings(port, durable, further)],
-      {
-        ...owner,
-        cwd: "/",
-        // Its own process group: Ctrl-C reaches the app first, which then stops the server in order.
-        detached: true,
-        env: BARE_ENVIRONMENT,
-        stdio: ["ignore", log, log, data],
-      },
-    );
-    child.unref();
-    return child;
-  } finally {
-    closeSync(log);
-    closeSync(data);
-  }
-}
-
 /** Starts the server on the folder's data, or takes over the one that a killed app left running. */
 export async function startEmbedded({
   folder,
@@ -290,19 +160,5 @@ export async function startEmbedded({
       const log = readFileSync(join(folder, "server.log"), "utf8").trim().split("\n").slice(-3).join(" | ");
       throw new OperationFailure(`PostgreSQL không khởi động được (did not start): ${log}`);
     }
-  }
-}
-
-/** Makes the database if it is not there yet; says whether it was made now. */
-export async function ensureDatabase(server: EmbeddedServer, name: string): Promise<boolean> {
-  const client = new Client({ connectionString: server.url("postgres") });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);
-    if (rowCount) return false;
-    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
-    return true;
-  } finally {
-    await client.end();
   }
 }

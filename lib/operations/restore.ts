@@ -10,7 +10,10 @@ await runCommand(async () => {
   if (!file) throw new OperationFailure("Thiếu tệp (missing): npm run restore -- --file TEP");
   if (!secret) throw new OperationFailure("BACKUP_KEY: thiếu (missing).");
   const path = resolve(file);
-  await withDatabase(async (url) => {
-    console.log(`✓ Đã khôi phục bản sao lưu lúc ${await restoreFrom(url, path, secret)} (restored).`);
-  });
+  await withDatabase(
+    async (url) => {
+      console.log(`✓ Đã khôi phục bản sao lưu lúc ${await restoreFrom(url, path, secret)} (restored).`);
+    },
+    { create: true },
+  );
 });
