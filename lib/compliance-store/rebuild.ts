@@ -95,6 +95,8 @@ async function writeEverything(
     const done = people;
     await writing;
     writing = copy().then(() => progress?.(done, total));
+    // It is awaited before the next batch is written; until then nobody may think it unheard.
+    writing.catch(() => undefined);
   }
   await writing;
   flush.finishAll();

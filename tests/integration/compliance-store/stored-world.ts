@@ -1,8 +1,8 @@
 import type { Tx } from "@/lib/db/client";
 import { dayToDb, dayToDbOrNull } from "@/lib/db/day";
 import type { PrismaClient } from "@/lib/db/generated/client";
-import type { PersonHistory, StandardVersion } from "@/lib/domain/compliance/types";
-import { day, overlaps } from "@/lib/domain/shared/day";
+import type { PersonHistory, PostFacts, StandardVersion } from "@/lib/domain/compliance/types";
+import { type DayRange, day, overlaps } from "@/lib/domain/shared/day";
 import { GROUPS, GROUPS_OF_POSITION, POSITION_IDS } from "@/tests/factories/arbitrary-history";
 
 /** Ids of the little tree below the root of the base data, far from those that sequences give. */
@@ -111,77 +111,85 @@ export async function storeStandards(tx: Tx, standards: readonly StandardVersion
   });
 }
 
-/** Replaces everything known about a person by this history, as far as the database's own rules allow it. */
-export async function storeHistory(tx: Tx, history: PersonHistory): Promise<void> {
-  const { cadreId, homes, exemptions, credentials, enrolments } = history;
-  const days = (range: { from: PersonHistory["birthDate"]; to: PersonHistory["birthDate"] | null }) => ({
-    validFrom: dayToDb(range.from),
-    validTo: dayToDbOrNull(range.to),
-  });
-  const posts = history.posts.filter(
-    (post, index) =>
-      !history.posts
-        .slice(0, index)
-        .some(
-          (other) =>
-            other.positionId === post.positionId &&
-            other.unitId === post.unitId &&
-            other.lane === post.lane &&
-            overlaps(other, post),
-        ),
-  );
-  const kept = new Set(posts.map((post) => post.id));
-  const where = { cadreId };
+const daysOf = (range: DayRange) => ({ validFrom: dayToDb(range.from), validTo: dayToDbOrNull(range.to) });
+
+/** The posts that the database's own rule allows: not the same one twice on a day. */
+function storablePosts(posts: PersonHistory["posts"]): PersonHistory["posts"] {
+  const isSame = (a: PostFacts, b: PostFacts) =>
+    a.positionId === b.positionId && a.unitId === b.unitId && a.lane === b.lane && overlaps(a, b);
+  return posts.filter((post, index) => !posts.slice(0, index).some((other) => isSame(other, post)));
+}
+
+/** Replaces everything known about these people by their histories, in a dozen statements. */
+export async function storeHistories(tx: Tx, histories: readonly PersonHistory[]): Promise<void> {
+  const where = { cadreId: { in: histories.map((history) => history.cadreId) } };
   await tx.exemption.deleteMany({ where });
   await tx.post.deleteMany({ where });
   await tx.credential.deleteMany({ where });
   await tx.theoryEnrolment.deleteMany({ where });
   await tx.cadreHome.deleteMany({ where });
-  const person = {
+  const people = histories.map(({ cadreId, birthDate, sex, endedOn, homes }) => ({
+    id: cadreId,
     fullName: `Người Thử ${cadreId}`,
     sortKey: "",
     search: "",
-    birthDate: dayToDb(history.birthDate),
-    sex: history.sex,
-    endedOn: dayToDbOrNull(history.endedOn),
+    birthDate: dayToDb(birthDate),
+    sex,
+    endedOn: dayToDbOrNull(endedOn),
     unitId: homes.at(-1)?.unitId ?? UNITS.commune,
-  };
-  await tx.cadre.upsert({ where: { id: cadreId }, create: { id: cadreId, ...person }, update: person });
-  await tx.cadreHome.createMany({ data: homes.map((home) => ({ cadreId, unitId: home.unitId, ...days(home) })) });
+  }));
+  await tx.cadre.createMany({ data: people, skipDuplicates: true });
+  await Promise.all(people.map(({ id, ...data }) => tx.cadre.update({ where: { id }, data, select: { id: true } })));
+
+  const stored = histories.map((history) => ({ ...history, posts: storablePosts(history.posts) }));
+  await tx.cadreHome.createMany({
+    data: stored.flatMap(({ cadreId, homes }) =>
+      homes.map((home) => ({ cadreId, unitId: home.unitId, ...daysOf(home) })),
+    ),
+  });
   await tx.post.createMany({
-    data: posts.map((post) => ({
-      id: post.id,
-      cadreId,
-      positionId: 9000 + post.positionId,
-      unitId: post.unitId,
-      lane: post.lane,
-      ...days(post),
-    })),
+    data: stored.flatMap(({ cadreId, posts }) =>
+      posts.map((post) => ({
+        id: post.id,
+        cadreId,
+        positionId: 9000 + post.positionId,
+        unitId: post.unitId,
+        lane: post.lane,
+        ...daysOf(post),
+      })),
+    ),
   });
   await tx.credential.createMany({
-    data: credentials.map((paper) => ({
-      cadreId,
-      kind: "level",
-      level: paper.level,
-      issuer: "Trường",
-      issuedOn: dayToDb(paper.issuedOn),
-      revokedOn: dayToDbOrNull(paper.revokedOn),
-      evidence: paper.evidence === "equivalence" && paper.issuedOn >= "2021-07-09" ? "diploma" : paper.evidence,
-      verifiedAt: paper.verified ? new Date() : null,
-    })),
+    data: stored.flatMap(({ cadreId, credentials }) =>
+      credentials.map((paper) => ({
+        cadreId,
+        kind: "level",
+        level: paper.level,
+        issuer: "Trường",
+        issuedOn: dayToDb(paper.issuedOn),
+        revokedOn: dayToDbOrNull(paper.revokedOn),
+        // The database refuses confirmations of later days altogether.
+        evidence: paper.evidence === "equivalence" && paper.issuedOn >= "2021-07-09" ? "diploma" : paper.evidence,
+        verifiedAt: paper.verified ? new Date() : null,
+      })),
+    ),
   });
   await tx.exemption.createMany({
-    data: exemptions.map(({ postId, lane, ...range }) => ({
-      cadreId,
-      postId: postId !== null && kept.has(postId) ? postId : null,
-      lane,
-      decisionNo: "1",
-      reason: "thử",
-      ...days(range),
-    })),
+    data: stored.flatMap(({ cadreId, posts, exemptions }) =>
+      exemptions.map(({ postId, lane, ...range }) => ({
+        cadreId,
+        postId: posts.some((post) => post.id === postId) ? postId : null,
+        lane,
+        decisionNo: "1",
+        reason: "thử",
+        ...daysOf(range),
+      })),
+    ),
   });
   await tx.theoryEnrolment.createMany({
-    data: enrolments.map(({ level, ...range }) => ({ cadreId, level, school: "Trường", ...days(range) })),
+    data: stored.flatMap(({ cadreId, enrolments }) =>
+      enrolments.map(({ level, ...range }) => ({ cadreId, level, school: "Trường", ...daysOf(range) })),
+    ),
   });
 }
 
