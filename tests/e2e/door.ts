@@ -16,6 +16,19 @@ export const ACCOUNTS = {
   viewer: "viewer.trang-dinh",
 } as const;
 
+/** Accounts whose signed-in state the setup keeps, so that a test need not pass the door: `test.use({ storageState: stateOf(…) })`. */
+export const SIGNED_IN = [
+  ...Object.values(ACCOUNTS),
+  "commune-secretary.vu-van",
+  "viewer.cang-long",
+  "board-officer.hau-loc",
+] as const;
+export type SignedIn = (typeof SIGNED_IN)[number];
+
+export function stateOf(username: SignedIn): string {
+  return `test-results/state/${username}.json`;
+}
+
 /** Fills in the form of the sign-in page that is open. */
 export async function fillDoor(page: Page, username: string, password: string): Promise<void> {
   await page.getByLabel("Tên đăng nhập").fill(username);

@@ -1,0 +1,68 @@
+/* Every page of the desk, filled, empty and refused. `{person}` and its kin are found on the screens themselves. */
+
+export type Listed = Readonly<{ name: string; path: string; phone?: boolean }>;
+
+export const OFFICER_PAGES: readonly Listed[] = [
+  { name: "home", path: "/", phone: true },
+  { name: "dashboard", path: "/compliance", phone: true },
+  { name: "dashboard of a past day", path: "/compliance?unit=chi-minh&on=2020-06-30", phone: true },
+  { name: "dashboard of the planned lane", path: "/compliance?lane=planned" },
+  { name: "dashboard of a day without people", path: "/compliance?on=1995-01-01" },
+  { name: "heat map", path: "/compliance/heat", phone: true },
+  { name: "cadres", path: "/cadres", phone: true },
+  { name: "cadres, nobody found", path: "/cadres?q=khong-co-ai", phone: true },
+  { name: "cadres, no such day", path: "/cadres?on=31/02/2020" },
+  { name: "new cadre", path: "/cadres/new?unit=chi-minh", phone: true },
+  { name: "dossier", path: "{person}", phone: true },
+  { name: "dossier, edit", path: "{person}/edit" },
+  { name: "dossier, eligibility", path: "{person}/eligibility" },
+  { name: "dossier, new post", path: "{person}/posts/new" },
+  { name: "dossier, new credential", path: "{person}/credentials/new", phone: true },
+  { name: "dossier, one post", path: "{post}" },
+  { name: "dossier, one credential", path: "{credential}" },
+  { name: "dossier, new enrolment", path: "{person}/enrolments/new" },
+  { name: "dossier, new exemption", path: "{person}/exemptions/new" },
+  { name: "dossier, ratings", path: "{person}/ratings" },
+  { name: "dossier, transfer", path: "{person}/transfer" },
+  { name: "eligibility rules", path: "/eligibility" },
+  { name: "imports", path: "/imports" },
+  { name: "search, found", path: "/search?q=chi+minh", phone: true },
+  { name: "search, nothing asked", path: "/search" },
+  { name: "search, nothing found", path: "/search?q=zzzzzz" },
+  { name: "standards", path: "/standards" },
+  { name: "one standard", path: "{standard}" },
+  { name: "new standard", path: "/standards/new" },
+  { name: "impact of a standard, refused", path: "/standards/new/preview" },
+  { name: "targets, none", path: "/targets" },
+  { name: "new target", path: "/targets/new" },
+  { name: "units", path: "/units", phone: true },
+  { name: "a district", path: "/units/trang-dinh" },
+  { name: "a commune", path: "/units/chi-minh", phone: true },
+  { name: "acts: new unit", path: "/units/chi-minh/acts/new" },
+  { name: "acts: rename", path: "/units/chi-minh/acts/rename" },
+  { name: "acts: move", path: "/units/chi-minh/acts/move" },
+  { name: "acts: close", path: "/units/chi-minh/acts/close" },
+  { name: "acts: edit", path: "/units/chi-minh/acts/edit" },
+  { name: "acts: links", path: "/units/chi-minh/acts/links" },
+  { name: "waiting: short", path: "/waiting/short", phone: true },
+  { name: "waiting: unverified", path: "/waiting/unverified" },
+  { name: "waiting: grace ending", path: "/waiting/graceEnding" },
+  { name: "waiting: probation", path: "/waiting/probation" },
+  { name: "audit", path: "/admin/audit" },
+  { name: "account", path: "/account", phone: true },
+  { name: "what is not there", path: "/cadres/999999999", phone: true },
+  { name: "no such page", path: "/khong-co-trang-nay" },
+];
+
+export const ADMINISTRATOR_PAGES: readonly Listed[] = [
+  { name: "accounts", path: "/admin/accounts" },
+  { name: "new account", path: "/admin/accounts/new" },
+  { name: "one account", path: "/admin/accounts/viewer.cang-long" },
+  { name: "permissions", path: "/admin/permissions" },
+  { name: "audit", path: "/admin/audit" },
+];
+
+export const TARGET_PAGES: readonly Listed[] = [
+  { name: "targets", path: "/targets", phone: true },
+  { name: "one target", path: "{target}" },
+];
