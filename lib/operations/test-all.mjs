@@ -150,17 +150,26 @@ async function endToEnd() {
   const chromium = await findChromium(project, say);
   const port = await freePort();
   const password = randomBytes(12).toString("base64url");
+  // Known to the browser tests too: they bend sessions of another age with it.
+  const secret = randomBytes(32).toString("base64url");
   const data = join(".data", "e2e");
   rmSync(join(project, data), { recursive: true, force: true });
   rmSync(join(results, "e2e.json"), { force: true });
   const baseUrl = `http://localhost:${port}`;
-  const stop = await startApp({ PORT: String(port), DATA_DIR: data, DEMO_PASSWORD: password, LOG_LEVEL: "error" });
+  const stop = await startApp({
+    PORT: String(port),
+    DATA_DIR: data,
+    DEMO_PASSWORD: password,
+    AUTH_SECRET: secret,
+    LOG_LEVEL: "error",
+  });
   let code;
   try {
     code = await run([bin("@playwright", "test", "cli.js"), "test"], {
       E2E_BASE_URL: baseUrl,
       E2E_PASSWORD: password,
       DEMO_PASSWORD: password,
+      AUTH_SECRET: secret,
       CHROMIUM_PATH: chromium,
       DATA_DIR: data,
     });

@@ -56,7 +56,7 @@ describe("the queue", () => {
     startWorker();
     await vi.waitFor(async () => {
       expect((await testDb().backgroundJob.findUniqueOrThrow({ where: { id } })).status).toBe("failed");
-    }, 20_000);
+    }, 60_000);
   });
 
   it("tells the people waiting when the machine went down over a job again and again", async () => {
@@ -67,7 +67,7 @@ describe("the queue", () => {
     startWorker();
     await vi.waitFor(async () => {
       expect((await testDb().backgroundJob.findUniqueOrThrow({ where: { id } })).failure).toBe("interrupted");
-    }, 20_000);
+    }, 60_000);
   });
 });
 
