@@ -25,8 +25,8 @@ async function findHits(actor: Actor, asked: string): Promise<readonly Hit[]> {
     read(searchUnits, scopeFor(actor, "unit:read"), asked, on, { limit: MAX_HITS }),
     allows(actor, "cadre:read") ? read(searchPositions, asked) : [],
   ]);
-  return [
-    ...people.map(
+  const groups: Hit[][] = [
+    people.map(
       (person): Hit => ({
         kind: "person",
         key: `person-${person.id}`,
@@ -35,7 +35,7 @@ async function findHits(actor: Actor, asked: string): Promise<readonly Hit[]> {
         hint: personHint(person, locale, t("ended")),
       }),
     ),
-    ...units.map(
+    units.map(
       (unit): Hit => ({
         kind: "unit",
         key: `unit-${unit.id}`,
@@ -51,7 +51,7 @@ async function findHits(actor: Actor, asked: string): Promise<readonly Hit[]> {
           .join(" · "),
       }),
     ),
-    ...positions.map(
+    positions.map(
       (position): Hit => ({
         kind: "position",
         key: `position-${position.code}`,
