@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { chooseRows, importBatch } from "@/lib/features/import/commands";
+import { chooseRows, importBatch } from "@/lib/features/import/commands-steps";
 import { listRejected, listRows } from "@/lib/features/import/queries";
 import { runJob } from "@/lib/jobs/run-job";
 import type { CellInput } from "@/lib/spreadsheet/write";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { importBatch } from "@/lib/features/import/commands";
+import { importBatch } from "@/lib/features/import/commands-steps";
 import { findBatch, listRows } from "@/lib/features/import/queries";
 import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
 import { aListRow, aWorkbook } from "@/tests/factories/workbooks";

@@ -1,7 +1,7 @@
 import { writeXlsx } from "hucre/xlsx";
 import { beforeAll, describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
-import { moveHeader, previewBatch } from "@/lib/features/import/commands";
+import { moveHeader, previewBatch } from "@/lib/features/import/commands-steps";
 import { listRejected } from "@/lib/features/import/queries";
 import type { CellInput } from "@/lib/spreadsheet/write";
 import { type SeededCommune, seedCommune } from "@/tests/factories/communes";

@@ -2,11 +2,10 @@ import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
 import { fold } from "@/lib/text/fold";
 import type { ImportCell } from "./cell";
-import { classifyRow } from "./classify-row";
 import type { ColumnMapping, ImportField } from "./fields";
 import type { ImportOptions } from "./person-draft";
 import { readPerson } from "./read-person";
-import { positionBook, readPosts } from "./split-posts";
+import { positionBook } from "./split-posts";
 
 const OPTIONS: ImportOptions = {
   since: day("2026-11-01"),
@@ -280,78 +279,6 @@ describe("readPerson", () => {
     expect(read({ fullName: "Nguyễn Văn", givenName: "An" }).draft?.fullName).toBe("Nguyễn Văn An");
     expect(read({ fullName: null, familyName: "HÀ THỊ", givenName: "HOA" }).draft?.fullName).toBe("Hà Thị Hoa");
     expect(read({ fullName: "H’Mai Niê" }).draft?.fullName).toBe("H’Mai Niê");
-  });
-});
-
-describe("[IMP-13] readPosts", () => {
-  it.each([
-    ["PCT UBND", [4]],
-    ["Phó chủ tịch UBND xã", [4]],
-    ["Bí thư Đảng uỷ", [1]],
-    ["BT ĐU, CT HĐND", [1, 10]],
-    ["Chủ tịch Hội LHPN xã", [7]],
-    ["CT UBMTTQ Việt Nam xã", [6]],
-    ["Bí thư Đoàn TNCS Hồ Chí Minh", [8]],
-    ["Chủ tịch UBND huyện", [5]],
-    ["Tài chính - Kế toán", [9]],
-    ["Công chức TC-KT", [9]],
-    ["Phó Bí thư Đảng ủy kiêm Chủ tịch HĐND xã", [2, 10]],
-    ["commune-chair", [3]],
-    ["Chủ tịch UBND xã; Chủ tịch UBND xã", [3]],
-  ])("knows %s", (text, expected) => {
-    const reading = readPosts(text, POSITIONS, fold);
-    expect(reading).toEqual({ positions: expect.anything(), unknown: [] });
-    expect(reading.positions.map(({ id }) => id)).toEqual(expected);
-  });
-
-  it("names what it does not know, and does not guess between two", () => {
-    expect(readPosts("Trưởng thôn", POSITIONS, fold)).toEqual({
-      positions: [],
-      unknown: ["Trưởng thôn"],
-    });
-    const twins = positionBook(
-      [
-        { id: 1, code: "a", name: "Chuyên viên" },
-        { id: 2, code: "b", name: "Chuyên viên" },
-      ],
-      fold,
-    );
-    expect(readPosts("Chuyên viên", twins, fold)).toEqual({
-      positions: [],
-      unknown: ["Chuyên viên"],
-    });
-  });
-});
-
-describe("[IMP-12] classifyRow", () => {
-  const LIST = mapping("ordinal", "fullName", "birthDate", "position", "unit");
-  const classOf = (...cells: readonly ImportCell[]) => classifyRow({ no: 9, cells }, LIST, fold);
-
-  it.each([
-    ["a person", [1, "Nguyễn Văn An", "1980", "Bí thư", null], { row: "data" }],
-    ["a person with nothing but a name", [7, "Nguyễn Văn An", null, null, null], { row: "data" }],
-    ["a name without its number", [null, "Nguyễn Văn An", null, null, null], { row: "data" }],
-    ["a number without anything", [8, null, null, null, null], { row: "data" }],
-    ["a total", ["Tổng cộng: 25 đồng chí", null, null, null, null], { row: "total" }],
-    ["a total behind a number", [26, "Cộng", null, 25, null], { row: "total" }],
-    ["the numbering of columns", [1, 2, 3, 4, 5], { row: "numbering" }],
-    ["the numbering in letters and brackets", ["A", "B", "(1)", "(2)", "(3)"], { row: "numbering" }],
-    ["a unit as heading", ["I. Xã Chí Minh", null, null, null, null], { row: "heading", unit: "Xã Chí Minh" }],
-    [
-      "a unit counted in its own cell",
-      ["II", "XÃ ĐOÀN KẾT (12 người)", null, null, null],
-      { row: "heading", unit: "XÃ ĐOÀN KẾT" },
-    ],
-    [
-      "a unit without counting",
-      ["Đơn vị: Xã Chí Minh", null, null, null, null],
-      { row: "heading", unit: "Xã Chí Minh" },
-    ],
-    ["a section that is no unit", ["A", "Khối Đảng, đoàn thể", null, null, null], { row: "heading", unit: null }],
-    ["a count in the margin", ["(12 người)", null, null, null, null], { row: "remark" }],
-    ["a remark in the margin", ["Danh sách do Ban Tổ chức lập", null, null, null, null], { row: "remark" }],
-  ] as const)("tells %s", (_case, cells, expected) => {
-    expect(classOf(...cells)).toEqual(expected);
   });
 });
 

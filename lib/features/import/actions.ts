@@ -4,16 +4,8 @@ import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
 import { refuse } from "@/lib/domain/shared/decision";
 import { today } from "@/lib/time/today";
-import {
-  chooseRows,
-  type ImportRefusal,
-  importBatch,
-  moveHeader,
-  previewBatch,
-  retryBatch,
-  undoBatch,
-  uploadWorkbook,
-} from "./commands";
+import { type ImportRefusal, uploadWorkbook } from "./commands";
+import { chooseRows, importBatch, moveHeader, previewBatch, retryBatch, undoBatch } from "./commands-steps";
 import { explainImport } from "./labels";
 import {
   batchInput,

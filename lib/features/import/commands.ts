@@ -8,7 +8,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { textOf } from "@/lib/domain/import/cell";
 import { decideFile, type FileViolation } from "@/lib/domain/import/decide-file";
-import { type ImportKind, type MappingViolation, mappingViolations } from "@/lib/domain/import/fields";
+import type { ImportKind, MappingViolation } from "@/lib/domain/import/fields";
 import {
   HEADER_WITHIN_ROWS,
   headerAt,
@@ -20,22 +20,12 @@ import {
 } from "@/lib/domain/import/recognize-columns";
 import type { Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
-import { enqueueJob } from "@/lib/jobs/enqueue";
 import { inspectFile } from "@/lib/spreadsheet/inspect";
 import { listSheets, readTopRows } from "@/lib/spreadsheet/read";
 import { WORKBOOK_MIME } from "@/lib/spreadsheet/write";
 import { fold } from "@/lib/text/fold";
-import { findWorkbook, type OpenBatch, openBatch } from "./queries";
 import { findUnitChoice } from "./queries-setup";
-import {
-  type BatchInput,
-  type ChooseInput,
-  type HeaderInput,
-  type MappingInput,
-  type StoredMapping,
-  toColumns,
-  type UndoInput,
-} from "./schema";
+import type { StoredMapping } from "./schema";
 
 export type ImportRefusal =
   | FileViolation
@@ -46,25 +36,25 @@ export type ImportRefusal =
   /** Somebody else has gone on with this batch, or it is past this step. */
   | Readonly<{ rule: "IMP-20" }>;
 
-type Request<Input> = Readonly<{
+export type Request<Input> = Readonly<{
   actor: Actor;
   scope: UnitScope;
   input: Input;
 }>;
-type Answer = Promise<Decision<Readonly<{ id: number }>, ImportRefusal>>;
+export type Answer = Promise<Decision<Readonly<{ id: number }>, ImportRefusal>>;
 
 /** Rows above, at and just below the header: enough to recognise columns and to show what they hold. */
-const TOP_ROWS = HEADER_WITHIN_ROWS + 20;
+export const TOP_ROWS = HEADER_WITHIN_ROWS + 20;
 /** Sheets looked at for the list; workbooks of this field have a handful. */
 const MAX_SHEETS = 12;
 const SAMPLES = 3;
 
 /** Keys of remembered mappings are short whatever the header. */
-function signatureOf(header: RecognizedHeader): string {
+export function signatureOf(header: RecognizedHeader): string {
   return createHash("sha256").update(headerSignature(header, fold)).digest("hex");
 }
 
-async function headerChoices(
+export async function headerChoices(
   bytes: Uint8Array,
   sheet: number,
   header: RecognizedHeader,
@@ -111,7 +101,7 @@ async function recognizeWorkbook(bytes: Uint8Array, kind: ImportKind): Promise<D
   return found === null ? refuse([{ rule: "IMP-07", problem: "empty", rows: 0 }]) : ok(found);
 }
 
-async function findRemembered(
+export async function findRemembered(
   tx: Tx,
   unitId: number,
   kind: ImportKind,
@@ -206,178 +196,4 @@ export async function uploadWorkbook({ actor, scope, input, today }: UploadReque
     },
     { isolation: "readCommitted" },
   );
-}
-
-/** Opens a batch of the scope in one of the expected states, locked, as the form saw it. */
-async function inBatch(
-  { scope, input }: Request<BatchInput>,
-  statuses: readonly string[],
-  body: (tx: Tx, batch: OpenBatch) => Promise<Decision<Readonly<{ id: number }>, ImportRefusal>>,
-): Answer {
-  return inTransaction(
-    async (tx) => {
-      const batch = await openBatch(tx, scope, input.batchId);
-      if (!batch) return refuse([{ rule: "IMP-00" } as const]);
-      if (batch.version !== input.version || !statuses.includes(batch.status))
-        return refuse([{ rule: "IMP-20" } as const]);
-      return body(tx, batch);
-    },
-    { isolation: "readCommitted" },
-  );
-}
-
-const CORRECTABLE = ["mapped", "unreadable", "previewed"];
-
-/** The header stands elsewhere than recognised: read again at the place that was chosen. */
-export function moveHeader(request: Request<HeaderInput>): Answer {
-  return inBatch(request, CORRECTABLE, async (tx, batch) => {
-    const { input } = request;
-    const content = await findWorkbook(tx, request.scope, batch.id);
-    if (content === null) return refuse([{ rule: "IMP-00" } as const]);
-    const rows = (await readTopRows(content, input.sheet, Math.max(TOP_ROWS, input.headerRow + 20))) ?? [];
-    const header = headerAt(rows, input.headerRow, input.headerRows, batch.kind, fold);
-    const signature = signatureOf(header);
-    const remembered = await findRemembered(tx, batch.unitId, batch.kind, signature);
-    const mapping: StoredMapping = {
-      ...batch.mapping,
-      ...toMapping(input.sheet, header),
-      ...(remembered ? { columns: withAddedColumns(remembered, header, fold) } : {}),
-      remembered: remembered !== null,
-      header: await headerChoices(content, input.sheet, header),
-      signature,
-    };
-    await tx.importBatch.update({
-      where: { id: batch.id },
-      data: {
-        mapping: mapping as unknown as Prisma.InputJsonValue,
-        status: "mapped",
-        version: { increment: 1 },
-      },
-    });
-    return ok({ id: batch.id });
-  });
-}
-
-/** The columns are right: remembered for the next workbook of this unit, and the whole list is read by a job. */
-export function previewBatch(request: Request<MappingInput>): Answer {
-  return inBatch(request, CORRECTABLE, async (tx, batch) => {
-    const { input, actor } = request;
-    const columns = toColumns(batch.kind, input.columns);
-    const options = {
-      since: input.since,
-      issuedOn: input.issuedOn,
-      unknownPosts: input.unknownPosts,
-    };
-    const mapping: StoredMapping = { ...batch.mapping, columns, options };
-    const violations = mappingViolations(batch.kind, mapping);
-    if (violations.length > 0) return refuse(violations);
-    const remembered = {
-      mapping: columns as unknown as Prisma.InputJsonValue,
-      usedAt: new Date(),
-    };
-    const key = {
-      unitId: batch.unitId,
-      kind: batch.kind,
-      signature: batch.mapping.signature,
-    };
-    await tx.importMapping.upsert({
-      where: { unitId_kind_signature: key },
-      create: { ...key, ...remembered },
-      update: remembered,
-    });
-    const jobId = await enqueueJob(
-      tx,
-      "import.preview",
-      { batchId: batch.id },
-      { userId: actor.id, unitId: batch.unitId },
-    );
-    await tx.importBatch.update({
-      where: { id: batch.id },
-      data: {
-        mapping: mapping as unknown as Prisma.InputJsonValue,
-        status: "reading",
-        jobId,
-        version: { increment: 1 },
-      },
-    });
-    return ok({ id: batch.id });
-  });
-}
-
-/** Leaves rows out, takes them in again, or insists that a namesake elsewhere is another person. */
-export async function chooseRows({ scope, input }: Request<ChooseInput>): Answer {
-  return inTransaction(
-    async (tx) => {
-      const batch = await openBatch(tx, scope, input.batchId);
-      if (!batch) return refuse([{ rule: "IMP-00" } as const]);
-      if (batch.status !== "previewed") return refuse([{ rule: "IMP-20" } as const]);
-      const moved = await tx.importRow.updateMany({
-        where: {
-          batchId: batch.id,
-          rowNo: { in: [...input.rows] },
-          OR: [
-            { verdict: { in: ["create", "update"] } },
-            {
-              verdict: "conflict",
-              parsed: { path: ["decision", "code"], equals: "livesElsewhere" },
-            },
-          ],
-        },
-        data: { chosen: input.chosen === "yes" },
-      });
-      return moved.count > 0 ? ok({ id: batch.id }) : refuse([{ rule: "IMP-00" } as const]);
-    },
-    { isolation: "readCommitted" },
-  );
-}
-
-/** The good rows are to be written: one transaction, by a job. */
-export function importBatch(request: Request<BatchInput>): Answer {
-  return startJob(request, "previewed", "importing", "import.write", {});
-}
-
-/** Takes a whole batch back, unless something later rests on it; the job decides that when it runs. */
-export function undoBatch(request: Request<UndoInput>): Answer {
-  return startJob(request, "imported", "undoing", "import.undo", {
-    reason: request.input.reason,
-  });
-}
-
-function startJob(
-  request: Request<BatchInput>,
-  from: string,
-  to: string,
-  kind: string,
-  extra: Readonly<Record<string, string>>,
-): Answer {
-  return inBatch(request, [from], async (tx, batch) => {
-    const jobId = await enqueueJob(
-      tx,
-      kind,
-      { batchId: batch.id, ...extra },
-      { userId: request.actor.id, unitId: batch.unitId },
-    );
-    await tx.importBatch.update({
-      where: { id: batch.id },
-      data: { status: to, jobId, version: { increment: 1 } },
-    });
-    return ok({ id: batch.id });
-  });
-}
-
-/** Work that stopped on an error is put in the queue again, as it was. */
-export function retryBatch(request: Request<BatchInput>): Answer {
-  return inBatch(request, ["reading", "importing", "undoing"], async (tx, batch) => {
-    const stopped = await tx.importBatch.findUniqueOrThrow({
-      where: { id: batch.id },
-      select: { job: { select: { kind: true, status: true, input: true } } },
-    });
-    if (stopped.job?.status !== "failed") return refuse([{ rule: "IMP-20" } as const]);
-    const jobId = await enqueueJob(tx, stopped.job.kind, stopped.job.input as Prisma.InputJsonValue, {
-      userId: request.actor.id,
-      unitId: batch.unitId,
-    });
-    await tx.importBatch.update({ where: { id: batch.id }, data: { jobId, version: { increment: 1 } } });
-    return ok({ id: batch.id });
-  });
 }
