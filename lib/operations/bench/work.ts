@@ -4,7 +4,8 @@ import { db } from "@/lib/db/client";
 import { type Day, day } from "@/lib/domain/shared/day";
 import { addCredential } from "@/lib/features/cadre/commands-credentials";
 import { addCredentialInput } from "@/lib/features/cadre/schema-facts";
-import { importBatch, previewBatch, uploadWorkbook } from "@/lib/features/import/commands";
+import { uploadWorkbook } from "@/lib/features/import/commands";
+import { importBatch, previewBatch } from "@/lib/features/import/commands-steps";
 import { findBatch } from "@/lib/features/import/queries";
 import { runJob } from "@/lib/jobs/run-job";
 import { type CellInput, writeWorkbook } from "@/lib/spreadsheet/write";
@@ -27,7 +28,13 @@ export async function measureCredential(actor: Actor, cadreIds: readonly number[
         mode: "fullTime",
         verify: "on",
       });
-      const answer = await addCredential({ actor, scope: scopeFor(actor, "credential:write"), cadreId: cadreIds[index] ?? 0, input, today });
+      const answer = await addCredential({
+        actor,
+        scope: scopeFor(actor, "credential:write"),
+        cadreId: cadreIds[index] ?? 0,
+        input,
+        today,
+      });
       if (!answer.ok) throw new OperationFailure(`credential refused: ${JSON.stringify(answer.violations)}`);
     },
     5,
