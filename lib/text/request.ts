@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { type Locale, loadMessages, LOCALES } from "./load-messages";
+import { LOCALES, type Locale, loadMessages } from "./load-messages";
 
 function isLocale(value: string | undefined): value is Locale {
   return (LOCALES as readonly string[]).includes(value ?? "");

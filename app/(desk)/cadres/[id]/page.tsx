@@ -52,6 +52,9 @@ export default async function DossierPage({ params, searchParams }: PageProps<"/
       actions={
         <>
           {dossier.isDemo && <Badge>{t("demo")}</Badge>}
+          <LinkButton href={withParams(`/cadres/${dossier.id}/eligibility`, { unit: query.unit, on: query.on })}>
+            {t("eligibility")}
+          </LinkButton>
           {rights.transfer && dossier.endedOn === null && (
             <LinkButton href={`${path}/transfer`}>{t("form.transfer")}</LinkButton>
           )}
