@@ -42,7 +42,7 @@ export function RateBar({
         ],
       }}
     >
-      <div className="rate-line">
+      <div className="rate-line" data-alone={hideRate && target === undefined ? "" : undefined}>
         <svg width="100%" height="36" role="img" aria-label={`${figures} = ${rate}`}>
           <rect className="bar-track" width="100%" height="36" rx="4" />
           <rect className="bar-fill" width={share(numerator, denominator)} height="36" rx="4" />
