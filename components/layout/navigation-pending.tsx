@@ -11,6 +11,8 @@ function leadsElsewhere(event: MouseEvent): boolean {
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false;
   const link = (event.target as Element | null)?.closest?.("a[href]") as HTMLAnchorElement | null;
   if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return false;
+  // With script at hand some links open something on the spot.
+  if (link.dataset.stays !== undefined) return false;
   return link.pathname !== location.pathname && !link.pathname.startsWith("/api/");
 }
 

@@ -33,6 +33,7 @@ export function SearchTrigger({ words }: { words: SearchWords }) {
         className="btn"
         data-kind="secondary"
         href="/search"
+        data-stays=""
         aria-keyshortcuts="Control+K"
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -31,7 +31,7 @@ test("arrows walk the rows of a table, Enter opens one", async ({ page }) => {
 
 test("a dialog keeps the focus inside, Escape closes it and gives the focus back", async ({ page }) => {
   await page.goto("/compliance", { waitUntil: "networkidle" });
-  const trigger = page.getByRole("button", { name: /^Tìm/ }).first();
+  const trigger = page.locator('.corner a[href="/search"]');
   await trigger.focus();
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog");
