@@ -1,7 +1,7 @@
 import "server-only";
 import { intersect } from "@/lib/domain/compliance/day-slices";
 import type { UnitFacts } from "@/lib/domain/compliance/types";
-import type { Day } from "@/lib/domain/shared/day";
+import type { Day, DayRange } from "@/lib/domain/shared/day";
 import { COMPLIANCE_STATUSES, type ComplianceStatus } from "@/lib/domain/shared/lists";
 import type { IntervalRow } from "./interval-rows";
 
@@ -37,7 +37,7 @@ const STATUS_COLUMN = new Map<ComplianceStatus, number>(COMPLIANCE_STATUSES.map(
  * How the counts of one unit, lane and group change, day by day: the place of each day in one long list of counts. A
  * rebuild makes millions of days; a list of its own for each would drown in their number.
  */
-export type Series = { readonly placeOf: Map<Day, number>; counts: Int32Array };
+export type Series = { readonly placeOf: Map<Day, number>; counts: Int32Array; lastDay: Day | null; lastPlace: number };
 /** unit → "lane⇥group" → series. */
 export type BucketChanges = Map<number, Map<string, Series>>;
 
@@ -49,15 +49,22 @@ function seriesOf(changes: BucketChanges, unitId: number, key: string): Series {
   }
   let series = ofUnit.get(key);
   if (series === undefined) {
-    series = { placeOf: new Map(), counts: new Int32Array(WIDTH * 4) };
+    series = { placeOf: new Map(), counts: new Int32Array(WIDTH * 4), lastDay: null, lastPlace: 0 };
     ofUnit.set(key, series);
   }
   return series;
 }
 
+/** A stretch mostly begins where the one before has ended, so the day asked for last is asked for again. */
 function placeOf(series: Series, on: Day): number {
-  const known = series.placeOf.get(on);
-  if (known !== undefined) return known;
+  if (series.lastDay === on) return series.lastPlace;
+  const place = series.placeOf.get(on) ?? newPlace(series, on);
+  series.lastDay = on;
+  series.lastPlace = place;
+  return place;
+}
+
+function newPlace(series: Series, on: Day): number {
   const place = series.placeOf.size * WIDTH;
   series.placeOf.set(on, place);
   if (place + WIDTH > series.counts.length) {
@@ -95,21 +102,35 @@ export function hangingOf(units: Iterable<UnitFacts>): Hanging {
   return hanging;
 }
 
+/** Adds a person (+1) or takes one away (−1) over the days of a row. */
+export type CountRow = (row: IntervalRow, by: 1 | -1) => void;
+
 /**
- * One person more (+1) or less (−1) over the days of the row, at its unit and at every unit above it that day. On days
- * when the unit did not exist nobody is counted: no dashboard shows it then.
+ * Counts rows into the changes, at their unit and at every unit above it that day. On days when the unit did not exist
+ * nobody is counted: no dashboard shows it then. Rows of one person, lane and group come together, so the series they
+ * go to are kept from row to row; open a new counter once series have been taken out of the changes.
  */
-export function countRow(changes: BucketChanges, row: IntervalRow, by: 1 | -1, hanging: Hanging): void {
-  const key = `${row.lane}\t${row.group}`;
-  for (const place of hanging.get(row.unitId) ?? []) {
-    const days = intersect(row, place);
-    if (days === null) continue;
-    for (const unitId of place.ids) {
-      const series = seriesOf(changes, unitId, key);
-      bump(series, days.from, row, by);
-      if (days.to !== null) bump(series, days.to, row, -by);
+export function openCounter(changes: BucketChanges, hanging: Hanging): CountRow {
+  let [unitId, lane, group]: [number, string, string] = [0, "", ""];
+  let kept: readonly Readonly<{ days: DayRange; series: readonly Series[] }>[] = [];
+  return (row, by) => {
+    if (row.unitId !== unitId || row.group !== group || row.lane !== lane) {
+      ({ unitId, lane, group } = row);
+      const key = `${lane}\t${group}`;
+      kept = (hanging.get(unitId) ?? []).map((place) => ({
+        days: place,
+        series: place.ids.map((id) => seriesOf(changes, id, key)),
+      }));
     }
-  }
+    for (const { days, series } of kept) {
+      const counted = intersect(row, days);
+      if (counted === null) continue;
+      for (const one of series) {
+        bump(one, counted.from, row, by);
+        if (counted.to !== null) bump(one, counted.to, row, -by);
+      }
+    }
+  };
 }
 
 export const GRAINS = { year: 0, month: 1, day: 2 } as const;
@@ -131,10 +152,12 @@ function isZero(counts: Int32Array, place: number): boolean {
   return true;
 }
 
-/** Adds up days of the same month or year; `days` are in order, so each bucket is done when the next begins. */
+type DayPlace = readonly [on: Day, place: number];
+
+/** Adds up days of the same month or year; they are in order, so each bucket is done when the next begins. */
 function visitSums(
-  series: Series,
-  days: readonly Day[],
+  { counts }: Series,
+  days: readonly DayPlace[],
   grain: number,
   length: number,
   rest: string,
@@ -142,31 +165,23 @@ function visitSums(
 ): void {
   const sum = new Int32Array(WIDTH);
   let present = "";
-  const close = () => {
-    if (present !== "" && !isZero(sum, 0)) visit(grain, present + rest, sum, 0);
-  };
-  for (const on of days) {
-    const start = on.slice(0, length);
-    if (start !== present) {
-      close();
-      present = start;
+  for (const [on, place] of days) {
+    if (!on.startsWith(present) || present === "") {
+      if (present !== "" && !isZero(sum, 0)) visit(grain, present + rest, sum, 0);
+      present = on.slice(0, length);
       sum.fill(0);
     }
-    const place = series.placeOf.get(on) as number;
-    for (let column = 0; column < WIDTH; column++) add(sum, column, series.counts[place + column] as number);
+    for (let column = 0; column < WIDTH; column++) add(sum, column, counts[place + column] as number);
   }
-  close();
+  if (present !== "" && !isZero(sum, 0)) visit(grain, present + rest, sum, 0);
 }
 
 /** A series as buckets of the three grains in order, without those in which nothing changes. */
 export function visitBuckets(series: Series, visit: VisitBucket): void {
-  const days = [...series.placeOf.keys()].sort();
+  const days: readonly DayPlace[] = [...series.placeOf].sort(([a], [b]) => (a < b ? -1 : 1));
   visitSums(series, days, GRAINS.year, 4, "-01-01", visit);
   visitSums(series, days, GRAINS.month, 7, "-01", visit);
-  for (const on of days) {
-    const place = series.placeOf.get(on) as number;
-    if (!isZero(series.counts, place)) visit(GRAINS.day, on, series.counts, place);
-  }
+  for (const [on, place] of days) if (!isZero(series.counts, place)) visit(GRAINS.day, on, series.counts, place);
 }
 
 /** In the order of the primary key: writers that touch the same rows take them in the same order and never deadlock. */

@@ -40,10 +40,10 @@ export async function* readBatches(reader: Client, size: number): AsyncGenerator
   }
 }
 
-/** Units with people, in the order of the tree, put together until a batch is full. */
+/** Units with people in the order of their numbers, which is that of the keys, put together until a batch is full. */
 async function unitBatches(reader: Client, size: number): Promise<readonly number[][]> {
   const { rows } = await reader.query<{ unit_id: number; people: number }>(
-    `SELECT c.unit_id, count(*)::int AS people FROM cadre c JOIN org_unit u ON u.id = c.unit_id GROUP BY c.unit_id, u.path ORDER BY u.path`,
+    "SELECT unit_id, count(*)::int AS people FROM cadre GROUP BY unit_id ORDER BY unit_id",
   );
   const batches: number[][] = [];
   let batch: number[] = [];

@@ -1,7 +1,6 @@
 import "server-only";
-import { type BucketChanges, type Hanging, type Series, visitBuckets } from "./bucket-changes";
+import { type BucketChanges, type Hanging, type Series, visitBuckets, WIDTH } from "./bucket-changes";
 import type { CopyText } from "./copy-text";
-import { bucketLine } from "./rebuild-tables";
 
 /**
  * Which units are complete and can be written while others are still being counted, so that a nation's counts need not
@@ -34,7 +33,7 @@ export function planFlush(hanging: Hanging, changes: BucketChanges, text: CopyTe
     for (const key of [...ofUnit.keys()].sort()) {
       const start = `${unitId}\t${key}\t`;
       visitBuckets(ofUnit.get(key) as Series, (grain, bucket, counts, place) =>
-        text.write(bucketLine(start, grain, bucket, counts, place)),
+        text.writeNumbers(`${start}${grain}\t${bucket}`, counts, place, WIDTH),
       );
     }
     changes.delete(unitId);

@@ -3,7 +3,6 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { WIDTH } from "./bucket-changes";
 import { INTERVAL_COLUMNS, type IntervalRow } from "./interval-rows";
 import { BUCKET_COLUMNS } from "./write-buckets";
 
@@ -109,15 +108,10 @@ export function intervalLine(id: number, row: IntervalRow): string {
   return `${id}\t${row.cadreId}\t${row.lane}\t${row.group}\t${row.unitId}\t${row.status}\t${field(row.required)}\t${row.held}\t${row.female}\t${row.underForty}\t${row.from}\t${field(row.to)}\t${field(row.postId)}\t${field(row.standardId)}\n`;
 }
 
-/** `start` carries unit, lane and group with their tabs. */
-export function bucketLine(start: string, grain: number, bucket: string, counts: Int32Array, place: number): string {
-  let line = `${start}${grain}\t${bucket}`;
-  for (let column = place; column < place + WIDTH; column++) line += `\t${counts[column]}`;
-  return `${line}\n`;
-}
-
+/** Frozen: the table is new in this transaction, so its rows need no second look by the first who reads them. */
 async function copyChunks(writer: Client, target: string, chunks: readonly Buffer[]): Promise<void> {
-  if (chunks.length > 0) await pipeline(Readable.from(chunks), writer.query(copyFrom(`COPY ${target} FROM STDIN`)));
+  if (chunks.length > 0)
+    await pipeline(Readable.from(chunks), writer.query(copyFrom(`COPY ${target} FROM STDIN WITH (FREEZE)`)));
 }
 
 export function copyIntervals(writer: Client, chunks: readonly Buffer[]): Promise<void> {

@@ -1,7 +1,7 @@
 import "server-only";
 import { Client } from "pg";
 import { openStandardBook } from "@/lib/domain/compliance/standard-book";
-import { type BucketChanges, countRow, hangingOf } from "./bucket-changes";
+import { type BucketChanges, hangingOf, openCounter } from "./bucket-changes";
 import { openCopyText } from "./copy-text";
 import { intervalRowsOf } from "./interval-rows";
 import { unpackHistory } from "./load-histories";
@@ -73,11 +73,12 @@ async function writeEverything(
   let [people, intervals] = [0, 0];
 
   const work = (batch: Batch) => {
+    const count = openCounter(changes, hanging);
     for (const facts of batch.facts) {
       for (const row of intervalRowsOf(unpackHistory(facts, rules.groupsOfPosition), book)) {
         intervals += 1;
         intervalText.write(intervalLine(intervals, row));
-        countRow(changes, row, 1, hanging);
+        count(row, 1);
       }
     }
     people += batch.facts.length;

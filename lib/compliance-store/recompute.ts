@@ -4,7 +4,7 @@ import type { PrismaClient } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { openStandardBook } from "@/lib/domain/compliance/standard-book";
 import type { PersonHistory } from "@/lib/domain/compliance/types";
-import { type BucketChanges, countRow, hangingOf } from "./bucket-changes";
+import { type BucketChanges, hangingOf, openCounter } from "./bucket-changes";
 import {
   deleteRows,
   type IntervalRow,
@@ -75,9 +75,9 @@ async function replaceRows(
     removed.map((row) => row.id),
   );
   await insertRows(query, added);
-  const hanging = hangingOf(units.values());
-  for (const row of removed) countRow(changes, row, -1, hanging);
-  for (const row of added) countRow(changes, row, 1, hanging);
+  const count = openCounter(changes, hangingOf(units.values()));
+  for (const row of removed) count(row, -1);
+  for (const row of added) count(row, 1);
   return { removed: removed.length, added: added.length };
 }
 
