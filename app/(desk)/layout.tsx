@@ -19,6 +19,7 @@ import { navItemsFor } from "@/components/desk/nav-items";
 import { AccountMenu } from "@/components/layout/account-menu";
 import { AppShell } from "@/components/layout/app-shell";
 import { SearchButton } from "@/components/search/search-button";
+import { StatusDefinitions } from "@/components/status/status-definitions";
 import { requireActor } from "@/lib/auth/session";
 import { signOutAction } from "@/lib/features/account/actions-session";
 
@@ -72,6 +73,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         </AccountMenu>
       }
     >
+      <StatusDefinitions />
       {children}
     </AppShell>
   );

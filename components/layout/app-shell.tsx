@@ -1,7 +1,6 @@
 import { Menu as MenuIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { StatusDefinitions } from "@/components/status/status-definitions";
 import { BrandMark } from "./brand-mark";
 import type { NavSection } from "./nav";
 import { NavLink } from "./nav-link";
@@ -36,7 +35,6 @@ export function AppShell({
       <a className="btn skip" href="#main">
         {t("skip")}
       </a>
-      <StatusDefinitions />
       <nav className="rail" aria-label={t("navigation")}>
         <a className="brand" href="/">
           <BrandMark />

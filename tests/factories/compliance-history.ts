@@ -12,8 +12,6 @@ import { type Day, day } from "@/lib/domain/shared/day";
 
 /** The smallest valid facts; a test changes what it is about. Days may be given as plain text. */
 export const COMMUNE = 3;
-export const DISTRICT = 2;
-export const PROVINCE = 1;
 
 export function aUnit(changes: Partial<UnitFacts> = {}): UnitFacts {
   return {
