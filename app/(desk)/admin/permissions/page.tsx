@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("admin"))("permissions.title") };
 }
 
-const SCROLL = "overflow-x-auto rounded-md border border-line bg-surface";
+const SCROLL = "relative min-w-0 overflow-x-auto rounded-md border border-line bg-surface";
 
 /** The table of rights, drawn from the very data that the gate asks; small enough to be printed on one sheet. */
 export default async function PermissionsPage() {
