@@ -2,8 +2,6 @@ import { mkdir } from "node:fs/promises";
 import { test as setup } from "@playwright/test";
 import { SIGNED_IN, signIn, stateOf } from "./door";
 
-setup.describe.configure({ mode: "serial" });
-
 for (const username of SIGNED_IN) {
   setup(`${username} signs in once`, async ({ page }) => {
     setup.setTimeout(120_000);

@@ -40,7 +40,7 @@ export async function fillDoor(page: Page, username: string, password: string): 
 export async function signIn(page: Page, username: string, password = DEMO_PASSWORD, next = "/"): Promise<void> {
   await page.goto(next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`);
   await fillDoor(page, username, password);
-  await expect(page).not.toHaveURL(/\/sign-in/);
+  await expect(page).not.toHaveURL(/\/sign-in/, { timeout: 30_000 });
 }
 
 /** The words of the console that tell of a broken page or a script that the policy stopped. */
