@@ -1,6 +1,5 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
-import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import "@fontsource/be-vietnam-pro/latin-400.css";
@@ -43,9 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-rail={chosen.get("rail")?.value === "icons" ? "icons" : undefined}
       suppressHydrationWarning
     >
-      <body>
-        <NextIntlClientProvider messages={null}>{children}</NextIntlClientProvider>
-      </body>
+      <body>{children}</body>
     </html>
   );
 }

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatNumber, formatPercent } from "@/lib/text/format";
@@ -82,11 +81,7 @@ export function HeatMap({
 
 function HeadName({ head }: { head: Head }) {
   if (head.href === undefined) return head.label;
-  return (
-    <Link href={head.href} prefetch={false}>
-      {head.label}
-    </Link>
-  );
+  return <a href={head.href}>{head.label}</a>;
 }
 
 function Cell({ cell }: { cell: HeatCell | null }) {
@@ -99,15 +94,5 @@ function Cell({ cell }: { cell: HeatCell | null }) {
       </small>
     </>
   );
-  return (
-    <td className={tintOf(cell)}>
-      {cell.href ? (
-        <Link href={cell.href} prefetch={false}>
-          {figures}
-        </Link>
-      ) : (
-        <span>{figures}</span>
-      )}
-    </td>
-  );
+  return <td className={tintOf(cell)}>{cell.href ? <a href={cell.href}>{figures}</a> : <span>{figures}</span>}</td>;
 }

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatNumber, formatPercent } from "@/lib/text/format";
@@ -59,13 +58,7 @@ export function LevelBars({
                 </svg>
               </td>
               <td data-num="">
-                {level.href ? (
-                  <Link href={level.href} prefetch={false}>
-                    {formatNumber(level.count)}
-                  </Link>
-                ) : (
-                  formatNumber(level.count)
-                )}
+                {level.href ? <a href={level.href}>{formatNumber(level.count)}</a> : formatNumber(level.count)}
               </td>
               <td data-num="">{formatPercent(level.count, total)}</td>
               {asideColumns.map((name, index) => (

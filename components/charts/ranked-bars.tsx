@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatNumber, formatPercent } from "@/lib/text/format";
@@ -55,15 +54,7 @@ export function RankedBars({
         <tbody>
           {sorted.map((row) => (
             <tr key={row.key}>
-              <th scope="row">
-                {row.href ? (
-                  <Link href={row.href} prefetch={false}>
-                    {row.label}
-                  </Link>
-                ) : (
-                  row.label
-                )}
-              </th>
+              <th scope="row">{row.href ? <a href={row.href}>{row.label}</a> : row.label}</th>
               <td data-bar="">
                 <svg aria-hidden="true">
                   <rect className="bar-track" y="25%" width="100%" height="50%" rx="2" />

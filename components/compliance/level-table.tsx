@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LevelBars } from "@/components/charts/level-bars";
 import type { FigureCounts } from "@/lib/domain/compliance/sum-figures";
@@ -11,13 +10,7 @@ export function LevelTable({ figures, filter }: { figures: FigureCounts; filter:
   const t = useTranslations("compliance");
   const level = useTranslations("common.level");
   const link = (count: number, of: ListFilter) =>
-    count === 0 ? (
-      "0"
-    ) : (
-      <Link prefetch={false} href={listHref(of)}>
-        {formatNumber(count)}
-      </Link>
-    );
+    count === 0 ? "0" : <a href={listHref(of)}>{formatNumber(count)}</a>;
   return (
     <LevelBars
       title={t("levelsFinding", {

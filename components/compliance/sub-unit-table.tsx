@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { MiniBar } from "@/components/charts/mini-bar";
 import type { Column } from "@/components/data-table/column";
@@ -30,13 +29,7 @@ export function SubUnitTable({
 }) {
   const t = useTranslations("compliance");
   const figure = (count: number, of: ListFilter) =>
-    count === 0 ? (
-      <span className="text-ink-soft">0</span>
-    ) : (
-      <Link prefetch={false} href={listHref(of)}>
-        {formatNumber(count)}
-      </Link>
-    );
+    count === 0 ? <span className="text-ink-soft">0</span> : <a href={listHref(of)}>{formatNumber(count)}</a>;
   const filterOf = (row: SubUnitRow): ListFilter => ({ ...filter, unit: row.code, ...(row.own ? { own: true } : {}) });
   const columns: readonly Column<SubUnitRow>[] = [
     {

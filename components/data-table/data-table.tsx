@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import type { QueryParams } from "@/components/ui/query-link";
@@ -137,8 +136,8 @@ export function DataTable<Row>({
 function RowName({ href, children }: { href: string | undefined; children: ReactNode }) {
   if (href === undefined) return children;
   return (
-    <Link data-row="" href={href} prefetch={false}>
+    <a data-row="" href={href}>
       {children}
-    </Link>
+    </a>
   );
 }

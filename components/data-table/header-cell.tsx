@@ -1,5 +1,4 @@
 import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
-import Link from "next/link";
 import { type QueryParams, withParams } from "@/components/ui/query-link";
 import type { Column } from "./column";
 
@@ -21,7 +20,7 @@ export function HeaderCell<Row>({ column, path, params }: { column: Column<Row>;
   const next = up ? `-${column.sort}` : column.sort;
   return (
     <th {...common} aria-sort={up ? "ascending" : down ? "descending" : undefined}>
-      <Link href={withParams(path, { ...params, sort: next, page: undefined })} prefetch={false}>
+      <a href={withParams(path, { ...params, sort: next, page: undefined })}>
         {column.label}
         {up ? (
           <ArrowUp aria-hidden="true" />
@@ -30,7 +29,7 @@ export function HeaderCell<Row>({ column, path, params }: { column: Column<Row>;
         ) : (
           <ArrowUpDown className="sort-hint" aria-hidden="true" />
         )}
-      </Link>{" "}
+      </a>{" "}
       {column.help}
     </th>
   );

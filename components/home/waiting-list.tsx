@@ -1,5 +1,4 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type QueryParams, withParams } from "@/components/ui/query-link";
 import type { WaitingKind } from "@/lib/features/home/schema";
@@ -18,17 +17,13 @@ export function WaitingList({
     <ul className="panel divide-y divide-line">
       {waiting.map(({ kind, count }) => (
         <li key={kind}>
-          <Link
-            prefetch={false}
-            className="waiting-line"
-            href={withParams(`/waiting/${kind}`, { unit: params.unit, on: params.on })}
-          >
+          <a className="waiting-line" href={withParams(`/waiting/${kind}`, { unit: params.unit, on: params.on })}>
             <span className="min-w-0">
               <strong className="block">{t(`waiting.${kind}.line`, { count })}</strong>
               <span className="block text-ink-soft text-sm">{t(`waiting.${kind}.help`)}</span>
             </span>
             <ChevronRight className="size-5 flex-none" aria-hidden="true" />
-          </Link>
+          </a>
         </li>
       ))}
     </ul>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { RankedBars } from "@/components/charts/ranked-bars";
 import type { FigureCounts } from "@/lib/domain/compliance/sum-figures";
@@ -27,9 +26,9 @@ export function WorstUnits({
           href: `/compliance?unit=${unit.code}${on ? `&on=${on}` : ""}`,
         }))}
       />
-      <Link prefetch={false} className="mt-2 inline-block" href={`/compliance${on ? `?on=${on}` : ""}`}>
+      <a className="mt-2 inline-block" href={`/compliance${on ? `?on=${on}` : ""}`}>
         {t("seeDashboard")}
-      </Link>
+      </a>
     </>
   );
 }

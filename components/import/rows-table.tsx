@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table";
 import { Badge } from "@/components/ui/badge";
@@ -65,11 +64,7 @@ export async function RowsTable({
           cell: (row) => {
             const { name, cadreId } = shownRow(row, nameColumn);
             if (cadreId === null || batch.kind === "units") return name ?? "–";
-            return (
-              <Link href={`/cadres/${cadreId}`} prefetch={false}>
-                {name ?? "–"}
-              </Link>
-            );
+            return <a href={`/cadres/${cadreId}`}>{name ?? "–"}</a>;
           },
         },
         { key: "unit", label: t("preview.unit"), cell: (row) => shownRow(row, nameColumn).unit ?? "–" },

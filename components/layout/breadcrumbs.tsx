@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
@@ -13,9 +12,7 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
       <ol>
         {crumbs.map((crumb) => (
           <li key={crumb.href}>
-            <Link prefetch={false} href={crumb.href}>
-              {crumb.label}
-            </Link>
+            <a href={crumb.href}>{crumb.label}</a>
           </li>
         ))}
       </ol>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { DateInput } from "@/components/form/date-input";
 import { Button } from "@/components/ui/button";
@@ -34,13 +33,13 @@ export function DayPicker({ on, path, params }: { on: Day; path: string; params:
         </Button>
       </form>
       <div className="chips">
-        <Link className="chip" prefetch={false} href={withParam(path, params, "on", undefined)}>
+        <a className="chip" href={withParam(path, params, "on", undefined)}>
           {t("today")}
-        </Link>
+        </a>
         {reportDays(on).map((one) => (
-          <Link key={one} className="chip tabular" prefetch={false} href={withParam(path, params, "on", one)}>
+          <a key={one} className="chip tabular" href={withParam(path, params, "on", one)}>
             {formatDay(one)}
-          </Link>
+          </a>
         ))}
       </div>
     </div>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
@@ -30,9 +29,7 @@ export function PositionTable({
         <ul>
           {row.groups.map((code) => (
             <li key={code}>
-              <Link prefetch={false} href={withParams("/compliance", { ...view, group: code })}>
-                {names.get(code) ?? code}
-              </Link>
+              <a href={withParams("/compliance", { ...view, group: code })}>{names.get(code) ?? code}</a>
             </li>
           ))}
         </ul>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ChartFrame } from "@/components/charts/chart-frame";
@@ -70,9 +69,7 @@ export function StatusBar({
           return (
             <li key={status}>
               {href && counts[status] > 0 ? (
-                <Link href={href(status)} prefetch={false}>
-                  {inner}
-                </Link>
+                <a href={href(status)}>{inner}</a>
               ) : (
                 <div data-none={counts[status] === 0 ? "" : undefined}>{inner}</div>
               )}

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { TargetBar } from "@/components/charts/target-bar";
 import { Badge } from "@/components/ui/badge";
@@ -50,11 +49,7 @@ export function GaugeList({
       {gauges.map(({ target, gauge }) => (
         <li key={target.id} className="panel p-4">
           <TargetBar
-            title={
-              <Link prefetch={false} href={withParams(`/targets/${target.id}`, { unit, on })}>
-                {name(target)}
-              </Link>
-            }
+            title={<a href={withParams(`/targets/${target.id}`, { unit, on })}>{name(target)}</a>}
             numerator={gauge.reached}
             denominator={gauge.total}
             target={target.percent}
@@ -71,8 +66,7 @@ export function GaugeList({
             }
             missing={
               gauge.total > gauge.reached && (
-                <Link
-                  prefetch={false}
+                <a
                   href={listHref({
                     unit,
                     on,
@@ -82,7 +76,7 @@ export function GaugeList({
                   })}
                 >
                   {t("without", { count: gauge.total - gauge.reached })}
-                </Link>
+                </a>
               )
             }
           />

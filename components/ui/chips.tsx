@@ -1,5 +1,4 @@
 import { X } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 
 export type Chip = {
@@ -18,17 +17,16 @@ export function Chips({ lead, chips, children }: { lead?: ReactNode; chips: read
     <div className="chips">
       {lead && <span className="chips-lead">{lead}</span>}
       {chips.map((chip) => (
-        <Link
+        <a
           key={chip.href}
           className="chip"
           href={chip.href}
-          prefetch={false}
           aria-current={chip.on ? "true" : undefined}
           aria-label={chip.removes}
         >
           {chip.label}
           {chip.removes && <X aria-hidden="true" />}
-        </Link>
+        </a>
       ))}
       {children}
     </div>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { formatNumber } from "@/lib/text/format";
 import { withParam } from "./query-link";
@@ -41,9 +40,9 @@ export function Pagination({
         <ol>
           {page > 1 && (
             <li>
-              <Link prefetch={false} rel="prev" href={href(page - 1)} aria-label={t("previousPage")}>
+              <a rel="prev" href={href(page - 1)} aria-label={t("previousPage")}>
                 ←
-              </Link>
+              </a>
             </li>
           )}
           {pagesToShow(page, pages).map((one) => {
@@ -52,22 +51,21 @@ export function Pagination({
             return (
               <li key={one} className="flex">
                 {gap && <span data-gap="">…</span>}
-                <Link
-                  prefetch={false}
+                <a
                   href={href(one)}
                   aria-current={one === page ? "page" : undefined}
                   aria-label={t("pageNumber", { page: one })}
                 >
                   {formatNumber(one)}
-                </Link>
+                </a>
               </li>
             );
           })}
           {page < pages && (
             <li>
-              <Link prefetch={false} rel="next" href={href(page + 1)} aria-label={t("nextPage")}>
+              <a rel="next" href={href(page + 1)} aria-label={t("nextPage")}>
                 →
-              </Link>
+              </a>
             </li>
           )}
         </ol>

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 
 export type Tab = {
@@ -13,10 +12,10 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
     <nav className="tabs no-print" aria-label={label}>
       {tabs.map((tab) => (
-        <Link key={tab.href} href={tab.href} prefetch={false} aria-current={tab.current ? "page" : undefined}>
+        <a key={tab.href} href={tab.href} aria-current={tab.current ? "page" : undefined}>
           {tab.label}
           {tab.count !== undefined && <span className="badge tabular">{tab.count}</span>}
-        </Link>
+        </a>
       ))}
     </nav>
   );
