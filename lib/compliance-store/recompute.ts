@@ -21,7 +21,6 @@ import { lockForRecompute } from "./locks";
 import { queryOf, type RunQuery } from "./run-query";
 import { writeBucketChanges } from "./write-buckets";
 
-
 /** People whose facts are held in memory at once. */
 const CHUNK = 1000;
 
