@@ -15,7 +15,7 @@ export function Section({
   children: ReactNode;
 }) {
   return (
-    <section className="mt-8" id={id}>
+    <section className="mt-8 min-w-0" id={id}>
       <div className="mb-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <div>
           <h2 className="text-lg">{title}</h2>
