@@ -3,13 +3,10 @@ import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
-import { addDays, addMonths, type Day } from "@/lib/domain/shared/day";
+import { graceEndsBy, PROBATION_MONTHS, probationPressesUpTo } from "@/lib/domain/cadre/pressing-days";
+import { EQUIVALENCE_ENDED_ON } from "@/lib/domain/compliance/held-level";
+import type { Day } from "@/lib/domain/shared/day";
 import { WAITING_PAGE_SIZE, type WaitingKind, type WaitingRow } from "./schema";
-
-/** Grace that ends within half a year is worth a seat in the next class. */
-const GRACE_HORIZON_DAYS = 180;
-/** A new member takes the new-member class within the probation of twelve months; two months before its end it presses. */
-const PROBATION_WARNING_MONTHS = 10;
 
 /** One SELECT per kind with the same columns, so that the count and the list can never differ. */
 function waitingSql(kind: WaitingKind, paths: Prisma.Sql, today: Day): Prisma.Sql {
@@ -20,19 +17,19 @@ function waitingSql(kind: WaitingKind, paths: Prisma.Sql, today: Day): Prisma.Sq
         SELECT c.id, c.full_name, c.sort_key, c.birth_date, u.name AS unit_name, coalesce(r.level, r.title, '') AS detail, r.issued_on AS due
         FROM credential r JOIN cadre c ON c.id = r.cadre_id JOIN org_unit u ON u.id = c.unit_id
         WHERE r.verified_at IS NULL AND r.revoked_on IS NULL AND c.ended_on IS NULL
-          AND NOT (r.evidence = 'equivalence' AND r.issued_on >= DATE '2021-07-09') AND ${paths}`;
+          AND NOT (r.evidence = 'equivalence' AND r.issued_on >= ${dayToDb(EQUIVALENCE_ENDED_ON)}) AND ${paths}`;
     case "graceEnding":
       return Prisma.sql`
         SELECT c.id, c.full_name, c.sort_key, c.birth_date, u.name AS unit_name, i.required_level::text AS detail, i.valid_to AS due
         FROM compliance_interval i JOIN cadre c ON c.id = i.cadre_id JOIN org_unit u ON u.id = i.unit_id
         WHERE i.status = 'grace' AND i.lane = 'current' AND i.group_code = '*' AND i.valid_from <= ${now}
-          AND i.valid_to > ${now} AND i.valid_to <= ${dayToDb(addDays(today, GRACE_HORIZON_DAYS))} AND ${paths}`;
+          AND i.valid_to > ${now} AND i.valid_to <= ${dayToDb(graceEndsBy(today))} AND ${paths}`;
     case "probation":
       return Prisma.sql`
         SELECT c.id, c.full_name, c.sort_key, c.birth_date, u.name AS unit_name, '' AS detail,
-               (c.party_joined_on + interval '12 months')::date AS due
+               (c.party_joined_on + make_interval(months => ${PROBATION_MONTHS}::int))::date AS due
         FROM cadre c JOIN org_unit u ON u.id = c.unit_id
-        WHERE c.party_joined_on <= ${dayToDb(addMonths(today, -PROBATION_WARNING_MONTHS))}
+        WHERE c.party_joined_on <= ${dayToDb(probationPressesUpTo(today))}
           AND c.party_official_on IS NULL AND c.party_left_on IS NULL AND c.ended_on IS NULL AND ${paths}`;
     case "short":
       return Prisma.sql`

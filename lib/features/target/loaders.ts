@@ -1,7 +1,6 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { allows, scopeFor } from "@/lib/auth/actor";
-import { covers } from "@/lib/auth/scope";
 import { read } from "@/lib/db/transaction";
 import { listGroups } from "@/lib/features/compliance/queries";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
@@ -23,10 +22,12 @@ export async function loadTarget(id: number, params: ViewParams) {
   const view = await loadView("target:read", params);
   const target = Number.isInteger(id) && id > 0 && id < 2 ** 31 ? await read(findTarget, view.scope, id) : null;
   if (!target) notFound();
-  const [gauges, line] = await Promise.all([
+  const [gauges, line, manageable] = await Promise.all([
     read(listGauges, { id: target.unitId, path: `/${target.unitId}/` }, view.on),
     read(listTargetLine, target, view.on),
+    // Asked about the target's own unit, whichever unit is in view.
+    read(findTarget, scopeFor(view.actor, "target:manage"), id),
   ]);
-  const mayClose = target.closedOn === null && covers(scopeFor(view.actor, "target:manage"), view.unit.currentPath);
+  const mayClose = target.closedOn === null && manageable !== null;
   return { view, target, gauge: gauges.find((one) => one.target.id === target.id)?.gauge ?? null, line, mayClose };
 }
