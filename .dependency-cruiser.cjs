@@ -3,7 +3,8 @@
  * into a `pathNot` with its reason; such lists only shrink.
  */
 const NOUN_FREE = "^components/(ui|form|data-table|charts|layout)/";
-const CORE = "^lib/(auth|db|audit|time|text|jobs|compliance-store|spreadsheet)/|^lib/(env|log)\\.ts$";
+const CORE =
+  "^lib/(auth|db|audit|time|text|jobs|compliance-store|seat-store|notify|documents|optimizer|spreadsheet)/|^lib/(env|log)\\.ts$";
 const TESTS = "\\.test\\.tsx?$|^tests/";
 
 module.exports = {
@@ -68,14 +69,16 @@ module.exports = {
       severity: "error",
       from: { path: "^components/" },
       to: {
-        path: "^lib/(db|audit|jobs|compliance-store|operations)/|^lib/features/[^/]+/(queries|commands|loaders)|^app/|^prisma/",
+        path: "^lib/(db|audit|jobs|compliance-store|seat-store|notify|operations)/|^lib/features/[^/]+/(queries|commands|loaders)|^app/|^prisma/",
       },
     },
     {
       name: "app-goes-through-loaders-and-actions",
       severity: "error",
       from: { path: "^app/" },
-      to: { path: "^lib/(db|compliance-store|operations)/|^lib/features/[^/]+/(queries|commands)|^prisma/" },
+      to: {
+        path: "^lib/(db|compliance-store|seat-store|notify|operations)/|^lib/features/[^/]+/(queries|commands)|^prisma/",
+      },
     },
     {
       name: "parts-stay-with-their-route",
@@ -90,7 +93,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(lib|app|components)/",
-        pathNot: `^lib/(db|auth|audit|compliance-store|jobs|operations)/|^lib/features/[^/]+/(queries|commands)[^/]*[.]ts$|${TESTS}`,
+        pathNot: `^lib/(db|auth|audit|compliance-store|seat-store|notify|jobs|operations)/|^lib/features/[^/]+/(queries|commands)[^/]*[.]ts$|${TESTS}`,
       },
       to: { path: "^lib/db/(generated/|client\\.ts$)|node_modules/@prisma/(client|adapter-pg)" },
     },

@@ -14,6 +14,7 @@ import {
   STUDY_MODES,
 } from "@/lib/domain/shared/lists";
 import { THEORY_LEVELS } from "@/lib/domain/shared/theory-level";
+import * as training from "@/lib/domain/shared/training-lists";
 import { testDb } from "@/tests/support/test-database";
 
 const GIVEN_LEVELS = THEORY_LEVELS.filter((level) => level !== "none");
@@ -48,6 +49,33 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   "eligibility_rule.min_rating": RATINGS,
   "target.lane": LANES,
   "target.level": GIVEN_LEVELS,
+  "programme.gives": training.PROGRAMME_GIVES,
+  "programme.gives_level": GIVEN_LEVELS,
+  "curriculum.assessment": training.ASSESSMENTS,
+  "curriculum_topic.session_kind": training.SESSION_KINDS,
+  "topic_overlap.status": training.OVERLAP_STATUSES,
+  "needs_round.status": training.NEEDS_ROUND_STATUSES,
+  "needs_answer.status": training.NEEDS_ANSWER_STATUSES,
+  "needs_entry.source": training.NEEDS_SOURCES,
+  "needs_entry.why": training.NEEDS_REASONS,
+  "needs_entry.stance": training.NEEDS_STANCES,
+  "needs_entry.board_stance": training.BOARD_STANCES,
+  "plan_version.status": training.PLAN_VERSION_STATUSES,
+  "plan_line.mode": STUDY_MODES,
+  "plan_report.status": training.PLAN_REPORT_STATUSES,
+  "plan_report_note.measure": training.REPORT_MEASURES,
+  "travel_table.measure": training.TRAVEL_MEASURES,
+  "cluster_proposal.status": training.CLUSTER_PROPOSAL_STATUSES,
+  "training_class.status": training.CLASS_STATUSES,
+  "training_class.mode": STUDY_MODES,
+  "seat_allotment.basis": training.ALLOTMENT_BASES,
+  "allocation_run.kind": training.ALLOCATION_KINDS,
+  "nomination.status": training.NOMINATION_STATUSES,
+  "class_enrolment.status": training.ENROLMENT_STATUSES,
+  "unit_event.kind": training.UNIT_EVENT_KINDS,
+  "paper.kind": training.PAPER_KINDS,
+  "paper.layout": training.PAPER_LAYOUTS,
+  "paper.status": training.PAPER_STATUSES,
 };
 
 async function checkLists(): Promise<Map<string, string[]>> {
