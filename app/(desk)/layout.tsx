@@ -1,7 +1,12 @@
 import {
+  BookOpen,
+  CalendarRange,
+  ChartColumn,
   ClipboardCheck,
+  ClipboardList,
   FileSpreadsheet,
   Flag,
+  GraduationCap,
   House,
   Landmark,
   LogOut,
@@ -27,6 +32,11 @@ const ICONS = {
   home: <House aria-hidden="true" />,
   compliance: <ClipboardCheck aria-hidden="true" />,
   cadres: <UsersRound aria-hidden="true" />,
+  needs: <ClipboardList aria-hidden="true" />,
+  plans: <CalendarRange aria-hidden="true" />,
+  classes: <GraduationCap aria-hidden="true" />,
+  reports: <ChartColumn aria-hidden="true" />,
+  programmes: <BookOpen aria-hidden="true" />,
   standards: <ShieldCheck aria-hidden="true" />,
   targets: <Target aria-hidden="true" />,
   units: <Landmark aria-hidden="true" />,
@@ -35,7 +45,7 @@ const ICONS = {
   admin: <Flag aria-hidden="true" />,
 };
 /** What stands in the bottom bar of a phone. */
-const PRIMARY = new Set(["home", "compliance", "cadres", "targets"]);
+const PRIMARY = new Set(["home", "cadres", "needs", "classes"]);
 
 /** The gate of the desk: without a live session nothing below is drawn. Navigation holds only what the roles open. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {

@@ -10,6 +10,10 @@ export const NAV_ITEMS = [
     permission: "compliance:read",
   },
   { key: "cadres", href: "/cadres", icon: "cadres", permission: "cadre:read" },
+  { key: "needs", href: "/needs", icon: "needs", permission: "needs:read" },
+  { key: "plans", href: "/plans", icon: "plans", permission: "plan:read" },
+  { key: "classes", href: "/classes", icon: "classes", permission: "class:read" },
+  { key: "reports", href: "/reports", icon: "reports", permission: "report:read" },
   {
     key: "standards",
     href: "/standards",
@@ -22,6 +26,7 @@ export const NAV_ITEMS = [
     icon: "targets",
     permission: "target:read",
   },
+  { key: "programmes", href: "/programmes", icon: "programmes", permission: "programme:read" },
   { key: "units", href: "/units", icon: "units", permission: "unit:read" },
   {
     key: "imports",

@@ -24,6 +24,15 @@ export const NAMESPACES = [
   "audit",
   "search",
   "jobs",
+  "programmes",
+  "needs",
+  "plans",
+  "clusters",
+  "classes",
+  "nominations",
+  "papers",
+  "reports",
+  "inbox",
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 
