@@ -3,6 +3,7 @@ import { fold } from "@/lib/text/fold";
 import { ELIGIBILITY_RULES } from "./base/eligibility";
 import { POSITION_GROUPS } from "./base/position-groups";
 import { POSITIONS } from "./base/positions";
+import { seedProgrammes, seedRanking } from "./base/seed-programmes";
 import { NATIONAL_STANDARDS } from "./base/standards";
 import { UNIT_KINDS } from "./base/unit-kinds";
 
@@ -15,8 +16,8 @@ const utc = (day: string) => new Date(`${day}T00:00:00Z`);
 const utcOrNull = (day: string | null | undefined) => (day ? utc(day) : null);
 
 /**
- * What every installation starts from: kinds of units, the root, positions with their groups, national standards and
- * eligibility rules. May run again at any time: it adds what is missing and leaves alone what people changed.
+ * What every installation starts from: kinds of units, the root, positions with their groups, national standards,
+ * eligibility rules, programmes and the ranking policy. May run again at any time: it adds what is missing and leaves alone what people changed.
  */
 export async function seedBase(client: Tx): Promise<void> {
   await client.unitKind.createMany({ data: [...UNIT_KINDS], skipDuplicates: true });
@@ -24,6 +25,8 @@ export async function seedBase(client: Tx): Promise<void> {
   await seedPositions(client);
   await seedStandards(client);
   await seedEligibility(client);
+  await seedProgrammes(client);
+  await seedRanking(client);
 }
 
 async function seedRoot(client: Tx): Promise<void> {
