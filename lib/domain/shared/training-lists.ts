@@ -60,6 +60,10 @@ export const PLAN_REPORT_STATUSES = ["draft", "sealed"] as const;
 export const REPORT_MEASURES = ["people", "classes", "turns", "percentClasses"] as const;
 export type ReportMeasure = (typeof REPORT_MEASURES)[number];
 
+/** How a stated total came to differ: parts left out, parts counted twice, people of two parts counted twice. */
+export const NOTE_EXPLANATIONS = ["leftOut", "countedTwice", "repeats"] as const;
+export type NoteExplanation = (typeof NOTE_EXPLANATIONS)[number];
+
 export const TRAVEL_MEASURES = ["km", "minutes"] as const;
 export type TravelMeasure = (typeof TRAVEL_MEASURES)[number];
 

@@ -64,6 +64,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   "plan_line.mode": STUDY_MODES,
   "plan_report.status": training.PLAN_REPORT_STATUSES,
   "plan_report_note.measure": training.REPORT_MEASURES,
+  "plan_report_note.explanation": training.NOTE_EXPLANATIONS,
   "travel_table.measure": training.TRAVEL_MEASURES,
   "cluster_proposal.status": training.CLUSTER_PROPOSAL_STATUSES,
   "training_class.status": training.CLASS_STATUSES,
