@@ -21,6 +21,7 @@ export const AUDIT_NOUNS = [
   "exemption",
   "standard",
   "target",
+  "report",
   "import",
   "export",
   "compliance",

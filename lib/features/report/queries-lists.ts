@@ -1,0 +1,143 @@
+import "server-only";
+import type { UnitScope } from "@/lib/auth/scope";
+import type { Tx } from "@/lib/db/client";
+import { dayFromDb } from "@/lib/db/day";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Day } from "@/lib/domain/shared/day";
+import type { ClassStatus, ClassType } from "@/lib/domain/shared/training-lists";
+import { countedUnitSql, heldClassSql, plannedLinesSql, type ReportQuestion } from "./queries";
+import { LIST_PAGE_SIZE, type ReportCount } from "./schema";
+
+/** Which part of the table a list belongs to: a row of it, or all of it. */
+export type ListPart = Readonly<{ classType: ClassType | null; programme: string | null; page: number }>;
+
+function partSql(part: ListPart): Prisma.Sql {
+  const type = part.classType === null ? Prisma.sql`true` : Prisma.sql`p.class_type = ${part.classType}`;
+  const programme = part.programme === null ? Prisma.sql`true` : Prisma.sql`p.code = ${part.programme}`;
+  return Prisma.sql`${type} AND ${programme}`;
+}
+
+function pageSql(page: number): Prisma.Sql {
+  return Prisma.sql`LIMIT ${LIST_PAGE_SIZE} OFFSET ${(page - 1) * LIST_PAGE_SIZE}`;
+}
+
+export type HeldClass = Readonly<{
+  code: string;
+  name: string;
+  programmeVi: string;
+  programmeEn: string;
+  unitName: string;
+  startsOn: Day;
+  endsOn: Day;
+  status: ClassStatus;
+  inPlan: boolean;
+  /** Learners counted here: of the whole class, or those the unit sent. */
+  turns: number;
+}>;
+
+/** The classes behind a number of classes: as many rows as it says. */
+export async function listHeldClasses(
+  tx: Tx,
+  scope: UnitScope,
+  question: ReportQuestion,
+  part: ListPart & Readonly<{ outOfPlan: boolean }>,
+): Promise<Readonly<{ total: number; rows: readonly HeldClass[] }>> {
+  const join =
+    question.basis === "organised"
+      ? Prisma.sql`LEFT JOIN class_enrolment e ON e.class_id = c.id LEFT JOIN org_unit eu ON eu.id = e.unit_id`
+      : Prisma.sql`JOIN class_enrolment e ON e.class_id = c.id JOIN org_unit eu ON eu.id = e.unit_id`;
+  const rows = await tx.$queryRaw<
+    (Omit<HeldClass, "startsOn" | "endsOn"> & { startsOn: Date; endsOn: Date; total: number })[]
+  >`
+    SELECT c.code, c.name, p.name_vi AS "programmeVi", p.name_en AS "programmeEn", cu.name AS "unitName",
+           c.starts_on AS "startsOn", c.ends_on AS "endsOn", c.status, c.plan_line_id IS NOT NULL AS "inPlan",
+           count(e.id)::int AS turns, count(*) OVER ()::int AS total
+      FROM training_class c
+      JOIN org_unit cu ON cu.id = c.unit_id
+      JOIN programme p ON p.id = c.programme_id
+      ${join}
+     WHERE ${heldClassSql(question.period, question.on)} AND ${countedUnitSql(scope, question)} AND ${partSql(part)}
+       AND ${part.outOfPlan ? Prisma.sql`c.plan_line_id IS NULL` : Prisma.sql`true`}
+     GROUP BY c.id, p.id, cu.id
+     ORDER BY c.starts_on, c.code ${pageSql(part.page)}`;
+  return {
+    total: rows[0]?.total ?? 0,
+    rows: rows.map(({ total: _total, ...row }) => ({
+      ...row,
+      startsOn: dayFromDb(row.startsOn),
+      endsOn: dayFromDb(row.endsOn),
+    })),
+  };
+}
+
+export type CountedLearner = Readonly<{
+  cadreId: number;
+  fullName: string;
+  birthYear: number;
+  unitName: string;
+  /** Codes of the classes counted for this row: one for a turn, all of the person's for a person. */
+  classes: string;
+  turns: number;
+}>;
+
+/** The people or the turns behind a number: as many rows as it says. */
+export async function listCountedLearners(
+  tx: Tx,
+  scope: UnitScope,
+  question: ReportQuestion,
+  part: ListPart & Readonly<{ count: ReportCount }>,
+): Promise<Readonly<{ total: number; rows: readonly CountedLearner[] }>> {
+  const only =
+    part.count === "women"
+      ? Prisma.sql`k.sex = 'female'`
+      : part.count === "fullTime"
+        ? Prisma.sql`c.mode = 'fullTime'`
+        : Prisma.sql`true`;
+  const grouping = part.count === "turns" || part.count === "fullTime" ? Prisma.sql`k.id, e.id` : Prisma.sql`k.id`;
+  const rows = await tx.$queryRaw<(CountedLearner & { total: number })[]>`
+    SELECT k.id AS "cadreId", k.full_name AS "fullName", extract(year FROM k.birth_date)::int AS "birthYear",
+           min(eu.name) AS "unitName", string_agg(c.code, ', ' ORDER BY c.starts_on, c.code) AS classes,
+           count(*)::int AS turns, count(*) OVER ()::int AS total
+      FROM training_class c
+      JOIN org_unit cu ON cu.id = c.unit_id
+      JOIN programme p ON p.id = c.programme_id
+      JOIN class_enrolment e ON e.class_id = c.id
+      JOIN org_unit eu ON eu.id = e.unit_id
+      JOIN cadre k ON k.id = e.cadre_id
+     WHERE ${heldClassSql(question.period, question.on)} AND ${countedUnitSql(scope, question)} AND ${partSql(part)}
+       AND ${only}
+     GROUP BY ${grouping}
+     ORDER BY k.sort_key, k.id, min(c.starts_on) ${pageSql(part.page)}`;
+  return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _total, ...row }) => row) };
+}
+
+export type CountedLine = Readonly<{
+  id: number;
+  versionId: number;
+  programmeVi: string;
+  programmeEn: string;
+  unitName: string;
+  year: number;
+  quarter: number | null;
+  place: string | null;
+  classes: number;
+  learners: number;
+}>;
+
+/** The plan lines behind a planned number. They are few: no plan has hundreds. */
+export function listCountedLines(
+  tx: Tx,
+  scope: UnitScope,
+  question: ReportQuestion,
+  part: ListPart,
+): Promise<readonly CountedLine[]> {
+  return tx.$queryRaw<CountedLine[]>`
+    SELECT pl.id, pl.version_id AS "versionId", p.name_vi AS "programmeVi", p.name_en AS "programmeEn",
+           u.name AS "unitName", pl.year, pl.quarter, pl.place, pl.classes, pl.learners
+      FROM (${plannedLinesSql(scope, question)}) pl
+      JOIN programme p ON p.id = pl.programme_id
+      JOIN training_plan t ON t.id = pl.plan_id
+      JOIN org_unit u ON u.id = t.unit_id
+     WHERE ${partSql(part)}
+     ORDER BY pl.year, u.path, p.sort, pl.quarter NULLS LAST, pl.id ${pageSql(part.page)}`;
+}

@@ -1,0 +1,132 @@
+import "server-only";
+import { type UnitScope, unitInScope } from "@/lib/auth/scope";
+import type { Tx } from "@/lib/db/client";
+import { dayFromDb } from "@/lib/db/day";
+import type { Stated } from "@/lib/domain/report/reconcile";
+import type { Day } from "@/lib/domain/shared/day";
+import type { NoteExplanation, ReportMeasure } from "@/lib/domain/shared/training-lists";
+
+const noteSelect = {
+  id: true,
+  measure: true,
+  stated: true,
+  computed: true,
+  explanation: true,
+  explainedBy: true,
+  answer: true,
+  answeredAt: true,
+  answeredBy: { select: { displayName: true } },
+} as const;
+
+export type ReportNote = Readonly<{
+  id: number;
+  measure: ReportMeasure;
+  stated: number;
+  computed: number;
+  explanation: NoteExplanation | null;
+  explainedBy: readonly string[];
+  answer: string | null;
+  answeredAt: Date | null;
+  answeredBy: string | null;
+}>;
+
+export type StoredReport = Readonly<{
+  id: number;
+  unitId: number;
+  unitCode: string;
+  unitName: string;
+  unitPath: string;
+  title: string;
+  from: Day;
+  /** First day after the period. */
+  to: Day;
+  sealed: boolean;
+  sealedAt: Date | null;
+  sealedBy: string | null;
+  stated: Stated;
+  figures: unknown;
+  version: number;
+  notes: readonly ReportNote[];
+}>;
+
+/** One report within the scope, with its notes; null when it is not to be found there. */
+export async function findReport(tx: Tx, scope: UnitScope, id: number): Promise<StoredReport | null> {
+  const row = await tx.planReport.findFirst({
+    where: { id, unit: unitInScope(scope) },
+    select: {
+      id: true,
+      unitId: true,
+      unit: { select: { code: true, name: true, path: true } },
+      title: true,
+      fromDay: true,
+      toDay: true,
+      status: true,
+      sealedAt: true,
+      sealedBy: { select: { displayName: true } },
+      stated: true,
+      figures: true,
+      version: true,
+      notes: { select: noteSelect, orderBy: { id: "asc" } },
+    },
+  });
+  if (!row) return null;
+  return {
+    id: row.id,
+    unitId: row.unitId,
+    unitCode: row.unit.code,
+    unitName: row.unit.name,
+    unitPath: row.unit.path,
+    title: row.title,
+    from: dayFromDb(row.fromDay),
+    to: dayFromDb(row.toDay),
+    sealed: row.status === "sealed",
+    sealedAt: row.sealedAt,
+    sealedBy: row.sealedBy?.displayName ?? null,
+    stated: row.stated as Stated,
+    figures: row.figures,
+    version: row.version,
+    notes: row.notes.map((note) => ({
+      ...note,
+      measure: note.measure as ReportMeasure,
+      explanation: note.explanation as NoteExplanation | null,
+      answeredBy: note.answeredBy?.displayName ?? null,
+    })),
+  };
+}
+
+export type ReportLine = Readonly<{
+  id: number;
+  title: string;
+  unitName: string;
+  from: Day;
+  to: Day;
+  sealed: boolean;
+  openNotes: number;
+}>;
+
+/** Newest reports of a unit and below, at most fifty. */
+export async function listReports(tx: Tx, scope: UnitScope, unit: Readonly<{ path: string }>): Promise<ReportLine[]> {
+  const rows = await tx.planReport.findMany({
+    where: { unit: { AND: [unitInScope(scope), { path: { startsWith: unit.path } }] } },
+    select: {
+      id: true,
+      title: true,
+      unit: { select: { name: true } },
+      fromDay: true,
+      toDay: true,
+      status: true,
+      _count: { select: { notes: { where: { answer: null } } } },
+    },
+    orderBy: [{ fromDay: "desc" }, { id: "desc" }],
+    take: 50,
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    unitName: row.unit.name,
+    from: dayFromDb(row.fromDay),
+    to: dayFromDb(row.toDay),
+    sealed: row.status === "sealed",
+    openNotes: row._count.notes,
+  }));
+}
