@@ -5,7 +5,9 @@ import { compareNeeds, countedAs, type Need } from "./counted-need";
 describe("[PLN-03] what counts towards the plan", () => {
   it.each([
     ["confirmed and signed", "confirmed", null, "signed", "answered"],
-    ["not objected to, signed", "proposed", null, "signed", "answered"],
+    ["without a word, signed", "proposed", null, "signed", null],
+    ["a silent unit, objected to", "objected", null, "answering", null],
+    ["a silent unit, objected to, kept by the board", "objected", "kept", "answering", "forecast"],
     ["objected to", "objected", null, "signed", null],
     ["objected to, kept by the board", "objected", "kept", "signed", "answered"],
     ["confirmed, dropped by the board", "confirmed", "dropped", "signed", null],

@@ -1,16 +1,17 @@
+import { countsAsNeeded } from "@/lib/domain/needs/decide-answer";
 import type { Day } from "@/lib/domain/shared/day";
 import type { BoardStance, NeedsAnswerStatus, NeedsReason, NeedsStance } from "@/lib/domain/shared/training-lists";
 
 export type StatedNeed = Readonly<{ stance: NeedsStance; boardStance: BoardStance | null; answer: NeedsAnswerStatus }>;
 
 /**
- * PLN-03: the board's correction decides; otherwise what the unit has objected to does not count. A unit that has not
- * signed its answer counts by forecast, and is marked so.
+ * PLN-03: a signed answer counts as the unit and the board say (NEE-13). A unit that has not signed counts by forecast:
+ * every name that neither it nor the board has struck out, and is marked so.
  */
 export function countedAs(need: StatedNeed): "answered" | "forecast" | null {
-  if (need.boardStance === "dropped") return null;
-  if (need.boardStance !== "kept" && need.stance === "objected") return null;
-  return need.answer === "signed" ? "answered" : "forecast";
+  if (need.answer === "signed") return countsAsNeeded(need) ? "answered" : null;
+  const struckOut = need.boardStance === "dropped" || (need.boardStance === null && need.stance === "objected");
+  return struckOut ? null : "forecast";
 }
 
 /** One name that asks for one programme and counts. */
