@@ -45,40 +45,35 @@ const MAJORITY = "kinh";
 
 export type Learner = Readonly<{ cadreId: number; fullName: string; facts: LearnerFacts }>;
 
-/** What decides whether a person may be sent to study, as of a day; null outside the scope. */
-export async function findLearner(tx: Tx, scope: UnitScope, id: number, on: Day): Promise<Learner | null> {
-  const date = dayToDb(on);
-  const seen = await tx.$queryRaw<{ id: number }[]>(
-    Prisma.sql`SELECT c.id FROM cadre c WHERE c.id = ${id} AND ${visibleSql(scope, date)}`,
-  );
-  if (!seen[0]) return null;
-  const row = await tx.cadre.findUniqueOrThrow({
-    where: { id },
-    select: {
-      fullName: true,
-      birthDate: true,
-      sex: true,
-      schooling: true,
-      degree: true,
-      ethnicity: true,
-      candidateSince: true,
-      partyJoinedOn: true,
-      partyOfficialOn: true,
-      partyLeftOn: true,
-      unit: { select: { area: true } },
-      credentials: {
-        where: { kind: "level" },
-        select: { id: true, level: true, evidence: true, issuedOn: true, verifiedAt: true, revokedOn: true },
-      },
-      ratings: { select: { year: true, rating: true } },
-      posts: {
-        where: { validFrom: { lte: date }, OR: [{ validTo: null }, { validTo: { gt: date } }] },
-        select: { position: { select: { groups: { select: { groupCode: true } } } } },
-      },
-    },
-  });
+function learnerSelect(date: Date) {
   return {
-    cadreId: id,
+    id: true,
+    fullName: true,
+    birthDate: true,
+    sex: true,
+    schooling: true,
+    degree: true,
+    ethnicity: true,
+    candidateSince: true,
+    partyJoinedOn: true,
+    partyOfficialOn: true,
+    partyLeftOn: true,
+    unit: { select: { area: true } },
+    credentials: {
+      where: { kind: "level" },
+      select: { id: true, level: true, evidence: true, issuedOn: true, verifiedAt: true, revokedOn: true },
+    },
+    ratings: { select: { year: true, rating: true } },
+    posts: {
+      where: { validFrom: { lte: date }, OR: [{ validTo: null }, { validTo: { gt: date } }] },
+      select: { position: { select: { groups: { select: { groupCode: true } } } } },
+    },
+  } satisfies Prisma.CadreSelect;
+}
+
+function toLearner(row: Prisma.CadreGetPayload<{ select: ReturnType<typeof learnerSelect> }>, on: Day): Learner {
+  return {
+    cadreId: row.id,
     fullName: row.fullName,
     facts: {
       birthDate: dayFromDb(row.birthDate),
@@ -111,4 +106,21 @@ export async function findLearner(tx: Tx, scope: UnitScope, id: number, on: Day)
       groups: [...new Set(row.posts.flatMap((post) => post.position.groups.map((group) => group.groupCode)))],
     },
   };
+}
+
+/** What decides whether a person may be sent to study, as of a day; null outside the scope. */
+export async function findLearner(tx: Tx, scope: UnitScope, id: number, on: Day): Promise<Learner | null> {
+  const date = dayToDb(on);
+  const seen = await tx.$queryRaw<{ id: number }[]>(
+    Prisma.sql`SELECT c.id FROM cadre c WHERE c.id = ${id} AND ${visibleSql(scope, date)}`,
+  );
+  if (!seen[0]) return null;
+  const row = await tx.cadre.findUniqueOrThrow({ where: { id }, select: learnerSelect(date) });
+  return toLearner(row, on);
+}
+
+/** The same for people whom the caller has found in a scope, in a fixed number of statements. */
+export async function listLearners(tx: Tx, ids: readonly number[], on: Day): Promise<Map<number, Learner>> {
+  const rows = await tx.cadre.findMany({ where: { id: { in: [...ids] } }, select: learnerSelect(dayToDb(on)) });
+  return new Map(rows.map((row) => [row.id, toLearner(row, on)]));
 }
