@@ -16,13 +16,13 @@ import {
   UserRound,
   UsersRound,
 } from "lucide-react";
-import { cookies } from "next/headers";
-import Link from "next/link";
+import { cookies, headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { navItemsFor } from "@/components/desk/nav-items";
 import { AccountMenu } from "@/components/layout/account-menu";
 import { AppShell } from "@/components/layout/app-shell";
+import { navTarget } from "@/components/layout/nav";
 import { SearchButton } from "@/components/search/search-button";
 import { StatusDefinitions } from "@/components/status/status-definitions";
 import { requireActor } from "@/lib/auth/session";
@@ -52,8 +52,10 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const actor = await requireActor();
   const t = await getTranslations();
   const roles = [...new Set(actor.grants.map((grant) => grant.role))];
+  const here = new URL((await headers()).get("x-path") ?? "/", "http://localhost");
   const items = navItemsFor(roles).map((item) => ({
-    href: item.href,
+    ...navTarget(item.href, here.pathname, here.searchParams),
+    home: item.href,
     label: t(`common.nav.${item.key}`),
     icon: ICONS[item.icon],
     primary: PRIMARY.has(item.key),
@@ -72,9 +74,9 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
           )}
           theme={theme === "light" || theme === "dark" ? theme : "system"}
         >
-          <Link className="menu-item" href="/account" prefetch={false}>
+          <a className="menu-item" href="/account" data-soft="">
             <UserRound aria-hidden="true" /> {t("access.myAccount")}
-          </Link>
+          </a>
           <form action={signOutAction}>
             <button className="menu-item w-full" type="submit">
               <LogOut aria-hidden="true" /> {t("access.signOut")}

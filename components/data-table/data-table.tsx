@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import type { QueryParams } from "@/components/ui/query-link";
+import { Still } from "@/components/ui/still";
 import { type Column, shownColumns } from "./column";
 import { HeaderCell } from "./header-cell";
 import { RowKeys } from "./row-keys";
@@ -46,89 +47,91 @@ export function DataTable<Row>({
   const hasTotals = rows.length > 0 && shown.some((column) => column.total !== undefined);
   return (
     <RowKeys selection={selection && { word: t("selected"), actions: selection.actions }}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="dt-scroll" data-cards={flat ? undefined : ""} tabIndex={0} aria-labelledby={captionId}>
-        <table className="dt" data-density={density} data-select={selection ? "" : undefined}>
-          <caption id={captionId} className={captionHidden ? "sr-only" : undefined}>
-            {caption}
-          </caption>
-          <thead>
-            <tr>
-              {selection && (
-                <th className="dt-check" scope="col">
-                  <label>
-                    <input type="checkbox" data-all="" aria-label={t("selectAll")} />
-                  </label>
-                </th>
-              )}
-              {shown.map((column) => (
-                <HeaderCell key={column.key} column={column} path={path} params={params} />
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={rowKey(row)}>
-                {selection && (
-                  <td className="dt-check" data-telling="">
-                    <label>
-                      <input
-                        type="checkbox"
-                        name={selection.name}
-                        form={selection.form}
-                        value={rowKey(row)}
-                        aria-label={t("selectRow", {
-                          row: rowName?.(row) ?? String(rowKey(row)),
-                        })}
-                      />
-                    </label>
-                  </td>
-                )}
-                {shown.map((column, index) =>
-                  index === 0 ? (
-                    <th key={column.key} scope="row" data-telling="">
-                      <RowName href={rowHref?.(row)}>{column.cell(row)}</RowName>
-                    </th>
-                  ) : (
-                    <td
-                      key={column.key}
-                      data-num={column.numeric ? "" : undefined}
-                      data-telling={column.telling ? "" : undefined}
-                      data-label={column.telling ? column.label : undefined}
-                    >
-                      {column.cell(row)}
-                    </td>
-                  ),
-                )}
-              </tr>
-            ))}
-          </tbody>
-          {hasTotals && (
-            <tfoot>
+      <Still>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <section className="dt-scroll" data-cards={flat ? undefined : ""} tabIndex={0} aria-labelledby={captionId}>
+          <table className="dt" data-density={density} data-select={selection ? "" : undefined}>
+            <caption id={captionId} className={captionHidden ? "sr-only" : undefined}>
+              {caption}
+            </caption>
+            <thead>
               <tr>
-                {selection && <td className="dt-check" />}
-                {shown.map((column, index) =>
-                  index === 0 ? (
-                    <th key={column.key} scope="row" data-telling="">
-                      {column.total ?? t("total")}
-                    </th>
-                  ) : (
-                    <td
-                      key={column.key}
-                      data-num={column.numeric ? "" : undefined}
-                      data-telling={column.telling ? "" : undefined}
-                      data-label={column.telling ? column.label : undefined}
-                    >
-                      {column.total}
-                    </td>
-                  ),
+                {selection && (
+                  <th className="dt-check" scope="col">
+                    <label>
+                      <input type="checkbox" data-all="" aria-label={t("selectAll")} />
+                    </label>
+                  </th>
                 )}
+                {shown.map((column) => (
+                  <HeaderCell key={column.key} column={column} path={path} params={params} />
+                ))}
               </tr>
-            </tfoot>
-          )}
-        </table>
-        {rows.length === 0 && <div className="dt-empty">{empty ?? t("emptyTable")}</div>}
-      </section>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={rowKey(row)}>
+                  {selection && (
+                    <td className="dt-check" data-telling="">
+                      <label>
+                        <input
+                          type="checkbox"
+                          name={selection.name}
+                          form={selection.form}
+                          value={rowKey(row)}
+                          aria-label={t("selectRow", {
+                            row: rowName?.(row) ?? String(rowKey(row)),
+                          })}
+                        />
+                      </label>
+                    </td>
+                  )}
+                  {shown.map((column, index) =>
+                    index === 0 ? (
+                      <th key={column.key} scope="row" data-telling="">
+                        <RowName href={rowHref?.(row)}>{column.cell(row)}</RowName>
+                      </th>
+                    ) : (
+                      <td
+                        key={column.key}
+                        data-num={column.numeric ? "" : undefined}
+                        data-telling={column.telling ? "" : undefined}
+                        data-label={column.telling ? column.label : undefined}
+                      >
+                        {column.cell(row)}
+                      </td>
+                    ),
+                  )}
+                </tr>
+              ))}
+            </tbody>
+            {hasTotals && (
+              <tfoot>
+                <tr>
+                  {selection && <td className="dt-check" />}
+                  {shown.map((column, index) =>
+                    index === 0 ? (
+                      <th key={column.key} scope="row" data-telling="">
+                        {column.total ?? t("total")}
+                      </th>
+                    ) : (
+                      <td
+                        key={column.key}
+                        data-num={column.numeric ? "" : undefined}
+                        data-telling={column.telling ? "" : undefined}
+                        data-label={column.telling ? column.label : undefined}
+                      >
+                        {column.total}
+                      </td>
+                    ),
+                  )}
+                </tr>
+              </tfoot>
+            )}
+          </table>
+          {rows.length === 0 && <div className="dt-empty">{empty ?? t("emptyTable")}</div>}
+        </section>
+      </Still>
     </RowKeys>
   );
 }

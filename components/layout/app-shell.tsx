@@ -1,12 +1,14 @@
 import { Menu as MenuIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Still } from "@/components/ui/still";
 import { BrandMark } from "./brand-mark";
 import type { NavSection } from "./nav";
 import { NavLink } from "./nav-link";
 import { NavigationPending } from "./navigation-pending";
 import { PageSkeleton } from "./page-skeleton";
 import { RailToggle } from "./rail-toggle";
+import { SoftLinks } from "./soft-links";
 
 /**
  * The frame of every page behind sign-in. `sections` holds only what the role may open; `search`, `inbox`, `account`
@@ -31,54 +33,57 @@ export function AppShell({
   const items = sections.flatMap((section) => section.items);
   const primary = items.filter((item) => item.primary).slice(0, 4);
   return (
-    <div className="shell" data-account={accountId}>
-      <a className="btn skip" href="#main">
-        {t("skip")}
-      </a>
-      <nav className="rail" aria-label={t("navigation")}>
-        <a className="brand" href="/">
-          <BrandMark />
-          <span className="nav-text">{t("brand")}</span>
+    <Still>
+      <div className="shell" data-account={accountId}>
+        <a className="btn skip" href="#main">
+          {t("skip")}
         </a>
-        {sections.map((section) => (
-          <div key={section.items[0]?.href} className="rail-group">
-            {section.label && <p>{section.label}</p>}
-            {section.items.map((item) => (
-              <NavLink key={item.href} href={item.href} label={item.label} icon={item.icon} badge={item.badge} />
-            ))}
+        <nav className="rail" aria-label={t("navigation")}>
+          <a className="brand" href="/">
+            <BrandMark />
+            <span className="nav-text">{t("brand")}</span>
+          </a>
+          {sections.map((section) => (
+            <div key={section.items[0]?.home} className="rail-group">
+              {section.label && <p>{section.label}</p>}
+              {section.items.map((item) => (
+                <NavLink key={item.home} item={item} />
+              ))}
+            </div>
+          ))}
+          <div className="rail-foot">
+            <RailToggle label={t("foldNavigation")} />
           </div>
-        ))}
-        <div className="rail-foot">
-          <RailToggle label={t("foldNavigation")} />
+        </nav>
+        <div className="corner">
+          {search}
+          {inbox}
+          {account}
         </div>
-      </nav>
-      <div className="corner">
-        {search}
-        {inbox}
-        {account}
+        <SoftLinks />
+        <main className="main" id="main" tabIndex={-1}>
+          <NavigationPending>
+            <PageSkeleton />
+          </NavigationPending>
+          {children}
+        </main>
+        <nav className="phone-bar" aria-label={t("navigation")}>
+          {primary.map((item) => (
+            <NavLink key={item.home} item={item} />
+          ))}
+          <button type="button" className="nav-link" popoverTarget="more-navigation">
+            <MenuIcon aria-hidden="true" />
+            <span className="nav-text">{t("more")}</span>
+          </button>
+          <div id="more-navigation" popover="auto" className="sheet">
+            {items
+              .filter((item) => !primary.includes(item))
+              .map((item) => (
+                <NavLink key={item.home} item={item} />
+              ))}
+          </div>
+        </nav>
       </div>
-      <main className="main" id="main" tabIndex={-1}>
-        <NavigationPending>
-          <PageSkeleton />
-        </NavigationPending>
-        {children}
-      </main>
-      <nav className="phone-bar" aria-label={t("navigation")}>
-        {primary.map((item) => (
-          <NavLink key={item.href} href={item.href} label={item.label} icon={item.icon} badge={item.badge} />
-        ))}
-        <button type="button" className="nav-link" popoverTarget="more-navigation">
-          <MenuIcon aria-hidden="true" />
-          <span className="nav-text">{t("more")}</span>
-        </button>
-        <div id="more-navigation" popover="auto" className="sheet">
-          {items
-            .filter((item) => !primary.includes(item))
-            .map((item) => (
-              <NavLink key={item.href} href={item.href} label={item.label} icon={item.icon} badge={item.badge} />
-            ))}
-        </div>
-      </nav>
-    </div>
+    </Still>
   );
 }

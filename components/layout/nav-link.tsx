@@ -1,40 +1,18 @@
-"use client";
+import type { NavItem } from "./nav";
 
-import Link from "next/link";
-import { usePathname, useSearchParams } from "next/navigation";
-import type { ReactNode } from "react";
-
-/** A link of the navigation: marks where one is and takes the unit and day in view along. */
-export function NavLink({
-  href,
-  label,
-  icon,
-  badge,
-}: {
-  href: string;
-  label: string;
-  icon: ReactNode;
-  badge?: ReactNode;
-}) {
-  const path = usePathname();
-  const search = useSearchParams();
-  const kept = new URLSearchParams();
-  for (const key of ["unit", "on"]) {
-    const value = search.get(key);
-    if (value) kept.set(key, value);
-  }
-  const here = href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+/** A link of the navigation. Where one is, and the unit and day in view, are kept in step by SoftLinks. */
+export function NavLink({ item }: { item: NavItem }) {
   return (
-    <Link
+    <a
       className="nav-link"
-      href={kept.size > 0 ? `${href}?${kept}` : href}
-      prefetch={false}
-      title={label}
-      aria-current={here ? "page" : undefined}
+      data-nav={item.home}
+      href={item.href}
+      title={item.label}
+      aria-current={item.here ? "page" : undefined}
     >
-      {icon}
-      <span className="nav-text">{label}</span>
-      {badge}
-    </Link>
+      {item.icon}
+      <span className="nav-text">{item.label}</span>
+      {item.badge}
+    </a>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { QueryParams } from "@/components/ui/query-link";
+import { Still } from "@/components/ui/still";
 import { PageHeader, type PageHeaderProps } from "./page-header";
 import { type PageView, ViewBar } from "./view-bar";
 
@@ -22,12 +23,12 @@ export function Page({
   children: ReactNode;
 }) {
   return (
-    <>
+    <Still>
       <ViewBar view={view} path={path ?? ""} params={params ?? {}} unitPicker={unitPicker} />
       <div className="page">
         <PageHeader {...head} />
         {children}
       </div>
-    </>
+    </Still>
   );
 }

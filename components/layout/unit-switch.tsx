@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type QueryParams, withParam } from "@/components/ui/query-link";
 import { UnitJump } from "./unit-jump";
@@ -32,13 +31,13 @@ export function UnitSwitch({
       <ul>
         {ancestors.map((ancestor) => (
           <li key={ancestor.code}>
-            <Link
+            <a
               className="menu-item"
-              prefetch={false}
+              data-soft=""
               href={withParam(path, { ...params, page: undefined }, "unit", ancestor.code)}
             >
               ↑ {ancestor.name}
-            </Link>
+            </a>
           </li>
         ))}
         <li className="menu-item bg-accent-soft font-medium text-accent" aria-current="true">

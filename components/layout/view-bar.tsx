@@ -1,5 +1,4 @@
 import { CalendarDays, ChevronDown, History, Landmark } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type QueryParams, withParam } from "@/components/ui/query-link";
@@ -69,13 +68,9 @@ export function ViewBar({
         {!view.isToday && (
           <span className="wide-only flex items-center gap-3 pl-2 text-sm">
             {t("notToday")}
-            <Link
-              className="underline underline-offset-4"
-              prefetch={false}
-              href={withParam(path, params, "on", undefined)}
-            >
+            <a className="underline underline-offset-4" data-soft="" href={withParam(path, params, "on", undefined)}>
               {t("backToToday")}
-            </Link>
+            </a>
           </span>
         )}
       </div>

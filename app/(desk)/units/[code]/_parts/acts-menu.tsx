@@ -1,5 +1,4 @@
 import { PencilLine } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Menu } from "@/components/ui/menu";
 
@@ -21,15 +20,15 @@ export function ActsMenu({ code, top }: { code: string; top: boolean }) {
       }
     >
       {ACTS.filter((act) => !top || !NEVER_AT_THE_TOP.includes(act)).map((act) => (
-        <Link
+        <a
           key={act}
           className="menu-item"
-          prefetch={false}
+          data-soft=""
           href={`/units/${code}/acts/${act}`}
           data-kind={act === "close" ? "danger" : undefined}
         >
           {t(`act.${act}`)}
-        </Link>
+        </a>
       ))}
     </Menu>
   );

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { DataTable } from "@/components/data-table/data-table";
 import { Section } from "@/components/layout/section";
@@ -24,9 +23,9 @@ export function LinksTable({ links, day }: { links: UnitPage["dossier"]["links"]
               label: t("column.unit"),
               telling: true,
               cell: (link) => (
-                <Link href={`/units/${link.other.code}${day && `?${day}`}`} prefetch={false}>
+                <a href={`/units/${link.other.code}${day && `?${day}`}`} data-soft="">
                   {link.other.name}
-                </Link>
+                </a>
               ),
             },
             {

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { KeyValue } from "@/components/ui/key-value";
 import { Panel } from "@/components/ui/panel";
@@ -24,9 +23,9 @@ export function UnitFactList({ desk, day }: { desk: UnitPage; day: string }) {
           {
             label: t("fact.parent"),
             value: parent ? (
-              <Link href={`/units/${parent.code}${day && `?${day}`}`} prefetch={false}>
+              <a href={`/units/${parent.code}${day && `?${day}`}`} data-soft="">
                 {parent.name}
-              </Link>
+              </a>
             ) : (
               t("fact.top")
             ),
