@@ -1,6 +1,8 @@
 import type { Tx } from "@/lib/db/client";
 import { dayToDb, dayToDbOrNull } from "@/lib/db/day";
+import { proposeOverlaps } from "@/lib/domain/programme/propose-overlaps";
 import { day } from "@/lib/domain/shared/day";
+import type { SessionKind } from "@/lib/domain/shared/training-lists";
 import { fold } from "@/lib/text/fold";
 import { type CurriculumSeed, SINCE } from "./curricula";
 import { NATIONAL_PROGRAMMES, NATIONAL_RANKING } from "./programmes";
@@ -33,6 +35,23 @@ export async function seedProgrammes(client: Tx): Promise<void> {
     const curricula = NATIONAL_PROGRAMMES.find((programme) => programme.code === code)?.curricula ?? [];
     for (const [index, curriculum] of curricula.entries()) await seedCurriculum(client, id, index + 1, curriculum);
   }
+  if (bare.length > 0) await seedOverlaps(client);
+}
+
+/** What the national programmes repeat of one another, for an officer to confirm. */
+async function seedOverlaps(client: Tx): Promise<void> {
+  const topics = await client.curriculumTopic.findMany({
+    where: { curriculum: { validTo: null, programme: { unitId: null } } },
+    select: { id: true, search: true, sessionKind: true, curriculum: { select: { programmeId: true } } },
+    orderBy: { id: "asc" },
+  });
+  const facts = topics.map(({ id, search, sessionKind, curriculum }) => ({
+    id,
+    folded: search,
+    kind: sessionKind as SessionKind,
+    programmeId: curriculum.programmeId,
+  }));
+  await client.topicOverlap.createMany({ data: proposeOverlaps(facts), skipDuplicates: true });
 }
 
 function seedCurriculum(client: Tx, programmeId: number, number: number, curriculum: CurriculumSeed) {
