@@ -1,16 +1,15 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { scopeFor } from "@/lib/auth/actor";
 import { covers } from "@/lib/auth/scope";
-import type { Tx } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
+import { readScan, storeScan } from "@/lib/db/stored-scan";
 import {
   type CredentialViolation,
   decideCredential,
   decideRevocation,
   type RevocationViolation,
 } from "@/lib/domain/cadre/decide-credential";
-import { decideScan, type ScanViolation } from "@/lib/domain/cadre/decide-scan";
+import type { ScanViolation } from "@/lib/domain/cadre/decide-scan";
 import {
   decideVerification,
   keepsVerification,
@@ -48,42 +47,6 @@ export type CredentialChangeViolation =
   | OverlapViolation;
 type Done = Readonly<{ credentialId: number }>;
 type DatedRequest<Input> = ChangeRequest & Readonly<{ input: Input; today: Day }>;
-
-/** The name a scan is kept under: its last part, nothing invisible, not endless. */
-function scanName(name: string): string {
-  return (
-    name
-      .normalize("NFC")
-      .replace(/^.*[\\/]/, "")
-      .replace(/[\p{Cc}\p{Cf}"]/gu, "")
-      .slice(-120) || "scan"
-  );
-}
-
-type Scan = Readonly<{ file: File; bytes: Uint8Array<ArrayBuffer>; type: string }>;
-
-/** Reads and judges the scan before any row is locked; more than is kept is never read. */
-async function readScan(file: File | null): Promise<Decision<Scan | null, ScanViolation>> {
-  if (file === null) return ok(null);
-  const beginning = new Uint8Array(await file.slice(0, 16).arrayBuffer());
-  const decision = decideScan(file.size, beginning);
-  return decision.ok ? ok({ file, bytes: new Uint8Array(await file.arrayBuffer()), type: decision.value }) : decision;
-}
-
-async function storeScan(tx: Tx, scan: Scan | null): Promise<number | null> {
-  if (scan === null) return null;
-  const { id } = await tx.storedFile.create({
-    data: {
-      name: scanName(scan.file.name),
-      mime: scan.type,
-      size: scan.bytes.length,
-      sha256: createHash("sha256").update(scan.bytes).digest("hex"),
-      content: scan.bytes,
-    },
-    select: { id: true },
-  });
-  return id;
-}
 
 function paperFacts(paper: Omit<CredentialOnFile, "id" | "verified" | "revokedOn">) {
   const { kind, level, title, evidence, issuer, number, issuedOn, mode, note, fileId } = paper;
