@@ -24,7 +24,12 @@ const lineSelect = {
   units: { select: { unitId: true, learners: true }, orderBy: { unitId: "asc" } },
 } satisfies Prisma.PlanLineSelect;
 
-function toFacts({ lineKey, mode, budget, ...row }: Prisma.PlanLineGetPayload<{ select: typeof lineSelect }>): LineFacts {
+function toFacts({
+  lineKey,
+  mode,
+  budget,
+  ...row
+}: Prisma.PlanLineGetPayload<{ select: typeof lineSelect }>): LineFacts {
   return { ...row, key: lineKey, mode: mode as StudyMode, budget: budget === null ? null : Number(budget) };
 }
 

@@ -1,0 +1,77 @@
+"use server";
+import { revalidatePath } from "next/cache";
+import { defineAction } from "@/lib/auth/define-action";
+import { amendPlan, beginPlan, draftPlan } from "./commands";
+import { approvePlan, returnPlan, submitPlan } from "./commands-steps";
+import { explainPlanRefusal } from "./labels";
+import {
+  amendPlanInput,
+  approvePlanInput,
+  blankPlanInput,
+  draftPlanInput,
+  returnPlanInput,
+  submitPlanInput,
+} from "./schema";
+
+function shown(id: number) {
+  revalidatePath("/plans", "layout");
+  return { redirectTo: `/plans/${id}` };
+}
+
+/** The whole draft out of a needs round. */
+export const draftPlanAction = defineAction({
+  permission: "plan:manage",
+  event: "plan.drafted",
+  input: draftPlanInput,
+  run: draftPlan,
+  explain: explainPlanRefusal,
+  done: (id) => shown(id),
+});
+
+/** A draft without lines. */
+export const beginPlanAction = defineAction({
+  permission: "plan:manage",
+  event: "plan.drafted",
+  input: blankPlanInput,
+  run: beginPlan,
+  explain: explainPlanRefusal,
+  done: (id) => shown(id),
+});
+
+/** An amendment of the version in force. */
+export const amendPlanAction = defineAction({
+  permission: "plan:manage",
+  event: "plan.amended",
+  input: amendPlanInput,
+  run: amendPlan,
+  explain: explainPlanRefusal,
+  done: (id) => shown(id),
+});
+
+/** Up to the standing committee. */
+export const submitPlanAction = defineAction({
+  permission: "plan:manage",
+  event: "plan.submitted",
+  input: submitPlanInput,
+  run: submitPlan,
+  explain: explainPlanRefusal,
+  done: (id) => ({ ...shown(id), message: { key: "plans.done.submitted" } }),
+});
+
+export const approvePlanAction = defineAction({
+  permission: "plan:approve",
+  event: "plan.approved",
+  input: approvePlanInput,
+  run: approvePlan,
+  explain: explainPlanRefusal,
+  done: (id) => ({ ...shown(id), message: { key: "plans.done.approved" } }),
+});
+
+export const returnPlanAction = defineAction({
+  permission: "plan:approve",
+  event: "plan.returned",
+  input: returnPlanInput,
+  run: returnPlan,
+  explain: explainPlanRefusal,
+  done: (id) => ({ ...shown(id), message: { key: "plans.done.returned" } }),
+});
