@@ -1,139 +1,134 @@
 import "server-only";
-import { intersect } from "@/lib/domain/compliance/day-slices";
 import type { UnitFacts } from "@/lib/domain/compliance/types";
-import type { Day, DayRange } from "@/lib/domain/shared/day";
 import { COMPLIANCE_STATUSES, type ComplianceStatus } from "@/lib/domain/shared/lists";
+import { type DayNumber, dayNumber, dayText } from "./day-number";
 import type { IntervalRow } from "./interval-rows";
+import {
+  addCounts,
+  type BucketChanges,
+  changesOf,
+  indexesInOrder,
+  indexOf,
+  isZero,
+  placeOn,
+  type Series,
+  seriesOf,
+  type UnitChanges,
+  visitBuckets,
+  WIDTH,
+} from "./series";
 
-/** What is counted, in the order of the columns of compliance_bucket. */
-export const COUNT_COLUMNS = [
-  "met",
-  "in_training",
-  "grace",
-  "short",
-  "exempt",
-  "no_standard",
-  "level0",
-  "level1",
-  "level2",
-  "level3",
-  "women0",
-  "women1",
-  "women2",
-  "women3",
-  "young0",
-  "young1",
-  "young2",
-  "young3",
-] as const;
-export const WIDTH = COUNT_COLUMNS.length;
 const FIRST_LEVEL = 6;
 const FIRST_WOMEN = 10;
 const FIRST_YOUNG = 14;
 
 const STATUS_COLUMN = new Map<ComplianceStatus, number>(COMPLIANCE_STATUSES.map((status, index) => [status, index]));
 
-/**
- * How the counts of one unit, lane and group change, day by day: the place of each day in one long list of counts. A
- * rebuild makes millions of days; a list of its own for each would drown in their number.
- */
-export type Series = { readonly placeOf: Map<Day, number>; counts: Int32Array; lastDay: Day | null; lastPlace: number };
-/** unit → "lane⇥group" → series. */
-export type BucketChanges = Map<number, Map<string, Series>>;
-
-function seriesOf(changes: BucketChanges, unitId: number, key: string): Series {
-  let ofUnit = changes.get(unitId);
-  if (ofUnit === undefined) {
-    ofUnit = new Map();
-    changes.set(unitId, ofUnit);
-  }
-  let series = ofUnit.get(key);
-  if (series === undefined) {
-    series = { placeOf: new Map(), counts: new Int32Array(WIDTH * 4), lastDay: null, lastPlace: 0 };
-    ofUnit.set(key, series);
-  }
-  return series;
-}
-
-/** A stretch mostly begins where the one before has ended, so the day asked for last is asked for again. */
-function placeOf(series: Series, on: Day): number {
-  if (series.lastDay === on) return series.lastPlace;
-  const place = series.placeOf.get(on) ?? newPlace(series, on);
-  series.lastDay = on;
-  series.lastPlace = place;
-  return place;
-}
-
-function newPlace(series: Series, on: Day): number {
-  const place = series.placeOf.size * WIDTH;
-  series.placeOf.set(on, place);
-  if (place + WIDTH > series.counts.length) {
-    const grown = new Int32Array(series.counts.length * 2);
-    grown.set(series.counts);
-    series.counts = grown;
-  }
-  return place;
-}
-
 function add(counts: Int32Array, place: number, by: number): void {
   counts[place] = (counts[place] as number) + by;
 }
 
-function bump(series: Series, on: Day, row: IntervalRow, by: number): void {
-  const place = placeOf(series, on);
+function bump(series: Series, index: number, row: IntervalRow, status: number, by: number): void {
+  const place = placeOn(series, index);
   const { counts } = series;
-  add(counts, place + (STATUS_COLUMN.get(row.status) as number), by);
+  add(counts, place + status, by);
   add(counts, place + FIRST_LEVEL + row.held, by);
   if (row.female) add(counts, place + FIRST_WOMEN + row.held, by);
   if (row.underForty) add(counts, place + FIRST_YOUNG + row.held, by);
-}
-
-/** The units that count somebody at this unit, over time: itself and everything above it, as it hung then. */
-export type Hanging = ReadonlyMap<number, readonly Readonly<{ from: Day; to: Day | null; ids: readonly number[] }>[]>;
-
-export function hangingOf(units: Iterable<UnitFacts>): Hanging {
-  const hanging = new Map<number, readonly Readonly<{ from: Day; to: Day | null; ids: readonly number[] }>[]>();
-  for (const unit of units) {
-    hanging.set(
-      unit.id,
-      unit.placements.map(({ path, from, to }) => ({ from, to, ids: path.split("/").filter(Boolean).map(Number) })),
-    );
-  }
-  return hanging;
 }
 
 /** Adds a person (+1) or takes one away (−1) over the days of a row. */
 export type CountRow = (row: IntervalRow, by: 1 | -1) => void;
 
 /**
- * Counts rows into the changes, at their unit and at every unit above it that day. On days when the unit did not exist
- * nobody is counted: no dashboard shows it then. Rows of one person, lane and group come together, so the series they
- * go to are kept from row to row; open a new counter once series have been taken out of the changes.
+ * Counts rows at their own units, in every group they speak for. Most people of a unit share the same few lists of
+ * groups, so the series of each list are found once; open a new counter when units were taken out.
  */
-export function openCounter(changes: BucketChanges, hanging: Hanging): CountRow {
-  let [unitId, lane, group]: [number, string, string] = [0, "", ""];
-  let kept: readonly Readonly<{ days: DayRange; series: readonly Series[] }>[] = [];
+export function openCounter(own: BucketChanges): CountRow {
+  const kept = new Map<number, Readonly<{ unit: UnitChanges; byGroups: Map<string, readonly Series[]> }>>();
   return (row, by) => {
-    if (row.unitId !== unitId || row.group !== group || row.lane !== lane) {
-      ({ unitId, lane, group } = row);
-      const key = `${lane}\t${group}`;
-      kept = (hanging.get(unitId) ?? []).map((place) => ({
-        days: place,
-        series: place.ids.map((id) => seriesOf(changes, id, key)),
-      }));
+    let known = kept.get(row.unitId);
+    if (known === undefined) {
+      known = { unit: changesOf(own, row.unitId), byGroups: new Map() };
+      kept.set(row.unitId, known);
     }
-    for (const { days, series } of kept) {
-      const counted = intersect(row, days);
-      if (counted === null) continue;
-      for (const one of series) {
-        bump(one, counted.from, row, by);
-        if (counted.to !== null) bump(one, counted.to, row, -by);
-      }
+    const { unit, byGroups } = known;
+    const groups = `${row.lane}\t${row.groups.join()}`;
+    let series = byGroups.get(groups);
+    if (series === undefined) {
+      series = row.groups.map((group) => seriesOf(unit, `${row.lane}\t${group}`));
+      byGroups.set(groups, series);
+    }
+    const status = STATUS_COLUMN.get(row.status) as number;
+    const from = indexOf(unit, dayNumber(row.from));
+    const to = row.to === null ? -1 : indexOf(unit, dayNumber(row.to));
+    for (const one of series) {
+      bump(one, from, row, status, by);
+      if (to >= 0) bump(one, to, row, status, -by);
     }
   };
 }
 
-export const GRAINS = { year: 0, month: 1, day: 2 } as const;
+type Place = Readonly<{ from: DayNumber; to: DayNumber | null; ids: readonly number[] }>;
+/** The units that count somebody at this unit, over time: itself and everything above it, as it hung then. */
+export type Hanging = ReadonlyMap<number, readonly Place[]>;
+
+export function hangingOf(units: Iterable<UnitFacts>): Hanging {
+  const hanging = new Map<number, readonly Place[]>();
+  for (const unit of units) {
+    hanging.set(
+      unit.id,
+      unit.placements.map(({ path, from, to }) => ({
+        from: dayNumber(from),
+        to: to === null ? null : dayNumber(to),
+        ids: path.split("/").filter(Boolean).map(Number),
+      })),
+    );
+  }
+  return hanging;
+}
+
+/**
+ * Adds what was counted at a unit to it and to every unit above it that day: all that stood on the first day of a place
+ * as one step, every change after it, and on the day after its last one everybody gone. On days when the unit did not
+ * exist nobody is counted: no dashboard shows it then. What is given is used up.
+ */
+export function spread(unitId: number, unit: UnitChanges, hanging: Hanging, changes: BucketChanges): void {
+  for (const place of hanging.get(unitId) ?? []) {
+    const uncut = place.to === null && unit.days.every((on) => on >= place.from);
+    for (const id of place.ids) {
+      // Nearly always nothing is below a unit: then what was counted there is all there is to say.
+      if (uncut && id === unitId && !changes.has(id)) changes.set(id, unit);
+      else addWithin(unit, place, changesOf(changes, id));
+    }
+  }
+}
+
+function addWithin(unit: UnitChanges, { from, to }: Place, target: UnitChanges): void {
+  const before = (on: DayNumber) => to === null || on < to;
+  // The days as the target numbers them; -1 for those on which the unit no longer hung there.
+  const indexes = unit.days.map((on) => (before(on) ? indexOf(target, on < from ? from : on) : -1));
+  const end = to === null ? -1 : indexOf(target, to);
+  for (const [key, { places, counts }] of unit.series) {
+    const into = seriesOf(target, key);
+    const length = Math.min(indexes.length, places.length);
+    for (let day = 0; day < length; day++) {
+      const index = indexes[day] as number;
+      const place = (places[day] as number) - 1;
+      if (place < 0 || index < 0 || isZero(counts, place)) continue;
+      const at = placeOn(into, index);
+      addCounts(into.counts, at, counts, place);
+      if (end < 0) continue;
+      const gone = placeOn(into, end);
+      addCounts(into.counts, gone, counts, place, -1);
+    }
+  }
+}
+
+/** The same for all that was counted. */
+export function spreadAll(own: BucketChanges, hanging: Hanging, changes: BucketChanges): void {
+  for (const [unitId, unit] of own) spread(unitId, unit, hanging, changes);
+}
 
 export type BucketRow = Readonly<{
   unitId: number;
@@ -144,54 +139,16 @@ export type BucketRow = Readonly<{
   counts: readonly number[];
 }>;
 
-/** Sees one bucket: its counts stand in `counts` from `place` on, and only until the next call. */
-export type VisitBucket = (grain: number, bucket: string, counts: Int32Array, place: number) => void;
-
-function isZero(counts: Int32Array, place: number): boolean {
-  for (let column = place; column < place + WIDTH; column++) if (counts[column] !== 0) return false;
-  return true;
-}
-
-type DayPlace = readonly [on: Day, place: number];
-
-/** Adds up days of the same month or year; they are in order, so each bucket is done when the next begins. */
-function visitSums(
-  { counts }: Series,
-  days: readonly DayPlace[],
-  grain: number,
-  length: number,
-  rest: string,
-  visit: VisitBucket,
-): void {
-  const sum = new Int32Array(WIDTH);
-  let present = "";
-  for (const [on, place] of days) {
-    if (!on.startsWith(present) || present === "") {
-      if (present !== "" && !isZero(sum, 0)) visit(grain, present + rest, sum, 0);
-      present = on.slice(0, length);
-      sum.fill(0);
-    }
-    for (let column = 0; column < WIDTH; column++) add(sum, column, counts[place + column] as number);
-  }
-  if (present !== "" && !isZero(sum, 0)) visit(grain, present + rest, sum, 0);
-}
-
-/** A series as buckets of the three grains in order, without those in which nothing changes. */
-export function visitBuckets(series: Series, visit: VisitBucket): void {
-  const days: readonly DayPlace[] = [...series.placeOf].sort(([a], [b]) => (a < b ? -1 : 1));
-  visitSums(series, days, GRAINS.year, 4, "-01-01", visit);
-  visitSums(series, days, GRAINS.month, 7, "-01", visit);
-  for (const [on, place] of days) if (!isZero(series.counts, place)) visit(GRAINS.day, on, series.counts, place);
-}
-
 /** In the order of the primary key: writers that touch the same rows take them in the same order and never deadlock. */
 export function sortedBucketRows(changes: BucketChanges): readonly BucketRow[] {
   const rows: BucketRow[] = [];
   for (const unitId of [...changes.keys()].sort((a, b) => a - b)) {
-    const ofUnit = changes.get(unitId) as Map<string, Series>;
-    for (const key of [...ofUnit.keys()].sort()) {
+    const unit = changes.get(unitId) as UnitChanges;
+    const order = indexesInOrder(unit);
+    for (const key of [...unit.series.keys()].sort()) {
       const [lane = "", group = ""] = key.split("\t");
-      visitBuckets(ofUnit.get(key) as Series, (grain, bucket, counts, place) => {
+      visitBuckets(unit.series.get(key) as Series, unit.days, order, (grain, on, counts, place) => {
+        const bucket = dayText(on);
         rows.push({ unitId, lane, group, grain, bucket, counts: Array.from(counts.subarray(place, place + WIDTH)) });
       });
     }

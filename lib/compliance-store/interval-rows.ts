@@ -13,7 +13,8 @@ export type IntervalRow = DayRange &
   Readonly<{
     cadreId: number;
     lane: Lane;
-    group: string;
+    /** In the order of their codes; "*", all groups together, comes first. */
+    groups: readonly string[];
     unitId: number;
     status: ComplianceStatus;
     required: number | null;
@@ -25,7 +26,7 @@ export type IntervalRow = DayRange &
   }>;
 
 export const INTERVAL_COLUMNS =
-  "cadre_id, lane, group_code, unit_id, status, required_level, held_level, female, under_forty, valid_from, valid_to, post_id, standard_id";
+  "cadre_id, lane, groups, unit_id, status, required_level, held_level, female, under_forty, valid_from, valid_to, post_id, standard_id";
 
 /** The rule's answer for one person, as rows. */
 export function intervalRowsOf(history: PersonHistory, book: StandardBook): readonly IntervalRow[] {
@@ -33,7 +34,7 @@ export function intervalRowsOf(history: PersonHistory, book: StandardBook): read
   return computeStanding(history, computeObligations(history, book)).map((standing) => ({
     cadreId: history.cadreId,
     lane: standing.lane,
-    group: standing.group,
+    groups: standing.groups,
     unitId: standing.unitId,
     status: standing.status,
     required: standing.required === null ? null : rankOf(standing.required),
@@ -52,7 +53,7 @@ export function textOf(row: IntervalRow): string {
   return [
     row.cadreId,
     row.lane,
-    row.group,
+    row.groups.join(),
     row.unitId,
     row.status,
     row.required,
@@ -72,7 +73,7 @@ type PackedRow = readonly [
   number,
   number,
   Lane,
-  string,
+  readonly string[],
   number,
   ComplianceStatus,
   number | null,
@@ -91,13 +92,27 @@ export async function loadStoredRows(query: RunQuery, cadreIds: readonly number[
     arrayLiteral(cadreIds),
   );
   return rows.map(({ row }) => {
-    const [id, cadreId, lane, group, unitId, status, required, held, female, underForty, from, to, postId, standardId] =
-      JSON.parse(row) as PackedRow;
+    const [
+      id,
+      cadreId,
+      lane,
+      groups,
+      unitId,
+      status,
+      required,
+      held,
+      female,
+      underForty,
+      from,
+      to,
+      postId,
+      standardId,
+    ] = JSON.parse(row) as PackedRow;
     return {
       id,
       cadreId,
       lane,
-      group,
+      groups,
       unitId,
       status,
       required,
@@ -121,11 +136,12 @@ export async function insertRows(query: RunQuery, rows: readonly IntervalRow[]):
   const column = (pick: (row: IntervalRow) => string | number | boolean | null) => arrayLiteral(rows.map(pick));
   await query(
     `INSERT INTO compliance_interval (${INTERVAL_COLUMNS})
-     SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::text[], $6::int[], $7::int[], $8::bool[], $9::bool[],
-       $10::date[], $11::date[], $12::int[], $13::int[])`,
+     SELECT a, b, c::text[], d, e, f, g, h, i, j, k, l, m FROM unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::text[],
+       $6::int[], $7::int[], $8::bool[], $9::bool[], $10::date[], $11::date[], $12::int[], $13::int[])
+       AS r(a, b, c, d, e, f, g, h, i, j, k, l, m)`,
     column((row) => row.cadreId),
     column((row) => row.lane),
-    column((row) => row.group),
+    column((row) => arrayLiteral(row.groups)),
     column((row) => row.unitId),
     column((row) => row.status),
     column((row) => row.required),

@@ -6,44 +6,80 @@ import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
 import type { Rules } from "./load-standards";
 import { arrayLiteral, type RunQuery } from "./run-query";
 
-type Packed = readonly [
+/* Facts as arrays without names of fields: there may be millions of them. What follows in an array is not looked at. */
+export type PersonTuple = readonly [id: number, birthDate: Day, sex: Sex, endedOn: Day | null, ...unknown[]];
+export type HomeTuple = readonly [unitId: number, from: Day, to: Day | null, ...unknown[]];
+export type PostTuple = readonly [
   id: number,
-  birthDate: Day,
-  sex: Sex,
-  endedOn: Day | null,
-  homes: readonly [number, Day, Day | null][] | null,
-  posts: readonly [number, number, number, Lane, Day, Day | null][] | null,
-  credentials: readonly [number, TheoryLevel, EvidenceType, Day, boolean, Day | null][] | null,
-  exemptions: readonly [number, Lane, number | null, Day, Day | null][] | null,
-  enrolments: readonly [number, TheoryLevel, Day, Day | null][] | null,
+  positionId: number,
+  unitId: number,
+  lane: Lane,
+  from: Day,
+  to: Day | null,
+  ...unknown[],
 ];
+export type CredentialTuple = readonly [
+  id: number,
+  level: TheoryLevel,
+  evidence: EvidenceType,
+  issuedOn: Day,
+  verified: boolean,
+  revokedOn: Day | null,
+  ...unknown[],
+];
+export type ExemptionTuple = readonly [
+  id: number,
+  lane: Lane,
+  postId: number | null,
+  from: Day,
+  to: Day | null,
+  ...unknown[],
+];
+export type EnrolmentTuple = readonly [id: number, level: TheoryLevel, from: Day, to: Day | null, ...unknown[]];
 
-/** Everything about a person `c` as one JSON array, without names of fields: there may be millions of them. */
-export const PACKED_HISTORY = `json_build_array(c.id, c.birth_date, c.sex, c.ended_on,
-  (SELECT json_agg(json_build_array(h.unit_id, h.valid_from, h.valid_to) ORDER BY h.valid_from)
-   FROM cadre_home h WHERE h.cadre_id = c.id),
-  (SELECT json_agg(json_build_array(p.id, p.position_id, p.unit_id, p.lane, p.valid_from, p.valid_to) ORDER BY p.id)
-   FROM post p WHERE p.cadre_id = c.id),
-  (SELECT json_agg(json_build_array(d.id, d.level, d.evidence, d.issued_on, d.verified_at IS NOT NULL, d.revoked_on) ORDER BY d.id)
-   FROM credential d WHERE d.cadre_id = c.id AND d.kind = 'level'),
-  (SELECT json_agg(json_build_array(e.id, e.lane, e.post_id, e.valid_from, e.valid_to) ORDER BY e.id)
-   FROM exemption e WHERE e.cadre_id = c.id),
-  (SELECT json_agg(json_build_array(t.id, t.level, t.valid_from, t.valid_to) ORDER BY t.id)
-   FROM theory_enrolment t WHERE t.cadre_id = c.id))::text`;
+export type FactTuples = Readonly<{
+  homes: readonly HomeTuple[];
+  posts: readonly PostTuple[];
+  credentials: readonly CredentialTuple[];
+  exemptions: readonly ExemptionTuple[];
+  enrolments: readonly EnrolmentTuple[];
+}>;
+export type FactKind = keyof FactTuples;
+
+export const PERSON_COLUMNS = "c.id, c.birth_date, c.sex, c.ended_on";
+
+/** Where each kind of fact stands, and in which order the rule is told: the order decides nothing, but must not change. */
+export const FACTS: Readonly<Record<FactKind, Readonly<{ columns: string; table: string; order: string }>>> = {
+  homes: { columns: "f.unit_id, f.valid_from, f.valid_to", table: "cadre_home f", order: "f.valid_from" },
+  posts: {
+    columns: "f.id, f.position_id, f.unit_id, f.lane, f.valid_from, f.valid_to",
+    table: "post f",
+    order: "f.id",
+  },
+  credentials: {
+    columns: "f.id, f.level, f.evidence, f.issued_on, f.verified_at IS NOT NULL, f.revoked_on",
+    table: "(SELECT * FROM credential WHERE kind = 'level') f",
+    order: "f.id",
+  },
+  exemptions: { columns: "f.id, f.lane, f.post_id, f.valid_from, f.valid_to", table: "exemption f", order: "f.id" },
+  enrolments: { columns: "f.id, f.level, f.valid_from, f.valid_to", table: "theory_enrolment f", order: "f.id" },
+};
+export const FACT_KINDS = Object.keys(FACTS) as readonly FactKind[];
 
 const NO_GROUPS: readonly string[] = [];
 
-export function unpackHistory(packed: string, groupsOfPosition: Rules["groupsOfPosition"]): PersonHistory {
-  const [cadreId, birthDate, sex, endedOn, homes, posts, credentials, exemptions, enrolments] = JSON.parse(
-    packed,
-  ) as Packed;
+export function historyOf(
+  [cadreId, birthDate, sex, endedOn]: PersonTuple,
+  facts: FactTuples,
+  groupsOfPosition: Rules["groupsOfPosition"],
+): PersonHistory {
   return {
     cadreId,
     birthDate,
     sex,
     endedOn,
-    homes: (homes ?? []).map(([unitId, from, to]) => ({ unitId, from, to })),
-    posts: (posts ?? []).map(([id, positionId, unitId, lane, from, to]) => ({
+    homes: facts.homes.map(([unitId, from, to]) => ({ unitId, from, to })),
+    posts: facts.posts.map(([id, positionId, unitId, lane, from, to]) => ({
       id,
       positionId,
       unitId,
@@ -52,7 +88,7 @@ export function unpackHistory(packed: string, groupsOfPosition: Rules["groupsOfP
       to,
       groups: groupsOfPosition.get(positionId) ?? NO_GROUPS,
     })),
-    credentials: (credentials ?? []).map(([id, level, evidence, issuedOn, verified, revokedOn]) => ({
+    credentials: facts.credentials.map(([id, level, evidence, issuedOn, verified, revokedOn]) => ({
       id,
       level,
       evidence,
@@ -60,10 +96,17 @@ export function unpackHistory(packed: string, groupsOfPosition: Rules["groupsOfP
       verified,
       revokedOn,
     })),
-    exemptions: (exemptions ?? []).map(([id, lane, postId, from, to]) => ({ id, lane, postId, from, to })),
-    enrolments: (enrolments ?? []).map(([id, level, from, to]) => ({ id, level, from, to })),
+    exemptions: facts.exemptions.map(([id, lane, postId, from, to]) => ({ id, lane, postId, from, to })),
+    enrolments: facts.enrolments.map(([id, level, from, to]) => ({ id, level, from, to })),
   };
 }
+
+type Packed = readonly [person: PersonTuple, ...facts: readonly (readonly unknown[])[]];
+
+const PACKED = FACT_KINDS.map((kind) => {
+  const { columns, table, order } = FACTS[kind];
+  return `coalesce((SELECT json_agg(json_build_array(${columns}) ORDER BY ${order}) FROM ${table} WHERE f.cadre_id = c.id), '[]')`;
+});
 
 /** The histories of the people named, in the order of their ids: one statement, however many they are. */
 export async function loadHistories(
@@ -72,8 +115,13 @@ export async function loadHistories(
   groupsOfPosition: Rules["groupsOfPosition"],
 ): Promise<readonly PersonHistory[]> {
   const rows = await query<{ facts: string }>(
-    `SELECT ${PACKED_HISTORY} AS facts FROM cadre c WHERE c.id = ANY($1::int[]) ORDER BY c.id`,
+    `SELECT json_build_array(json_build_array(${PERSON_COLUMNS}), ${PACKED.join(", ")})::text AS facts
+     FROM cadre c WHERE c.id = ANY($1::int[]) ORDER BY c.id`,
     arrayLiteral(cadreIds),
   );
-  return rows.map((row) => unpackHistory(row.facts, groupsOfPosition));
+  return rows.map((row) => {
+    const [person, ...lists] = JSON.parse(row.facts) as Packed;
+    const facts = Object.fromEntries(FACT_KINDS.map((kind, index) => [kind, lists[index]])) as FactTuples;
+    return historyOf(person, facts, groupsOfPosition);
+  });
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
 import type { Day } from "@/lib/domain/shared/day";
-import { COUNT_COLUMNS } from "./bucket-changes";
 import { lockRules } from "./locks";
 import { arrayLiteral, queryOf } from "./run-query";
+import { COUNT_COLUMNS } from "./series";
 import { addToBuckets } from "./write-buckets";
 
 export type UnitMoveDays = Readonly<{ unitId: number; fromPath: string; toPath: string; on: Day }>;

@@ -1,55 +1,122 @@
 import "server-only";
-import type { Client } from "pg";
-import { PACKED_HISTORY } from "./load-histories";
+import { type Client, types } from "pg";
+import type { PersonHistory } from "@/lib/domain/compliance/types";
+import {
+  FACT_KINDS,
+  FACTS,
+  type FactKind,
+  type FactTuples,
+  historyOf,
+  PERSON_COLUMNS,
+  type PersonTuple,
+} from "./load-histories";
+import type { Rules } from "./load-standards";
+import { arrayLiteral } from "./run-query";
 
-export type Batch = Readonly<{ facts: readonly string[]; finishedUnits: readonly number[] }>;
+export type Batch = Readonly<{ histories: readonly PersonHistory[]; finishedUnits: readonly number[] }>;
 
-/** Somebody counted at another unit than today's on some day: read first, so that a unit is complete once its own people are. */
-const ELSEWHERE = `(EXISTS (SELECT 1 FROM cadre_home h WHERE h.cadre_id = c.id AND h.unit_id <> c.unit_id)
-  OR NOT EXISTS (SELECT 1 FROM cadre_home h WHERE h.cadre_id = c.id))`;
+/** People counted at another unit than today's on some day. Two joins over everybody: cheaper than asking for each. */
+const ELSEWHERE = `SELECT c.id FROM cadre c JOIN cadre_home h ON h.cadre_id = c.id AND h.unit_id <> c.unit_id
+  UNION SELECT c.id FROM cadre c LEFT JOIN cadre_home h ON h.cadre_id = c.id WHERE h.id IS NULL ORDER BY 1`;
 
-type FactsRow = [facts: string, id: number];
+/** Days stay the text they are; numbers and truth values as usual. */
+const AS_DAYS = {
+  getTypeParser: (oid: number, format?: "text" | "binary") =>
+    oid === types.builtins.DATE ? (text: string) => text : types.getTypeParser(oid, format as "text"),
+} as typeof types;
 
-/** Everybody in batches of about `size`: first those who have moved, then unit by unit. */
-export async function* readBatches(reader: Client, size: number): AsyncGenerator<Batch> {
-  for (let after = 0; ; ) {
-    const { rows } = await reader.query<FactsRow>({
-      text: `SELECT ${PACKED_HISTORY}, c.id FROM cadre c WHERE c.id > $1 AND ${ELSEWHERE} ORDER BY c.id LIMIT $2`,
-      values: [after, size],
-      rowMode: "array",
-    });
-    if (rows.length === 0) break;
-    yield { facts: rows.map(([facts]) => facts), finishedUnits: [] };
-    after = rows.at(-1)?.[1] ?? after;
+async function rowsOf<Row extends readonly unknown[]>(
+  reader: Client,
+  text: string,
+  values: readonly (string | number)[],
+): Promise<readonly Row[]> {
+  const { rows } = await reader.query({ text, values: [...values], rowMode: "array", types: AS_DAYS });
+  return rows as unknown as readonly Row[];
+}
+
+/**
+ * Everybody in batches of about `size`: first those who have moved, then unit by unit, so that a unit is complete once
+ * its own people are read.
+ */
+export async function* readBatches(
+  reader: Client,
+  size: number,
+  groupsOfPosition: Rules["groupsOfPosition"],
+): AsyncGenerator<Batch> {
+  const elsewhere = (await rowsOf<readonly [number]>(reader, ELSEWHERE, [])).map(([id]) => id);
+  for (let start = 0; start < elsewhere.length; start += size) {
+    const people = await rowsOf<PersonTuple>(
+      reader,
+      `SELECT ${PERSON_COLUMNS} FROM cadre c WHERE c.id = ANY($1::int[]) ORDER BY c.id`,
+      [arrayLiteral(elsewhere.slice(start, start + size))],
+    );
+    yield { histories: await readHistories(reader, people, groupsOfPosition), finishedUnits: [] };
   }
 
+  const read = new Set(elsewhere);
   for (const unitIds of await unitBatches(reader, size)) {
     for (let after = 0; ; ) {
       // "+ 0" keeps the planner from walking the whole primary key in search of one unit's people.
-      const { rows } = await reader.query<FactsRow>({
-        text: `SELECT ${PACKED_HISTORY}, c.id FROM cadre c WHERE c.unit_id = ANY($1::int[]) AND c.id > $2 AND NOT ${ELSEWHERE}
-               ORDER BY c.id + 0 LIMIT $3`,
-        values: [unitIds, after, size * 2],
-        rowMode: "array",
-      });
-      const complete = rows.length < size * 2;
-      yield { facts: rows.map(([facts]) => facts), finishedUnits: complete ? unitIds : [] };
+      const people = await rowsOf<PersonTuple>(
+        reader,
+        `SELECT ${PERSON_COLUMNS} FROM cadre c WHERE c.unit_id = ANY($1::int[]) AND c.id > $2 ORDER BY c.id + 0 LIMIT $3`,
+        [arrayLiteral(unitIds), after, size * 2],
+      );
+      const complete = people.length < size * 2;
+      const left = people.filter(([id]) => !read.has(id));
+      const histories = await readHistories(reader, left, groupsOfPosition);
+      yield { histories, finishedUnits: complete ? unitIds : [] };
       if (complete) break;
-      after = rows.at(-1)?.[1] ?? after;
+      after = people.at(-1)?.[0] ?? after;
     }
   }
 }
 
-/** Units with people in the order of their numbers, which is that of the keys, put together until a batch is full. */
+type OwnedTuple = readonly [...unknown[], cadreId: number];
+
+/** One plain statement for each kind of fact: packing them in the server would cost it more than all the rest. */
+async function readHistories(
+  reader: Client,
+  people: readonly PersonTuple[],
+  groupsOfPosition: Rules["groupsOfPosition"],
+): Promise<readonly PersonHistory[]> {
+  if (people.length === 0) return [];
+  const ids = arrayLiteral(people.map(([id]) => id));
+  const owned: [FactKind, Map<number, OwnedTuple[]>][] = [];
+  for (const kind of FACT_KINDS) {
+    const { columns, table, order } = FACTS[kind];
+    const text = `SELECT ${columns}, f.cadre_id FROM ${table} WHERE f.cadre_id = ANY($1::int[]) ORDER BY f.cadre_id, ${order}`;
+    owned.push([kind, byOwner(await rowsOf<OwnedTuple>(reader, text, [ids]))]);
+  }
+  return people.map((person) => {
+    const facts = Object.fromEntries(owned.map(([kind, byId]) => [kind, byId.get(person[0]) ?? []]));
+    return historyOf(person, facts as unknown as FactTuples, groupsOfPosition);
+  });
+}
+
+function byOwner(rows: readonly OwnedTuple[]): Map<number, OwnedTuple[]> {
+  const owners = new Map<number, OwnedTuple[]>();
+  for (const row of rows) {
+    const id = row.at(-1) as number;
+    const known = owners.get(id);
+    if (known === undefined) owners.set(id, [row]);
+    else known.push(row);
+  }
+  return owners;
+}
+
+/** All units in the order of their numbers, which is that of the keys, put together until a batch is full of people. */
 async function unitBatches(reader: Client, size: number): Promise<readonly number[][]> {
-  const { rows } = await reader.query<{ unit_id: number; people: number }>(
-    "SELECT unit_id, count(*)::int AS people FROM cadre GROUP BY unit_id ORDER BY unit_id",
+  const { rows } = await reader.query<{ id: number; people: number }>(
+    `SELECT u.id, coalesce(c.people, 0)::int AS people
+     FROM org_unit u LEFT JOIN (SELECT unit_id, count(*) AS people FROM cadre GROUP BY unit_id) c ON c.unit_id = u.id
+     ORDER BY u.id`,
   );
   const batches: number[][] = [];
   let batch: number[] = [];
   let people = 0;
   for (const row of rows) {
-    batch.push(row.unit_id);
+    batch.push(row.id);
     people += row.people;
     if (people < size) continue;
     batches.push(batch);

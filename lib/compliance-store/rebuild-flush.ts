@@ -1,6 +1,7 @@
 import "server-only";
-import { type BucketChanges, type Hanging, type Series, visitBuckets, WIDTH } from "./bucket-changes";
+import { type Hanging, spread } from "./bucket-changes";
 import type { CopyText } from "./copy-text";
+import { type BucketChanges, indexesInOrder, type Series, visitBuckets } from "./series";
 
 /**
  * Which units are complete and can be written while others are still being counted, so that a nation's counts need not
@@ -9,47 +10,64 @@ import type { CopyText } from "./copy-text";
 export type FlushPlan = Readonly<{
   /** Marks units as read; writes the buckets of every unit that is complete now, and forgets them. */
   finish: (unitIds: Iterable<number>) => void;
-  /** Writes every unit not written yet. What is left in the changes then came too late for its unit's rows: add it to them. */
-  finishAll: () => void;
+  /** Writes every unit not written yet. Answers with what came too late for its unit's rows: add it to them. */
+  finishAll: () => BucketChanges;
 }>;
 
-export function planFlush(hanging: Hanging, changes: BucketChanges, text: CopyText): FlushPlan {
+/** `own` is what was counted at each unit; `leaves` takes units without others below them, in order, `above` the others. */
+export function planFlush(
+  hanging: Hanging,
+  own: BucketChanges,
+  { leaves, above }: Readonly<{ leaves: CopyText; above: CopyText }>,
+): FlushPlan {
   const waitsFor = new Map<number, Set<number>>();
   const aboveOf = new Map<number, Set<number>>();
   for (const [unitId, places] of hanging) {
-    const above = new Set([unitId, ...places.flatMap((place) => place.ids)]);
-    aboveOf.set(unitId, above);
-    for (const id of above) {
+    const ids = new Set([unitId, ...places.flatMap((place) => place.ids)]);
+    aboveOf.set(unitId, ids);
+    for (const id of ids) {
       const below = waitsFor.get(id);
       if (below === undefined) waitsFor.set(id, new Set([unitId]));
       else below.add(unitId);
     }
   }
+  const changes: BucketChanges = new Map();
   const written = new Set<number>();
+  const leafIds = new Set([...waitsFor].filter(([id, below]) => below.size === 1 && below.has(id)).map(([id]) => id));
 
-  const write = (unitId: number) => {
+  const write = (unitId: number, text: CopyText) => {
     written.add(unitId);
-    const ofUnit = changes.get(unitId) ?? new Map<string, Series>();
-    for (const key of [...ofUnit.keys()].sort()) {
-      const start = `${unitId}\t${key}\t`;
-      visitBuckets(ofUnit.get(key) as Series, (grain, bucket, counts, place) =>
-        text.writeNumbers(`${start}${grain}\t${bucket}`, counts, place, WIDTH),
+    const unit = changes.get(unitId);
+    if (unit === undefined) return;
+    const order = indexesInOrder(unit);
+    for (const key of [...unit.series.keys()].sort()) {
+      const starts = [0, 1, 2].map((grain) => `${unitId}\t${key}\t${grain}\t`);
+      visitBuckets(unit.series.get(key) as Series, unit.days, order, (grain, bucket, counts, place) =>
+        text.writeBucket(starts[grain] as string, bucket, counts, place),
       );
     }
     changes.delete(unitId);
+  };
+  const close = (unitId: number) => {
+    const unit = own.get(unitId);
+    if (unit !== undefined) spread(unitId, unit, hanging, changes);
+    own.delete(unitId);
   };
 
   return {
     finish(unitIds) {
       for (const unitId of unitIds) {
+        close(unitId);
         for (const id of aboveOf.get(unitId) ?? []) {
           const below = waitsFor.get(id);
-          if (below?.delete(unitId) && below.size === 0) write(id);
+          if (below?.delete(unitId) && below.size === 0) write(id, leafIds.has(id) ? leaves : above);
         }
       }
     },
     finishAll() {
-      for (const unitId of [...changes.keys()]) if (!written.has(unitId)) write(unitId);
+      for (const unitId of [...own.keys()]) close(unitId);
+      for (const unitId of [...changes.keys()].sort((a, b) => a - b)) if (!written.has(unitId)) write(unitId, above);
+      return changes;
     },
   };
 }

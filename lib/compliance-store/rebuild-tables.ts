@@ -51,11 +51,17 @@ async function namedParts(
   };
 }
 
-/**
- * Gives the new tables the keys and indexes of the old ones and puts them in their place. The indexes are built before
- * anything is locked; the old tables are away only for the moment of the exchange.
- */
-export async function takePlace(writer: Client, nextIntervalId: number): Promise<void> {
+/** Columns by which rows are found; what a server knows of the others helps no plan. */
+const LOOKED_UP: Readonly<Record<Table, string>> = {
+  compliance_interval: "cadre_id, lane, unit_id, status, held_level, under_forty, valid_from, valid_to, standard_id",
+  compliance_bucket: "unit_id, lane, group_code, grain, bucket",
+};
+
+/** What is left to do once the new tables stand in the place of the old ones. */
+export type Afterwards = readonly string[];
+
+/** Gives the new tables the keys and indexes of the old ones, before anything is locked. */
+export async function buildKeys(writer: Client): Promise<Afterwards> {
   const afterwards: string[] = [];
   let made = 0;
   for (const table of TABLES) {
@@ -74,9 +80,13 @@ export async function takePlace(writer: Client, nextIntervalId: number): Promise
     }
     for (const { name, definition } of references)
       afterwards.push(`ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`);
-    await writer.query(`ANALYZE ${BESIDE[table]}`);
   }
+  return afterwards;
+}
 
+/** Puts the new tables in the place of the old ones, which are away only for the moment of the exchange. */
+export async function takePlace(writer: Client, nextIntervalId: number, afterwards: Afterwards): Promise<void> {
+  for (const table of TABLES) await writer.query(`ANALYZE ${BESIDE[table]} (${LOOKED_UP[table]})`);
   await lockForExchange(writer);
   await writer.query(`ALTER SEQUENCE compliance_interval_id_seq OWNED BY ${BESIDE.compliance_interval}.id`);
   await writer.query("SELECT setval('compliance_interval_id_seq', $1, false)", [nextIntervalId]);
@@ -105,7 +115,7 @@ const field = (value: string | number | null) => (value === null ? "\\N" : value
 
 /** Lists and codes hold neither tabs nor backslashes, so COPY's text needs no escaping. */
 export function intervalLine(id: number, row: IntervalRow): string {
-  return `${id}\t${row.cadreId}\t${row.lane}\t${row.group}\t${row.unitId}\t${row.status}\t${field(row.required)}\t${row.held}\t${row.female}\t${row.underForty}\t${row.from}\t${field(row.to)}\t${field(row.postId)}\t${field(row.standardId)}\n`;
+  return `${id}\t${row.cadreId}\t${row.lane}\t{${row.groups}}\t${row.unitId}\t${row.status}\t${field(row.required)}\t${row.held}\t${row.female}\t${row.underForty}\t${row.from}\t${field(row.to)}\t${field(row.postId)}\t${field(row.standardId)}\n`;
 }
 
 /** Frozen: the table is new in this transaction, so its rows need no second look by the first who reads them. */

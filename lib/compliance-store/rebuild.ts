@@ -1,17 +1,17 @@
 import "server-only";
 import { Client } from "pg";
 import { openStandardBook } from "@/lib/domain/compliance/standard-book";
-import { type BucketChanges, hangingOf, openCounter } from "./bucket-changes";
+import { hangingOf, openCounter } from "./bucket-changes";
 import { openCopyText } from "./copy-text";
 import { intervalRowsOf } from "./interval-rows";
-import { unpackHistory } from "./load-histories";
 import { loadRules } from "./load-standards";
 import { loadUnits } from "./load-units";
 import { COMPLIANCE_LOCK } from "./locks";
 import { type Batch, readBatches } from "./rebuild-batches";
 import { planFlush } from "./rebuild-flush";
-import { copyBuckets, copyIntervals, createBeside, intervalLine, takePlace } from "./rebuild-tables";
+import { buildKeys, copyBuckets, copyIntervals, createBeside, intervalLine, takePlace } from "./rebuild-tables";
 import type { RunQuery } from "./run-query";
+import type { BucketChanges } from "./series";
 import { writeBucketChanges } from "./write-buckets";
 
 export type RebuildOptions = Readonly<{
@@ -22,7 +22,19 @@ export type RebuildOptions = Readonly<{
 
 export type Rebuilt = Readonly<{ people: number; intervals: number; seconds: number }>;
 
-const FACT_TABLES = "cadre, cadre_home, post, credential, exemption, theory_enrolment, org_unit, org_unit_placement";
+/**
+ * Rows of the lowest units come in the order of the key, which makes the key quick to build; those of units above them
+ * have lower numbers and are kept back until it stands, unless they are too many.
+ */
+const MOST_KEPT_BACK = 64 << 20;
+
+/** Freshly loaded tables have no statistics yet, and the plan of every batch hangs on them. */
+const NEVER_ANALYZED = `DO $$ DECLARE fresh text; BEGIN
+  SELECT string_agg(relname, ', ') INTO fresh FROM pg_stat_user_tables
+  WHERE schemaname = 'public' AND last_analyze IS NULL AND last_autoanalyze IS NULL AND relname IN ('cadre', 'cadre_home',
+    'post', 'credential', 'exemption', 'theory_enrolment', 'org_unit', 'org_unit_placement');
+  IF fresh IS NOT NULL THEN EXECUTE 'ANALYZE ' || fresh; END IF;
+END $$`;
 
 function runQueryOf(client: Client): RunQuery {
   return async <Row>(text: string, ...values: readonly (string | number)[]) =>
@@ -44,8 +56,8 @@ export async function rebuildAll({ connectionString, batch = 2000, progress }: R
     await writer.query("BEGIN");
     await writer.query("SELECT pg_advisory_xact_lock($1)", [COMPLIANCE_LOCK]);
     await writer.query("SET LOCAL maintenance_work_mem = '256MB'");
-    // Freshly loaded tables have no statistics yet, and the plan of every batch hangs on them.
-    await reader.query(`ANALYZE ${FACT_TABLES}`);
+    await reader.query(NEVER_ANALYZED);
+    await reader.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     const written = await writeEverything(reader, writer, batch, progress);
     await writer.query("COMMIT");
     return { ...written, seconds: (performance.now() - startedAt) / 1000 };
@@ -66,32 +78,33 @@ async function writeEverything(
   const units = await loadUnits(query, "all");
   const total = (await query<{ count: number }>("SELECT count(*)::int AS count FROM cadre"))[0]?.count ?? 0;
   const book = openStandardBook(rules.standards, units);
-  const hanging = hangingOf(units.values());
-  const changes: BucketChanges = new Map();
-  const [intervalText, bucketText] = [openCopyText(), openCopyText()];
-  const flush = planFlush(hanging, changes, bucketText);
+  const own: BucketChanges = new Map();
+  const [intervalText, leaves, above] = [openCopyText(), openCopyText(), openCopyText()];
+  const flush = planFlush(hangingOf(units.values()), own, { leaves, above });
   let [people, intervals] = [0, 0];
 
   const work = (batch: Batch) => {
-    const count = openCounter(changes, hanging);
-    for (const facts of batch.facts) {
-      for (const row of intervalRowsOf(unpackHistory(facts, rules.groupsOfPosition), book)) {
+    const count = openCounter(own);
+    for (const history of batch.histories) {
+      for (const row of intervalRowsOf(history, book)) {
         intervals += 1;
         intervalText.write(intervalLine(intervals, row));
         count(row, 1);
       }
     }
-    people += batch.facts.length;
+    people += batch.histories.length;
     flush.finish(batch.finishedUnits);
   };
   const copy = async () => {
-    const [intervalChunks, bucketChunks] = [intervalText.takeChunks(), bucketText.takeChunks()];
-    await copyIntervals(writer, intervalChunks);
-    await copyBuckets(writer, bucketChunks);
+    const chunks = [intervalText.takeChunks(), leaves.takeChunks()] as const;
+    const early = above.bytes() > MOST_KEPT_BACK ? above.takeChunks() : [];
+    await copyIntervals(writer, chunks[0]);
+    await copyBuckets(writer, chunks[1]);
+    await copyBuckets(writer, early);
   };
 
   let writing: Promise<void> = Promise.resolve();
-  for await (const batch of readAhead(readBatches(reader, batchSize))) {
+  for await (const batch of readAhead(readBatches(reader, batchSize, rules.groupsOfPosition))) {
     work(batch);
     const done = people;
     await writing;
@@ -99,11 +112,15 @@ async function writeEverything(
     // It is awaited before the next batch is written; until then nobody may think it unheard.
     writing.catch(() => undefined);
   }
+  // It would keep the exchange from the tables it has read.
+  await reader.query("COMMIT");
+  const late = flush.finishAll();
   await writing;
-  flush.finishAll();
   await copy();
-  await takePlace(writer, intervals + 1);
-  await writeBucketChanges(runQueryOf(writer), changes);
+  const afterwards = await buildKeys(writer);
+  await copyBuckets(writer, above.takeChunks());
+  await takePlace(writer, intervals + 1, afterwards);
+  await writeBucketChanges(runQueryOf(writer), late);
   return { people, intervals };
 }
 

@@ -4,7 +4,7 @@ import type { PrismaClient } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { openStandardBook } from "@/lib/domain/compliance/standard-book";
 import type { PersonHistory } from "@/lib/domain/compliance/types";
-import { type BucketChanges, hangingOf, openCounter } from "./bucket-changes";
+import { hangingOf, openCounter, spreadAll } from "./bucket-changes";
 import {
   deleteRows,
   type IntervalRow,
@@ -19,6 +19,7 @@ import { loadRules, type Rules } from "./load-standards";
 import { loadUnits } from "./load-units";
 import { lockForRecompute } from "./locks";
 import { queryOf, type RunQuery } from "./run-query";
+import type { BucketChanges } from "./series";
 import { writeBucketChanges } from "./write-buckets";
 
 /** People whose facts are held in memory at once. */
@@ -73,9 +74,11 @@ async function replaceRows(
     removed.map((row) => row.id),
   );
   await insertRows(query, added);
-  const count = openCounter(changes, hangingOf(units.values()));
+  const own: BucketChanges = new Map();
+  const count = openCounter(own);
   for (const row of removed) count(row, -1);
   for (const row of added) count(row, 1);
+  spreadAll(own, hangingOf(units.values()), changes);
   return { removed: removed.length, added: added.length };
 }
 

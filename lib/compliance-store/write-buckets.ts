@@ -1,6 +1,7 @@
 import "server-only";
-import { type BucketChanges, COUNT_COLUMNS, sortedBucketRows } from "./bucket-changes";
+import { sortedBucketRows } from "./bucket-changes";
 import { arrayLiteral, type RunQuery } from "./run-query";
+import { type BucketChanges, COUNT_COLUMNS } from "./series";
 
 const KEY = "unit_id, lane, group_code, grain, bucket";
 const ALL_ZERO = COUNT_COLUMNS.map((column) => `t.${column} = 0`).join(" AND ");

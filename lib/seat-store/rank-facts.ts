@@ -86,12 +86,12 @@ export async function loadRankFacts(
     JOIN cadre c ON c.id = v.cadre_id JOIN org_unit h ON h.id = c.unit_id
     LEFT JOIN LATERAL (
       SELECT max(ci.held_level) AS held,
-        max(CASE WHEN ci.lane = 'current' AND ci.group_code = '*' AND ci.required_level <= ${rankOf(level)}
+        max(CASE WHEN ci.lane = 'current' AND g.code = '*' AND ci.required_level <= ${rankOf(level)}
                  THEN CASE ci.status WHEN 'short' THEN 2 WHEN 'grace' THEN 1 ELSE 0 END ELSE 0 END) AS debt,
-        bool_or(ci.lane = 'planned' AND ci.group_code = '*' AND ci.required_level <= ${rankOf(level)}
+        bool_or(ci.lane = 'planned' AND g.code = '*' AND ci.required_level <= ${rankOf(level)}
                 AND ci.status IN ('short', 'grace')) AS planned,
-        array_agg(DISTINCT ci.lane || ':' || ci.group_code) AS groups
-      FROM compliance_interval ci
+        array_agg(DISTINCT ci.lane || ':' || g.code) AS groups
+      FROM compliance_interval ci CROSS JOIN LATERAL unnest(ci.groups) AS g(code)
       WHERE ci.cadre_id = c.id AND ci.valid_from <= ${day} AND (ci.valid_to IS NULL OR ci.valid_to > ${day})) i ON true`;
   const targets =
     level === "none"

@@ -315,7 +315,9 @@ describe("a transfer", () => {
       await testDb().post.findMany({ where: { cadreId: { in: [stays.id, leaves.id] } }, orderBy: { cadreId: "asc" } }),
     ).toMatchObject([{ validTo: null }, { validTo: on }]);
     expect(
-      await testDb().complianceInterval.findFirst({ where: { cadreId: stays.id, groupCode: "*", validTo: null } }),
+      await testDb().complianceInterval.findFirst({
+        where: { cadreId: stays.id, groups: { has: "*" }, validTo: null },
+      }),
     ).toMatchObject({ unitId: neighbour.id });
     expect((await testDb().cadre.findUniqueOrThrow({ where: { id: stays.id } })).search).toContain("tan tien");
     expect(await auditRows(leaves.id)).toMatchObject([

@@ -96,7 +96,7 @@ describe("the dossier", () => {
       const [stored] = await tx.complianceInterval.findMany({
         where: {
           cadreId: cadre.id,
-          groupCode: "*",
+          groups: { has: "*" },
           validFrom: { lte: dayToDb(on) },
           OR: [{ validTo: null }, { validTo: { gt: dayToDb(on) } }],
         },

@@ -58,8 +58,11 @@ const scoped = (permission: Permission, cadreId: number, actor: Actor = officer)
 const trail = (cadreId: number) =>
   testDb().auditEvent.findMany({ where: { subject: "cadre", subjectId: String(cadreId) }, orderBy: { id: "asc" } });
 const statusNow = async (cadreId: number) =>
-  (await testDb().complianceInterval.findFirst({ where: { cadreId, groupCode: "*", lane: "current", validTo: null } }))
-    ?.status;
+  (
+    await testDb().complianceInterval.findFirst({
+      where: { cadreId, groups: { has: "*" }, lane: "current", validTo: null },
+    })
+  )?.status;
 
 describe("posts", () => {
   const fields = () => ({

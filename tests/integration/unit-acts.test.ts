@@ -208,7 +208,7 @@ describe("editUnit", () => {
     expect(answer.ok).toBe(true);
     expect(events).toEqual(["unit.edited"]);
     const latest = await testDb().complianceInterval.findFirstOrThrow({
-      where: { cadreId: cadre.id, groupCode: "*", validTo: null },
+      where: { cadreId: cadre.id, groups: { has: "*" }, validTo: null },
       select: { requiredLevel: true },
     });
     expect(latest.requiredLevel).toBe(3);

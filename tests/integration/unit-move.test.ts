@@ -99,7 +99,7 @@ describe("moveUnit", () => {
         where: {
           cadreId: cadre.id,
           lane: "current",
-          groupCode: "*",
+          groups: { has: "*" },
           validFrom: { lte: new Date(on) },
           OR: [{ validTo: null }, { validTo: { gt: new Date(on) } }],
         },

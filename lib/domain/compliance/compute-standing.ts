@@ -2,7 +2,13 @@ import { addDays, addYears, ageOn, covers, type Day, EARLIEST_DAY } from "@/lib/
 import { type ComplianceStatus, LANES, type Lane } from "@/lib/domain/shared/lists";
 import { rankOf } from "@/lib/domain/shared/theory-level";
 import { mergeNeighbours, sliceRange } from "./day-slices";
-import { ALL_GROUPS, type ObligationInterval, type PersonHistory, type StandingInterval } from "./types";
+import {
+  ALL_GROUPS,
+  type ObligationInterval,
+  type PersonHistory,
+  type PostFacts,
+  type StandingInterval,
+} from "./types";
 
 /**
  * CMP-10: a person counts once, with the worst of the posts held that day. Worst first, because one post met does
@@ -38,48 +44,73 @@ function bindsBefore(a: ObligationInterval, b: ObligationInterval): boolean {
   return requiredByA === requiredByB ? a.postId < b.postId : requiredByA > requiredByB;
 }
 
-/** Where the person stands in each lane, over all posts together and in each group the posts belong to. */
+/**
+ * Where the person stands in each lane: stretches that say the same of all posts together and of the groups the posts
+ * belong to are one, with the groups it speaks for.
+ */
 export function computeStanding(
   history: PersonHistory,
   obligations: readonly ObligationInterval[],
 ): readonly StandingInterval[] {
   if (obligations.length === 0) return [];
-  const groupsOfPost = new Map(history.posts.map((post) => [post.id, post.groups]));
   const fortyOn = fortiethBirthday(history.birthDate);
-
   return LANES.flatMap((lane) => {
     const inLane = obligations.filter((obligation) => obligation.lane === lane);
     if (inLane.length === 0) return [];
-    const byGroup = new Map<string, ObligationInterval[]>([[ALL_GROUPS, inLane]]);
-    for (const obligation of inLane) {
-      for (const group of groupsOfPost.get(obligation.postId) ?? []) {
-        const known = byGroup.get(group);
-        if (known === undefined) byGroup.set(group, [obligation]);
-        else known.push(obligation);
+    const said: Said[] = [];
+    for (const { groups, members } of membersOfGroups(history.posts, inLane)) {
+      for (const stretch of standingIn(lane, members, history, fortyOn)) {
+        const known = said.find((one) => sameDays(one.stretch, stretch) && sameStanding(one.stretch, stretch));
+        if (known === undefined) said.push({ stretch, groups });
+        else known.groups = [...known.groups, ...groups].sort();
       }
     }
-    const ofAll = standingIn(lane, ALL_GROUPS, inLane, history, fortyOn);
-    return [...byGroup].flatMap(([group, members]) => {
-      // Most people hold one post: then each of its groups says the same as all together.
-      if (members.length === inLane.length) return ofAll.map((interval) => ({ ...interval, group }));
-      return standingIn(lane, group, members, history, fortyOn);
-    });
+    return said.map(({ stretch, groups }) => ({ ...stretch, groups }));
   });
+}
+
+type Stretch = Omit<StandingInterval, "groups">;
+type Said = { readonly stretch: Stretch; groups: readonly string[] };
+type Members = Readonly<{ groups: readonly string[]; members: readonly ObligationInterval[] }>;
+
+/** Which obligations count in which groups; groups of the very same posts, as nearly all are, come together. */
+function membersOfGroups(posts: readonly PostFacts[], obligations: readonly ObligationInterval[]): readonly Members[] {
+  const present = new Set(obligations.map((obligation) => obligation.postId));
+  const postsOfGroup = new Map<string, Set<number>>([[ALL_GROUPS, present]]);
+  for (const post of posts) {
+    if (!present.has(post.id)) continue;
+    for (const group of post.groups) {
+      const known = postsOfGroup.get(group);
+      if (known === undefined) postsOfGroup.set(group, new Set([post.id]));
+      else known.add(post.id);
+    }
+  }
+  const byPosts = new Map<string, { groups: string[]; members: readonly ObligationInterval[] }>();
+  for (const [group, ids] of postsOfGroup) {
+    const everyPost = ids.size === present.size;
+    const key = everyPost ? "" : [...ids].join(",");
+    const known = byPosts.get(key);
+    if (known !== undefined) known.groups.push(group);
+    else {
+      const members = everyPost ? obligations : obligations.filter(({ postId }) => ids.has(postId));
+      byPosts.set(key, { groups: [group], members });
+    }
+  }
+  return [...byPosts.values()].map(({ groups, members }) => ({ groups: groups.sort(), members }));
 }
 
 function standingIn(
   lane: Lane,
-  group: string,
   obligations: readonly ObligationInterval[],
   history: PersonHistory,
   fortyOn: Day,
-): readonly StandingInterval[] {
+): readonly Stretch[] {
   const cuts: Day[] = [fortyOn];
   for (const range of [...obligations, ...history.homes]) {
     cuts.push(range.from);
     if (range.to !== null) cuts.push(range.to);
   }
-  const intervals: StandingInterval[] = [];
+  const intervals: Stretch[] = [];
   for (const slice of sliceRange({ from: EARLIEST_DAY, to: null }, cuts)) {
     let binding: ObligationInterval | null = null;
     for (const obligation of obligations) {
@@ -89,7 +120,6 @@ function standingIn(
     if (binding === null) continue;
     intervals.push({
       lane,
-      group,
       unitId: history.homes.find((home) => covers(home, slice.from))?.unitId ?? binding.unitId,
       from: slice.from,
       to: slice.to,
@@ -104,7 +134,11 @@ function standingIn(
   return mergeNeighbours(intervals, sameStanding);
 }
 
-function sameStanding(a: StandingInterval, b: StandingInterval): boolean {
+function sameDays(a: Stretch, b: Stretch): boolean {
+  return a.from === b.from && a.to === b.to;
+}
+
+function sameStanding(a: Stretch, b: Stretch): boolean {
   return (
     a.unitId === b.unitId &&
     a.status === b.status &&

@@ -80,11 +80,12 @@ export type ObligationInterval = DayRange &
 /** All groups together. */
 export const ALL_GROUPS = "*";
 
-/** Where the person stands in a lane and group: the binding post's status, counted at the home unit. */
+/** Where the person stands in a lane and some groups: the binding post's status, counted at the home unit. */
 export type StandingInterval = DayRange &
   Readonly<{
     lane: Lane;
-    group: string;
+    /** The groups in which this is so, in the order of their codes; ALL_GROUPS comes first. */
+    groups: readonly string[];
     unitId: number;
     status: ComplianceStatus;
     required: TheoryLevel | null;

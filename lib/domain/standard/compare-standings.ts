@@ -14,7 +14,7 @@ export type StandingChange = Readonly<{
 function statusOn(history: PersonHistory, book: StandardBook, lane: Lane, on: Day): ComplianceStatus | null {
   const standing = computeStanding(history, computeObligations(history, book));
   const present = standing.find(
-    (interval) => interval.lane === lane && interval.group === ALL_GROUPS && covers(interval, on),
+    (interval) => interval.lane === lane && interval.groups.includes(ALL_GROUPS) && covers(interval, on),
   );
   return present?.status ?? null;
 }

@@ -88,8 +88,8 @@ export async function findExplanation(tx: Tx, dossier: Dossier, on: Day): Promis
   const history = historyOf(dossier);
   return {
     posts: explainOn(history, standards, units, on),
-    standing: computeStanding(history, computeTimeline(history, standards, units)).filter(
-      ({ group }) => group === ALL_GROUPS,
+    standing: computeStanding(history, computeTimeline(history, standards, units)).filter(({ groups }) =>
+      groups.includes(ALL_GROUPS),
     ),
     standards: new Map(standards.map((standard) => [standard.id, standard])),
   };

@@ -58,7 +58,7 @@ export function listSource(unitIds: readonly number[], filter: CadreFilter, on: 
   const units = Prisma.sql`ANY(${[...unitIds]}::int[])`;
   if (filter.lane !== null) {
     const lane = [
-      Prisma.sql`i.lane = ${filter.lane} AND i.group_code = ${filter.group ?? ALL_GROUPS} AND ${coversDay("i", date)}`,
+      Prisma.sql`i.lane = ${filter.lane} AND ${filter.group ?? ALL_GROUPS} = ANY(i.groups) AND ${coversDay("i", date)}`,
       Prisma.sql`i.unit_id = ${units}`,
       ...(filter.statuses.length > 0 ? [Prisma.sql`i.status = ANY(${[...filter.statuses]})`] : []),
       ...(filter.levels.length > 0 ? [Prisma.sql`i.held_level = ANY(${filter.levels.map(rankOf)})`] : []),
@@ -76,7 +76,7 @@ export function listSource(unitIds: readonly number[], filter: CadreFilter, on: 
     ? Prisma.sql`c.ended_on <= ${date}`
     : Prisma.sql`(c.ended_on IS NULL OR c.ended_on > ${date})`;
   const idle = Prisma.sql`NOT EXISTS (SELECT 1 FROM compliance_interval n
-    WHERE n.cadre_id = c.id AND n.group_code = ${ALL_GROUPS} AND ${coversDay("n", date)})`;
+    WHERE n.cadre_id = c.id AND ${ALL_GROUPS} = ANY(n.groups) AND ${coversDay("n", date)})`;
   const conditions = [
     Prisma.sql`h.unit_id = ${units}`,
     ended,

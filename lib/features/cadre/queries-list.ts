@@ -154,7 +154,7 @@ export async function listCadres(
     ) x
     JOIN org_unit u ON u.id = x.home_id
     LEFT JOIN compliance_interval i ON i.cadre_id = x.id AND i.lane = ${filter.lane ?? "current"}
-      AND i.group_code = ${filter.group ?? ALL_GROUPS} AND ${coversDay("i", date)}
+      AND ${filter.group ?? ALL_GROUPS} = ANY(i.groups) AND ${coversDay("i", date)}
     CROSS JOIN LATERAL (
       SELECT name FROM org_unit_name WHERE unit_id = x.home_id
       ORDER BY (valid_from <= ${date} AND (valid_to IS NULL OR valid_to > ${date})) DESC, abs(valid_from - ${date}::date) LIMIT 1

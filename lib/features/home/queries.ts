@@ -22,7 +22,7 @@ function waitingSql(kind: WaitingKind, paths: Prisma.Sql, today: Day): Prisma.Sq
       return Prisma.sql`
         SELECT c.id, c.full_name, c.sort_key, c.birth_date, u.name AS unit_name, i.required_level::text AS detail, i.valid_to AS due
         FROM compliance_interval i JOIN cadre c ON c.id = i.cadre_id JOIN org_unit u ON u.id = i.unit_id
-        WHERE i.status = 'grace' AND i.lane = 'current' AND i.group_code = '*' AND i.valid_from <= ${now}
+        WHERE i.status = 'grace' AND i.lane = 'current' AND '*' = ANY(i.groups) AND i.valid_from <= ${now}
           AND i.valid_to > ${now} AND i.valid_to <= ${dayToDb(graceEndsBy(today))} AND ${paths}`;
     case "probation":
       return Prisma.sql`
@@ -35,7 +35,7 @@ function waitingSql(kind: WaitingKind, paths: Prisma.Sql, today: Day): Prisma.Sq
       return Prisma.sql`
         SELECT c.id, c.full_name, c.sort_key, c.birth_date, u.name AS unit_name, i.required_level::text AS detail, i.valid_from AS due
         FROM compliance_interval i JOIN cadre c ON c.id = i.cadre_id JOIN org_unit u ON u.id = i.unit_id
-        WHERE i.status = 'short' AND i.lane = 'current' AND i.group_code = '*' AND i.valid_from <= ${now}
+        WHERE i.status = 'short' AND i.lane = 'current' AND '*' = ANY(i.groups) AND i.valid_from <= ${now}
           AND (i.valid_to IS NULL OR i.valid_to > ${now}) AND ${paths}`;
   }
 }

@@ -127,7 +127,7 @@ export async function runBench(size: LargeSize, url: string, loaded: LargeLoaded
 
     say("one credential");
     const people = await db().complianceInterval.findMany({
-      where: { validTo: null, status: "short", lane: "current", groupCode: "*" },
+      where: { validTo: null, status: "short", lane: "current", groups: { has: "*" } },
       select: { cadreId: true },
       orderBy: { cadreId: "asc" },
       take: CREDENTIALS,

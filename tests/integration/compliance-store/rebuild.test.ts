@@ -30,7 +30,7 @@ async function countedDirectly(unitId: number, lane: string, group: string, on: 
       count(*) FILTER (WHERE i.held_level = 0 AND i.female)::int AS women0, count(*) FILTER (WHERE i.held_level = 3 AND i.under_forty)::int AS young3
     FROM compliance_interval i JOIN org_unit_placement p ON p.unit_id = i.unit_id
     WHERE p.path LIKE ${`%/${unitId}/%`} AND p.valid_from <= ${dayToDb(on)} AND (p.valid_to IS NULL OR p.valid_to > ${dayToDb(on)})
-      AND i.lane = ${lane} AND i.group_code = ${group} AND i.valid_from <= ${dayToDb(on)} AND (i.valid_to IS NULL OR i.valid_to > ${dayToDb(on)})`;
+      AND i.lane = ${lane} AND ${group} = ANY(i.groups) AND i.valid_from <= ${dayToDb(on)} AND (i.valid_to IS NULL OR i.valid_to > ${dayToDb(on)})`;
   return rows[0] ?? {};
 }
 

@@ -57,7 +57,7 @@ describe("the published figures come out of the rules", () => {
     const missing = await testDb().complianceInterval.findMany({
       where: {
         lane: "current",
-        groupCode: "*",
+        groups: { has: "*" },
         status: { not: "met" },
         validFrom: { lte: new Date() },
         OR: [{ validTo: null }, { validTo: { gt: new Date() } }],

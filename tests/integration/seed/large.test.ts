@@ -31,7 +31,7 @@ describe("a large database for measuring", () => {
       const counted = await client.complianceInterval.count({
         where: {
           lane: "current",
-          groupCode: "*",
+          groups: { has: "*" },
           validFrom: { lte: new Date(on) },
           OR: [{ validTo: null }, { validTo: { gt: new Date(on) } }],
         },

@@ -1,0 +1,36 @@
+import "server-only";
+import type { Day } from "@/lib/domain/shared/day";
+
+/** A day as 20260131: its order is that of the calendar, and its month and year are found by cutting off. */
+export type DayNumber = number;
+
+const ZERO = 48;
+
+export function dayNumber(day: Day): DayNumber {
+  let number = 0;
+  for (let index = 0; index < 10; index++) {
+    if (index !== 4 && index !== 7) number = number * 10 + day.charCodeAt(index) - ZERO;
+  }
+  return number;
+}
+
+const texts = new Map<DayNumber, string>();
+
+/** The same day over and over: the text of each is made once. */
+export function dayText(number: DayNumber): string {
+  let text = texts.get(number);
+  if (text === undefined) {
+    const digits = String(number).padStart(8, "0");
+    text = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+    texts.set(number, text);
+  }
+  return text;
+}
+
+export function firstOfYear(number: DayNumber): DayNumber {
+  return number - (number % 10_000) + 101;
+}
+
+export function firstOfMonth(number: DayNumber): DayNumber {
+  return number - (number % 100) + 1;
+}
