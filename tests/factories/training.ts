@@ -83,3 +83,58 @@ export async function aTrainingClass(tx: Tx, wish: ClassWish): Promise<Readonly<
     select: { id: true, code: true },
   });
 }
+
+export type PlanLineWish = Readonly<{
+  programme: Readonly<{ id: number }>;
+  classes: number;
+  learners: number;
+  quarter?: number | null;
+  /** Learners by sending unit. */
+  units?: ReadonlyMap<number, number>;
+}>;
+
+/** A plan of a unit for a year, approved at its beginning, with these lines; gives the ids of version and lines. */
+export async function anApprovedPlan(
+  tx: Tx,
+  wish: Readonly<{ unit: StoredUnit; year: number; lines: readonly PlanLineWish[]; approvedOn?: string }>,
+): Promise<Readonly<{ versionId: number; lineIds: readonly number[] }>> {
+  const version = await tx.planVersion.create({
+    data: {
+      plan: { create: { unitId: wish.unit.id, year: wish.year } },
+      number: 1,
+      status: "approved",
+      resolutionNo: "01-NQ/TEST",
+      approvedOn: dayToDb(day(wish.approvedOn ?? `${wish.year}-01-15`)),
+    },
+    select: { id: true },
+  });
+  const lineIds: number[] = [];
+  for (const [index, line] of wish.lines.entries()) {
+    const { id } = await tx.planLine.create({
+      data: {
+        versionId: version.id,
+        lineKey: `line-${index + 1}`,
+        programmeId: line.programme.id,
+        classes: line.classes,
+        learners: line.learners,
+        quarter: line.quarter ?? null,
+        sort: index,
+        units: { create: [...(line.units ?? [])].map(([unitId, learners]) => ({ unitId, learners })) },
+      },
+      select: { id: true },
+    });
+    lineIds.push(id);
+  }
+  return { versionId: version.id, lineIds };
+}
+
+/** Learners of a class, each sent by a unit. */
+export async function enrol(
+  tx: Tx,
+  trainingClass: Readonly<{ id: number }>,
+  learners: readonly Readonly<{ id: number; unitId: number }>[],
+): Promise<void> {
+  await tx.classEnrolment.createMany({
+    data: learners.map(({ id, unitId }) => ({ classId: trainingClass.id, cadreId: id, unitId })),
+  });
+}

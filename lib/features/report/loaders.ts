@@ -59,7 +59,7 @@ export async function loadCountedLearners(params: Params) {
 
 export async function loadCountedLines(params: Params) {
   const { view, request, question } = await loadQuestion(params);
-  return { view, request, rows: await read(listCountedLines, view.scope, question, request) };
+  return { view, request, ...(await read(listCountedLines, view.scope, question, request)) };
 }
 
 export async function loadReportForm(params: Params) {

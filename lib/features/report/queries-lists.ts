@@ -124,20 +124,28 @@ export type CountedLine = Readonly<{
   learners: number;
 }>;
 
-/** The plan lines behind a planned number. They are few: no plan has hundreds. */
-export function listCountedLines(
+/** The plan lines behind a planned number, and what they add up to. */
+export async function listCountedLines(
   tx: Tx,
   scope: UnitScope,
   question: ReportQuestion,
   part: ListPart,
-): Promise<readonly CountedLine[]> {
-  return tx.$queryRaw<CountedLine[]>`
+): Promise<Readonly<{ total: number; classes: number; learners: number; rows: readonly CountedLine[] }>> {
+  const rows = await tx.$queryRaw<(CountedLine & { total: number; allClasses: number; allLearners: number })[]>`
     SELECT pl.id, pl.version_id AS "versionId", p.name_vi AS "programmeVi", p.name_en AS "programmeEn",
-           u.name AS "unitName", pl.year, pl.quarter, pl.place, pl.classes, pl.learners
+           u.name AS "unitName", pl.year, pl.quarter, pl.place, pl.classes, pl.learners,
+           count(*) OVER ()::int AS total, sum(pl.classes) OVER ()::int AS "allClasses",
+           sum(pl.learners) OVER ()::int AS "allLearners"
       FROM (${plannedLinesSql(scope, question)}) pl
       JOIN programme p ON p.id = pl.programme_id
       JOIN training_plan t ON t.id = pl.plan_id
       JOIN org_unit u ON u.id = t.unit_id
      WHERE ${partSql(part)}
      ORDER BY pl.year, u.path, p.sort, pl.quarter NULLS LAST, pl.id ${pageSql(part.page)}`;
+  return {
+    total: rows[0]?.total ?? 0,
+    classes: rows[0]?.allClasses ?? 0,
+    learners: rows[0]?.allLearners ?? 0,
+    rows: rows.map(({ total: _total, allClasses: _classes, allLearners: _learners, ...row }) => row),
+  };
 }
