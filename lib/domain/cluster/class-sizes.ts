@@ -1,4 +1,4 @@
-import type { SizeBand } from "./cluster-question";
+import type { SizeBand } from "@/lib/domain/plan/size-band";
 
 /** CLU-01: the fewest classes whose size band holds so many learners; 0 for nobody, null when no number of classes does. */
 export function classesFor(learners: number, band: SizeBand): number | null {
@@ -11,10 +11,4 @@ export function learnersOutside(learners: number, band: SizeBand): number {
   if (classesFor(learners, band) !== null) return 0;
   const classes = Math.ceil(learners / band.max);
   return Math.min(classes * band.min - learners, learners - (classes - 1) * band.max);
-}
-
-/** Sizes of so many classes as even as can be, the larger first. */
-export function evenSizes(learners: number, classes: number): readonly number[] {
-  const base = Math.floor(learners / classes);
-  return Array.from({ length: classes }, (_, index) => base + (index < learners % classes ? 1 : 0));
 }

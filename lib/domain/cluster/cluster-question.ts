@@ -1,10 +1,10 @@
+import type { SizeBand } from "@/lib/domain/plan/size-band";
+
 /** Learners of one unit who need the class. */
 export type ClusterUnit = Readonly<{ id: number; learners: number }>;
 
 /** A place where classes may sit; `surcharge` is what each class there counts on top, for having hosted lately (CLU-10). */
 export type ClusterHost = Readonly<{ id: number; surcharge: number }>;
-
-export type SizeBand = Readonly<{ min: number; max: number }>;
 
 /** Which units share a class, and where? Travel is in kilometres or minutes, from unit (row) to host (column). */
 export type ClusterQuestion = Readonly<{

@@ -1,5 +1,6 @@
+import type { SizeBand } from "@/lib/domain/plan/size-band";
 import { classesFor } from "./class-sizes";
-import { allowedArcs, type ClusterQuestion, type SizeBand } from "./cluster-question";
+import { allowedArcs, type ClusterQuestion } from "./cluster-question";
 
 /** Why no proposal can exist, as far as counting tells; what remains is said by the solver ("together"). */
 export type Infeasibility =
