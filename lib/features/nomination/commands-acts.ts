@@ -1,0 +1,177 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record";
+import { type Actor, scopeFor } from "@/lib/auth/actor";
+import { covers, type UnitScope } from "@/lib/auth/scope";
+import { lockForRecompute } from "@/lib/compliance-store/locks";
+import { recomputeCadres } from "@/lib/compliance-store/recompute";
+import type { Tx } from "@/lib/db/client";
+import { dayToDb } from "@/lib/db/day";
+import { readScan, storeScan } from "@/lib/db/stored-scan";
+import { inTransaction } from "@/lib/db/transaction";
+import type { ScanViolation } from "@/lib/domain/cadre/decide-scan";
+import { ACT_RULES, type ActViolation, decideAct, type NominationAct } from "@/lib/domain/nomination/nomination-acts";
+import type { Day } from "@/lib/domain/shared/day";
+import { type Decision, ok } from "@/lib/domain/shared/decision";
+import { notifyUnits } from "@/lib/notify/notify";
+import { freeSeats } from "@/lib/seat-store/free-seats";
+import { type ClassSeats, lockClassSeats } from "@/lib/seat-store/lock-class";
+import { moveUpWaitlist } from "@/lib/seat-store/move-up";
+import { type NotFound, notFound } from "./commands";
+import { listNominationsAtHand, type NominationAtHand } from "./queries-acts";
+import { findClassOnDesk } from "./queries-class";
+
+export type ActOnViolation = ActViolation | ScanViolation | NotFound;
+export type ActDone = Readonly<{ act: NominationAct; count: number; movedUp: number }>;
+
+export type ActRequest = Readonly<{
+  actor: Actor;
+  /** Where the actor holds the permission of the act. */
+  scope: UnitScope;
+  act: Exclude<NominationAct, "replace">;
+  input: Readonly<{ class: string; nominations: readonly number[]; reason: string | null; file?: File | null }>;
+  today: Day;
+}>;
+
+/** Names of the audit events: nomination.accepted … */
+const EVENTS: Readonly<Record<NominationAct, string>> = {
+  accept: "accepted",
+  reject: "rejected",
+  return: "returned",
+  waitlist: "waitlisted",
+  resubmit: "resubmitted",
+  withdraw: "withdrawn",
+  replace: "replaced",
+  noShow: "no-show",
+};
+
+/** Whether the act lies in the scope: the organiser's acts by the class, a unit's own by each nomination. */
+export function inReach(
+  act: NominationAct,
+  scope: UnitScope,
+  held: ClassSeats,
+  nominations: readonly NominationAtHand[],
+): boolean {
+  return ACT_RULES[act].side === "organiser"
+    ? covers(scope, held.unitPath)
+    : nominations.every(({ unitPath }) => covers(scope, unitPath));
+}
+
+/** Tells the other side: the units what the organiser did, the organiser what a unit did. */
+export async function tellOtherSide(
+  tx: Tx,
+  act: NominationAct,
+  held: ClassSeats,
+  nominations: readonly NominationAtHand[],
+  told: Readonly<{ reason: string | null; on: Day }>,
+): Promise<void> {
+  const href = `/nominations?class=${encodeURIComponent(held.code)}`;
+  const values = { class: held.name, code: held.code, reason: told.reason ?? "" };
+  const kind = `nomination${act.charAt(0).toUpperCase()}${act.slice(1)}`;
+  if (ACT_RULES[act].side === "organiser") {
+    const units = new Map(nominations.map(({ unitId, unitPath }) => [unitId, { id: unitId, path: unitPath }]));
+    await notifyUnits(tx, [...units.values()], "nomination:create", told.on, { kind, values, href });
+    return;
+  }
+  const unit = [...new Set(nominations.map(({ unitName }) => unitName))].join(", ");
+  await notifyUnits(tx, [{ id: held.unitId, path: held.unitPath }], "nomination:decide", told.on, {
+    kind,
+    values: { ...values, unit, count: nominations.length },
+    href,
+  });
+}
+
+export async function recordAct(
+  tx: Tx,
+  actor: Actor,
+  act: NominationAct,
+  held: ClassSeats,
+  nominations: readonly NominationAtHand[],
+  more: Readonly<{ reason: string | null; after?: Record<string, unknown> }>,
+): Promise<void> {
+  await recordAudit(tx, {
+    event: `nomination.${EVENTS[act]}`,
+    actor,
+    unitId: ACT_RULES[act].side === "organiser" ? held.unitId : (nominations[0]?.unitId ?? held.unitId),
+    subject: "training-class",
+    subjectId: held.id,
+    before: { nominations: nominations.map(({ id, cadreId, status }) => ({ id, cadreId, status })) },
+    after: { code: held.code, status: ACT_RULES[act].to, ...more.after },
+    reason: more.reason,
+  });
+}
+
+/** Somebody who never came was never in training: the seat in the class and what followed from it are taken back. */
+async function takeBackEnrolments(tx: Tx, ids: readonly number[], reason: string | null, today: Day): Promise<void> {
+  const enrolments = await tx.classEnrolment.findMany({
+    where: { nominationId: { in: [...ids] }, status: "enrolled" },
+    select: { id: true, cadreId: true, theoryEnrolmentId: true },
+  });
+  if (enrolments.length === 0) return;
+  const cadreIds = enrolments.map(({ cadreId }) => cadreId);
+  await lockForRecompute(tx, cadreIds);
+  await tx.classEnrolment.updateMany({
+    where: { id: { in: enrolments.map(({ id }) => id) } },
+    data: { status: "left", leftOn: dayToDb(today), leftReason: reason, theoryEnrolmentId: null },
+  });
+  const theory = enrolments.flatMap(({ theoryEnrolmentId }) => (theoryEnrolmentId === null ? [] : [theoryEnrolmentId]));
+  if (theory.length === 0) return;
+  await tx.theoryEnrolment.deleteMany({ where: { id: { in: theory } } });
+  await recomputeCadres(tx, cadreIds);
+}
+
+/** Writes the step; those that leave a seat make room for the waiting list in the same transaction. */
+async function writeAct(tx: Tx, { actor, act, input, today }: ActRequest, held: ClassSeats): Promise<number> {
+  const { from, to } = ACT_RULES[act];
+  const { reason } = input;
+  if (to === "accepted" || to === "returned" || to === "submitted") {
+    await tx.nomination.updateMany({
+      where: { id: { in: [...input.nominations] }, classId: held.id, status: { in: [...from] } },
+      data: {
+        status: to,
+        reason,
+        ...(act === "resubmit"
+          ? { submittedAt: new Date(), submittedById: actor.id }
+          : { decidedAt: new Date(), decidedById: actor.id }),
+        version: { increment: 1 },
+      },
+    });
+    return 0;
+  }
+  if (to !== "rejected" && to !== "waitlisted" && to !== "withdrawn" && to !== "noShow") return 0;
+  await freeSeats(tx, held, input.nominations, { to, from, reason, actor });
+  if (to === "noShow") await takeBackEnrolments(tx, input.nominations, reason, today);
+  const setBack = to === "waitlisted" ? input.nominations : [];
+  return (await moveUpWaitlist(tx, held.id, { on: today, actor, setBack })).length;
+}
+
+/**
+ * One act on one or many nominations of a class: read while the class is held, decided by the one table of steps,
+ * written, told and audited together, or refused whole with the name of everyone it cannot be done to.
+ */
+export async function actOnNominations(request: ActRequest): Promise<Decision<ActDone, ActOnViolation>> {
+  const { actor, scope, act, input, today } = request;
+  const scan = await readScan(input.file ?? null);
+  if (!scan.ok) return scan;
+  return inTransaction<Decision<ActDone, ActOnViolation>>(
+    async (tx) => {
+      const seen = await findClassOnDesk(tx, scopeFor(actor, "class:read"), input.class);
+      if (!seen) return notFound("class");
+      // The order of lib/seat-store/lock-class.ts: what recomputes people says so before it holds the class.
+      if (act === "noShow") await lockForRecompute(tx, []);
+      const held = await lockClassSeats(tx, seen.id);
+      const nominations = held ? await listNominationsAtHand(tx, held.id, input.nominations) : [];
+      if (!held || nominations.length !== input.nominations.length) return notFound("nomination");
+      if (!inReach(act, scope, held, nominations)) return notFound("nomination");
+      const decision = decideAct(act, { classStatus: held.status, startsOn: held.startsOn, nominations }, today);
+      if (!decision.ok) return decision;
+      const fileId = await storeScan(tx, scan.value);
+      if (fileId !== null)
+        await tx.nominationFile.createMany({ data: nominations.map(({ id }) => ({ nominationId: id, fileId })) });
+      const movedUp = await writeAct(tx, request, held);
+      await recordAct(tx, actor, act, held, nominations, { reason: input.reason, after: { movedUp } });
+      await tellOtherSide(tx, act, held, nominations, { reason: input.reason, on: today });
+      return ok({ act, count: nominations.length, movedUp });
+    },
+    { isolation: "readCommitted" },
+  );
+}

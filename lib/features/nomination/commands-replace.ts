@@ -1,0 +1,69 @@
+import "server-only";
+import { type Actor, scopeFor } from "@/lib/auth/actor";
+import type { UnitScope } from "@/lib/auth/scope";
+import { inTransaction } from "@/lib/db/transaction";
+import type { PersonViolation } from "@/lib/domain/nomination/decide-nomination";
+import { type ActViolation, decideAct } from "@/lib/domain/nomination/nomination-acts";
+import type { Day } from "@/lib/domain/shared/day";
+import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
+import { listEligibilityRules } from "@/lib/features/eligibility/queries";
+import { findUnitById } from "@/lib/features/unit/queries";
+import { lockClassSeats, lockPeople } from "@/lib/seat-store/lock-class";
+import { swapSeat } from "@/lib/seat-store/swap-seat";
+import { type NotFound, notFound } from "./commands";
+import { inReach, recordAct, tellOtherSide } from "./commands-acts";
+import { listNominationsAtHand } from "./queries-acts";
+import { judgePeople, listPeopleByIds } from "./queries-candidates";
+import { findClassOnDesk } from "./queries-class";
+import type { ReplaceInput } from "./schema";
+
+export type ReplaceViolation = ActViolation | PersonViolation | NotFound;
+type ReplaceRequest = Readonly<{ actor: Actor; scope: UnitScope; input: ReplaceInput; today: Day }>;
+
+/** Somebody else of the same unit, judged by the same rules, takes over a seat; it is never free in between. */
+export async function replaceNomination({
+  actor,
+  scope,
+  input,
+  today,
+}: ReplaceRequest): Promise<Decision<Readonly<{ id: number }>, ReplaceViolation>> {
+  return inTransaction<Decision<Readonly<{ id: number }>, ReplaceViolation>>(
+    async (tx) => {
+      const training = await findClassOnDesk(tx, scopeFor(actor, "class:read"), input.class);
+      if (!training) return notFound("class");
+      const rules = (await listEligibilityRules(tx)).map((rule) => rule.facts);
+      const held = await lockClassSeats(tx, training.id);
+      const [leaving, ...more] = held ? await listNominationsAtHand(tx, held.id, input.nominations) : [];
+      if (!held || !leaving || more.length > 0 || !inReach("replace", scope, held, [leaving]))
+        return notFound("nomination");
+      const decision = decideAct(
+        "replace",
+        { classStatus: held.status, startsOn: held.startsOn, nominations: [leaving] },
+        today,
+      );
+      if (!decision.ok) return decision;
+      await lockPeople(tx, [input.cadre]);
+      const unit = await findUnitById(tx, scope, leaving.unitId, today);
+      const [person] = unit ? await listPeopleByIds(tx, scope, unit, [input.cadre], today) : [];
+      if (!unit || !person) return notFound("person");
+      const [judged] = await judgePeople(tx, training, [person], rules);
+      if (!judged) return notFound("person");
+      const who = { cadreId: person.id, name: person.fullName };
+      if (!judged.verdict.ok) return refuse(judged.verdict.reasons.map((reason) => ({ ...reason, ...who })));
+      const id = await swapSeat(tx, held, leaving, {
+        cadreId: person.id,
+        verdict: judged.verdict,
+        waitingSince: judged.keptWaiting,
+        reason: input.reason,
+        actor,
+      });
+      await recordAct(tx, actor, "replace", held, [leaving], {
+        reason: input.reason,
+        after: { replacedBy: id, cadreId: person.id },
+      });
+      await tellOtherSide(tx, "replace", held, [leaving], { reason: input.reason, on: today });
+      return ok({ id });
+    },
+    { isolation: "readCommitted" },
+  );
+}
