@@ -29,6 +29,17 @@ const figures = {
   levels: countsOf(THEORY_LEVELS),
 };
 
+const planActualFigures = {
+  classes: { ...countsOf(["planned", "actual", "outOfPlan"]), description: "Classes." },
+  people: { ...countsOf(["planned", "actual", "women"]), description: "Persons; someone in two classes is one." },
+  turns: { ...integer, description: "Learners class by class; never below people." },
+  fullTimeTurns: integer,
+  percent: {
+    ...object({ classes: orNull({ type: "number" }), people: orNull({ type: "number" }) }),
+    description: "Actual in percent of planned; null where nothing was planned.",
+  },
+};
+
 const parameter = (name: string, description: string, schema: Readonly<Record<string, unknown>>, required = false) => ({
   name,
   in: "query",
@@ -117,6 +128,15 @@ export const openApiDocument = {
       [UNIT, AS_OF],
       object({ unit: text, asOf: day, items: list(ref("Gauge")) }),
     ),
+    "/plan-actual": get(
+      "Plan beside actual by programme for a period: classes, people and turns, and notes on stated totals.",
+      [
+        UNIT,
+        parameter("from", "First day of the period.", day, true),
+        parameter("to", "Last day of the period; at most ten years later.", day, true),
+      ],
+      ref("PlanActual"),
+    ),
   },
   components: {
     securitySchemes: { bearer: { type: "http", scheme: "bearer" } },
@@ -172,6 +192,27 @@ export const openApiDocument = {
             ),
             unverifiedCredentials: integer,
             refusedEquivalences: integer,
+          }),
+        ),
+      }),
+      PlanActualFigures: object(planActualFigures),
+      PlanActual: object({
+        unit: text,
+        from: day,
+        to: day,
+        basis: { type: "string", enum: ["organised", "sent"] },
+        rows: list(object({ programme: text, name: orNull(text), classType: text, ...planActualFigures })),
+        totals: ref("PlanActualFigures"),
+        notes: list(
+          object({
+            report: integer,
+            measure: text,
+            stated: { type: "number" },
+            computed: { type: "number" },
+            difference: { type: "number" },
+            explanation: orNull(text),
+            classTypes: list(text),
+            answer: orNull(text),
           }),
         ),
       }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Day, parseDay } from "@/lib/domain/shared/day";
+import { LONGEST_PERIOD_DAYS } from "@/lib/domain/report/decide-report";
+import { type Day, daysBetween, parseDay } from "@/lib/domain/shared/day";
 import { COMPLIANCE_STATUSES, LANES } from "@/lib/domain/shared/lists";
 
 /** Query parameters of the read API. Messages are read by programmers, so they are English sentences. */
@@ -37,4 +38,19 @@ export const peopleInput = z.object({
   q: z.string().trim().max(100).optional(),
 });
 export const personInput = z.object({ id: z.string().max(20), asOf });
+const periodDay = z.string({ error: "a calendar day written YYYY-MM-DD is needed" }).transform((text, context): Day => {
+  const parsed = parseDay(text);
+  if (parsed) return parsed;
+  context.addIssue({ code: "custom", message: "not a calendar day written YYYY-MM-DD" });
+  return z.NEVER;
+});
+
+/** A period with its last day, no longer than a report may span. */
+export const planActualInput = z
+  .object({ unit, from: periodDay, to: periodDay })
+  .refine(({ from, to }) => from <= to, { message: "`to` lies before `from`", path: ["to"] })
+  .refine(({ from, to }) => daysBetween(from, to) < LONGEST_PERIOD_DAYS, {
+    message: "at most ten years",
+    path: ["to"],
+  });
 export const targetsInput = z.object({ unit, asOf });

@@ -1,7 +1,8 @@
 import "server-only";
 import { type UnitScope, unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
-import { dayFromDb } from "@/lib/db/day";
+import { dayFromDb, dayToDb } from "@/lib/db/day";
+import type { Period } from "@/lib/domain/report/plan-actual";
 import type { Stated } from "@/lib/domain/report/reconcile";
 import type { Day } from "@/lib/domain/shared/day";
 import type { NoteExplanation, ReportMeasure } from "@/lib/domain/shared/training-lists";
@@ -128,5 +129,42 @@ export async function listReports(tx: Tx, scope: UnitScope, unit: Readonly<{ pat
     to: dayFromDb(row.toDay),
     sealed: row.status === "sealed",
     openNotes: row._count.notes,
+  }));
+}
+
+export type PeriodNote = Pick<
+  ReportNote,
+  "measure" | "stated" | "computed" | "explanation" | "explainedBy" | "answer"
+> &
+  Readonly<{ report: number }>;
+
+/** Notes of the reports of one unit on exactly one period. */
+export async function listPeriodNotes(
+  tx: Tx,
+  scope: UnitScope,
+  unit: Readonly<{ id: number }>,
+  period: Period,
+): Promise<PeriodNote[]> {
+  const rows = await tx.planReportNote.findMany({
+    where: {
+      report: {
+        unitId: unit.id,
+        unit: unitInScope(scope),
+        fromDay: dayToDb(period.from),
+        toDay: dayToDb(period.to),
+      },
+    },
+    select: { ...noteSelect, reportId: true },
+    orderBy: { id: "asc" },
+    take: 100,
+  });
+  return rows.map((row) => ({
+    report: row.reportId,
+    measure: row.measure as ReportMeasure,
+    stated: row.stated,
+    computed: row.computed,
+    explanation: row.explanation as NoteExplanation | null,
+    explainedBy: row.explainedBy,
+    answer: row.answer,
   }));
 }

@@ -106,7 +106,12 @@ const optionalPercent = z
   .optional()
   .transform((text, context) => {
     if (!text) return undefined;
-    const value = Number(text.replace(/\.(?=\d{3}(?:\D|$))/g, "").replace(",", ".").replace(/\s*%$/, ""));
+    const value = Number(
+      text
+        .replace(/\.(?=\d{3}(?:\D|$))/g, "")
+        .replace(",", ".")
+        .replace(/\s*%$/, ""),
+    );
     if (Number.isFinite(value) && value < 100_000) return value;
     context.addIssue({ code: "custom", message: "notANumber" });
     return z.NEVER;
