@@ -2,6 +2,7 @@ import "server-only";
 import { previewImport } from "@/lib/features/import/commands-preview";
 import { undoImport } from "@/lib/features/import/commands-undo";
 import { writeImport } from "@/lib/features/import/commands-write";
+import { prefillRound } from "@/lib/features/needs/commands-prefill";
 import { recomputeStandard } from "@/lib/features/standard/commands-recompute";
 import { today } from "@/lib/time/today";
 import type { JobTask } from "./job";
@@ -14,5 +15,6 @@ export const TASKS: Readonly<Record<string, JobTask>> = {
   "import.preview": (input, context) => previewImport(input, context, today()),
   "import.write": (input, context) => writeImport(input, context, today()),
   "standard.recompute": recomputeStandard,
+  "needs.prefill": (input, context) => prefillRound(input, context, today()),
   "import.undo": (input, context) => undoImport(input, context, today()),
 };

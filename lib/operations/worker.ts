@@ -2,9 +2,11 @@
 import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
 import { Client } from "pg";
 import { env } from "@/lib/env";
+import { remindDaily } from "@/lib/features/needs/commands-daily";
 import { housekeeping } from "@/lib/jobs/housekeeping";
 import { runJob } from "@/lib/jobs/run-job";
 import { log } from "@/lib/log";
+import { today } from "@/lib/time/today";
 import { runCommand } from "./failure";
 
 /** Every living worker holds this lock shared: whoever can take it alone knows that no other worker lives. */
@@ -13,6 +15,7 @@ const WORKERS_LOCK = 7_346_202;
 const taskList: TaskList = {
   "background-job": async (payload) => runJob((payload as { jobId: number }).jobId),
   housekeeping: async () => housekeeping(),
+  "needs-words": async () => void (await remindDaily(today())),
 };
 
 const logger = new Logger(() => (level, message) => {
@@ -55,6 +58,8 @@ await runCommand(async () => {
     noHandleSignals: true,
     parsedCronItems: parseCronItems([
       { task: "housekeeping", match: "15 19 * * *", options: { backfillPeriod: 86_400_000 } },
+      // Seven in the morning in Vietnam.
+      { task: "needs-words", match: "0 0 * * *", options: { backfillPeriod: 86_400_000 } },
     ]),
   });
   let stopping = false;

@@ -35,7 +35,7 @@ it.each(NEEDS_ANSWER_STATUSES)("[NEE-10] signed answers stand: %s", (status) => 
 
 describe("signing", () => {
   it("[NEE-11] waits for a word on every name", () => {
-    const entry = { cadreId: 1, objection: null };
+    const entry = { id: 1, objection: null };
     expect(
       decideSigning([
         { ...entry, stance: "proposed" },
@@ -54,9 +54,9 @@ describe("signing", () => {
     ["  ", false],
     ["chuyển công tác", true],
   ])("[NEE-12] an objection says why: %s", (objection, fine) => {
-    const decision = decideSigning([{ cadreId: 7, stance: "objected", objection }]);
+    const decision = decideSigning([{ id: 7, stance: "objected", objection }]);
     expect(decision).toEqual(
-      fine ? { ok: true, value: true } : { ok: false, violations: [{ rule: "NEE-12", cadreId: 7 }] },
+      fine ? { ok: true, value: true } : { ok: false, violations: [{ rule: "NEE-12", entryId: 7 }] },
     );
   });
 });

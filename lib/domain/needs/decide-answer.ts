@@ -8,7 +8,7 @@ export type AnswerViolation =
   | Readonly<{ rule: "NEE-09"; opensOn: Day; closesOn: Day; why: "early" | "late" | "closed" }>
   | Readonly<{ rule: "NEE-10" }>
   | Readonly<{ rule: "NEE-11"; left: number }>
-  | Readonly<{ rule: "NEE-12"; cadreId: number }>;
+  | Readonly<{ rule: "NEE-12"; entryId: number }>;
 
 /**
  * NEE-09: a unit answers from the first to the last day of the window; one that was re-opened answers until it has
@@ -28,7 +28,7 @@ export function decideAnswering(
   return ok(true);
 }
 
-export type StanceFacts = Readonly<{ cadreId: number; stance: NeedsStance; objection: string | null }>;
+export type StanceFacts = Readonly<{ id: number; stance: NeedsStance; objection: string | null }>;
 
 /** NEE-11: signed off means that every name has been agreed to or objected to. NEE-12: an objection says why. */
 export function decideSigning(entries: readonly StanceFacts[]): Decision<true, AnswerViolation> {
@@ -36,7 +36,7 @@ export function decideSigning(entries: readonly StanceFacts[]): Decision<true, A
   const mute = entries.filter((entry) => entry.stance === "objected" && !entry.objection?.trim());
   const violations: AnswerViolation[] = [
     ...(left > 0 ? [{ rule: "NEE-11", left } as const] : []),
-    ...mute.map(({ cadreId }) => ({ rule: "NEE-12", cadreId }) as const),
+    ...mute.map(({ id }) => ({ rule: "NEE-12", entryId: id }) as const),
   ];
   return violations.length > 0 ? refuse(violations) : ok(true);
 }
