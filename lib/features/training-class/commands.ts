@@ -1,0 +1,217 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record";
+import type { Actor } from "@/lib/auth/actor";
+import type { UnitScope } from "@/lib/auth/scope";
+import { lockForRecompute } from "@/lib/compliance-store/locks";
+import type { Tx } from "@/lib/db/client";
+import { dayFromDb, dayFromDbOrNull, dayToDb, dayToDbOrNull } from "@/lib/db/day";
+import { inTransaction } from "@/lib/db/transaction";
+import type { Day } from "@/lib/domain/shared/day";
+import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
+import type { ClassStatus } from "@/lib/domain/shared/training-lists";
+import { proposeClassCode } from "@/lib/domain/training-class/class-code";
+import { type ClassViolation, findClassProblems, type ProgrammeFacts } from "@/lib/domain/training-class/decide-class";
+import type { Clash } from "@/lib/domain/training-class/find-clashes";
+import { notifyUnits } from "@/lib/notify/notify";
+import { lockClassSeats } from "@/lib/seat-store/lock-class";
+import { moveUpWaitlist } from "@/lib/seat-store/move-up";
+import { shiftTheory } from "./commands-learners";
+import { listClashes, listConcernedUnits } from "./queries-clashes";
+import {
+  findCurriculumId,
+  findLastChange,
+  findLine,
+  findNamed,
+  findOrganiser,
+  findOwnClass,
+  findProgramme,
+  listTakenCodes,
+} from "./queries-facts";
+import type { CreateClassInput, UpdateClassInput } from "./schema";
+
+/**
+ * CLS-00: not to be found in scope; CLS-12: the code is taken; CLS-13: a class that is over is no longer changed;
+ * CLS-14: somebody changed it meanwhile.
+ */
+export type ClassRefusal =
+  | ClassViolation
+  | Readonly<{ rule: "CLS-00"; field: string }>
+  | Readonly<{ rule: "CLS-08"; clashes: readonly Clash[] }>
+  | Readonly<{ rule: "CLS-12"; code: string }>
+  | Readonly<{ rule: "CLS-13"; status: ClassStatus }>
+  | Readonly<{ rule: "CLS-14"; by: string | null }>;
+
+export type ClassAnswer = Decision<Readonly<{ id: number; code: string }>, ClassRefusal>;
+type Request<Input> = Readonly<{ actor: Actor; scope: UnitScope; input: Input; today: Day }>;
+type Names = Pick<CreateClassInput, "host" | "cluster">;
+
+async function findPlaces(tx: Tx, scope: UnitScope, { host, cluster }: Names) {
+  const hostUnitId = host === null ? null : await findNamed(tx, scope, host);
+  const clusterUnitId = cluster === null ? null : await findNamed(tx, scope, cluster, true);
+  const missing: ClassRefusal[] = [];
+  if (host !== null && hostUnitId === null) missing.push({ rule: "CLS-00", field: "host" });
+  if (cluster !== null && clusterUnitId === null) missing.push({ rule: "CLS-00", field: "cluster" });
+  return { hostUnitId, clusterUnitId, missing };
+}
+
+function columnsOf(input: CreateClassInput | UpdateClassInput) {
+  const { name, coOrganiser, partnerSchool, place, mode, capacity } = input;
+  return {
+    name,
+    coOrganiser,
+    partnerSchool,
+    place,
+    mode,
+    capacity,
+    startsOn: dayToDb(input.startsOn),
+    endsOn: dayToDb(input.endsOn),
+    nominateBy: dayToDbOrNull(input.nominateBy),
+    seatsReturnOn: dayToDbOrNull(input.seatsReturnOn),
+  };
+}
+
+export function isCodeTaken(error: unknown): boolean {
+  return (error as { code?: string }).code === "P2002";
+}
+
+/** A class from a line of the plan in force, or outside the plan with the reason that it carries for ever. */
+export async function createClass({ actor, scope, input }: Request<CreateClassInput>): Promise<ClassAnswer> {
+  try {
+    return await inTransaction<ClassAnswer>(async (tx) => {
+      const line = input.line === null ? null : await findLine(tx, scope, input.line);
+      if (input.line !== null && !line) return refuse([{ rule: "CLS-00", field: "line" } as const]);
+      const unit = await findOrganiser(tx, scope, line?.unitCode ?? input.unit);
+      if (!unit) return refuse([{ rule: "CLS-00", field: "unit" } as const]);
+      const wanted = line ? { id: line.programmeId } : { code: input.programme ?? "" };
+      const programme = await findProgramme(tx, unit.path, wanted);
+      if (!programme) return refuse([{ rule: "CLS-00", field: "programme" } as const]);
+      const { missing, ...places } = await findPlaces(tx, scope, input);
+
+      const year = Number(input.startsOn.slice(0, 4));
+      const stem = `${unit.code}-${programme.code}-${year}`;
+      const code = input.code ?? proposeClassCode(unit.code, programme.code, year, await listTakenCodes(tx, stem));
+      // A line whose classes are all made gives no more: the next one is outside the plan, or the plan is amended.
+      const planLineId = line && line.made < line.classes ? line.id : null;
+      const outsidePlanReason = line ? null : input.outsidePlanReason;
+      const draft = { ...input, code, planLineId, outsidePlanReason };
+      const problems: ClassRefusal[] = [
+        ...missing,
+        ...findClassProblems(draft, programme, { allotted: 0, openTaken: 0 }),
+      ];
+      const concerned = await listConcernedUnits(tx, { id: null, unitId: unit.id, ...places }, input);
+      const clashes = await listClashes(tx, null, concerned, input);
+      if (clashes.length > 0 && input.acceptReason === null) problems.push({ rule: "CLS-08", clashes });
+      if (problems.length > 0) return refuse(problems);
+
+      const data = { ...columnsOf(input), ...places, code, planLineId, outsidePlanReason };
+      const curriculumId = await findCurriculumId(tx, programme.id, input.startsOn);
+      const row = await tx.trainingClass.create({
+        data: { ...data, unitId: unit.id, programmeId: programme.id, curriculumId },
+        select: { id: true, code: true },
+      });
+      await recordAudit(tx, {
+        event: "class.created",
+        actor,
+        unitId: unit.id,
+        subject: "training-class",
+        subjectId: row.id,
+        after: { ...data, programme: programme.code, clashes: clashes.length },
+        reason: input.acceptReason ?? outsidePlanReason,
+      });
+      return ok(row);
+    });
+  } catch (error) {
+    if (isCodeTaken(error)) return refuse([{ rule: "CLS-12", code: input.code ?? "" } as const]);
+    throw error;
+  }
+}
+
+const OVER: readonly ClassStatus[] = ["closed", "cancelled"];
+
+/** Fields whose change everyone who sends people must hear of once the class is called out. */
+const TOLD = ["startsOn", "endsOn", "place", "nominateBy"] as const;
+
+function isSame(before: unknown, after: unknown): boolean {
+  return before instanceof Date && after instanceof Date ? before.getTime() === after.getTime() : before === after;
+}
+
+/** Changes what a class says of itself; its state and its seats have their own doors. */
+export async function updateClass({ actor, scope, input, today }: Request<UpdateClassInput>): Promise<ClassAnswer> {
+  try {
+    return await inTransaction<ClassAnswer>(
+      async (tx) => {
+        // The shared lock first: days that move may move people's "in training" (order of lib/seat-store).
+        await lockForRecompute(tx, []);
+        const held = await lockClassSeats(tx, input.classId);
+        const row = await findOwnClass(tx, scope, input.classId);
+        if (!held || !row) return refuse([{ rule: "CLS-00", field: "classId" } as const]);
+        const status = row.status as ClassStatus;
+        if (OVER.includes(status)) return refuse([{ rule: "CLS-13", status } as const]);
+        if (row.version !== input.version)
+          return refuse([{ rule: "CLS-14", by: await findLastChange(tx, row.id) } as const]);
+
+        const { missing, ...places } = await findPlaces(tx, scope, input);
+        const code = input.code ?? row.code;
+        // Once outside the plan, outside it for ever; the reason may be put better.
+        const outsidePlanReason =
+          row.planLineId === null ? (input.outsidePlanReason ?? row.outsidePlanReason) : row.outsidePlanReason;
+        const draft = { ...input, code, planLineId: row.planLineId, outsidePlanReason };
+        const facts: ProgrammeFacts = {
+          sizeMin: row.programme.sizeMin,
+          sizeMax: row.programme.sizeMax,
+          from: dayFromDb(row.programme.validFrom),
+          to: dayFromDbOrNull(row.programme.validTo),
+        };
+        const problems: ClassRefusal[] = [
+          ...missing,
+          ...findClassProblems(draft, facts, { allotted: held.seatsAllotted, openTaken: held.openTaken }),
+        ];
+        const moved = held.startsOn !== input.startsOn || held.endsOn !== input.endsOn;
+        const concerned = await listConcernedUnits(tx, { id: row.id, unitId: row.unitId, ...places }, input);
+        const clashes = moved ? await listClashes(tx, row.id, concerned, input) : [];
+        if (clashes.length > 0 && input.acceptReason === null) problems.push({ rule: "CLS-08", clashes });
+        if (problems.length > 0) return refuse(problems);
+
+        const data = { ...columnsOf(input), ...places, code, outsidePlanReason };
+        const changed = (Object.keys(data) as (keyof typeof data)[]).filter((key) => !isSame(row[key], data[key]));
+        if (changed.length === 0) return ok({ id: row.id, code });
+        await tx.trainingClass.update({ where: { id: row.id }, data: { ...data, version: { increment: 1 } } });
+        await recordAudit(tx, {
+          event: "class.changed",
+          actor,
+          unitId: row.unitId,
+          subject: "training-class",
+          subjectId: row.id,
+          before: Object.fromEntries(changed.map((key) => [key, row[key]])),
+          after: Object.fromEntries(changed.map((key) => [key, data[key]])),
+          reason: input.acceptReason,
+        });
+        if (moved) await shiftTheory(tx, row.id, input);
+        if (input.capacity > held.capacity) await moveUpWaitlist(tx, row.id, { on: today, actor });
+        if (status !== "draft" && TOLD.some((key) => changed.includes(key))) {
+          await tellSenders(tx, { id: row.id, code, name: input.name }, concerned, input, today);
+        }
+        return ok({ id: row.id, code });
+      },
+      { isolation: "readCommitted" },
+    );
+  } catch (error) {
+    if (isCodeTaken(error)) return refuse([{ rule: "CLS-12", code: input.code ?? "" } as const]);
+    throw error;
+  }
+}
+
+async function tellSenders(
+  tx: Tx,
+  training: Readonly<{ id: number; code: string; name: string }>,
+  unitIds: readonly number[],
+  days: Readonly<{ startsOn: Day; endsOn: Day }>,
+  on: Day,
+): Promise<void> {
+  const units = await tx.orgUnit.findMany({ where: { id: { in: [...unitIds] } }, select: { id: true, path: true } });
+  await notifyUnits(tx, units, "nomination:create", on, {
+    kind: "classChanged",
+    values: { class: training.name, code: training.code, from: days.startsOn, to: days.endsOn },
+    href: `/classes/${training.code}`,
+  });
+}

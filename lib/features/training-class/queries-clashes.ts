@@ -1,0 +1,77 @@
+import "server-only";
+import type { Tx } from "@/lib/db/client";
+import { dayFromDb, dayToDb } from "@/lib/db/day";
+import type { UnitEventKind } from "@/lib/domain/shared/training-lists";
+import type { Clash, EventFacts, OtherClass, Span } from "@/lib/domain/training-class/find-clashes";
+import { findClashes } from "@/lib/domain/training-class/find-clashes";
+
+type EventRow = { id: number; name: string; kind: string; unit_name: string; starts_on: Date; ends_on: Date };
+
+/** What these units have on in the days: their own events, and those of the units above them. */
+async function listEvents(tx: Tx, unitIds: readonly number[], days: Span): Promise<EventFacts[]> {
+  if (unitIds.length === 0) return [];
+  const rows = await tx.$queryRaw<EventRow[]>`
+    SELECT e.id, e.name, e.kind, u.name AS unit_name, e.starts_on, e.ends_on
+    FROM unit_event e JOIN org_unit u ON u.id = e.unit_id
+    WHERE e.starts_on <= ${dayToDb(days.endsOn)} AND e.ends_on >= ${dayToDb(days.startsOn)}
+      AND EXISTS (SELECT 1 FROM org_unit v WHERE v.id = ANY(${[...unitIds]}::int[]) AND v.path LIKE u.path || '%')
+    ORDER BY e.starts_on, e.id`;
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    kind: row.kind as UnitEventKind,
+    unitName: row.unit_name,
+    startsOn: dayFromDb(row.starts_on),
+    endsOn: dayFromDb(row.ends_on),
+  }));
+}
+
+type OtherRow = { code: string; name: string; starts_on: Date; ends_on: Date; learners: number };
+
+/** Other classes in the days that hold a seat for somebody who stands on the list of this one. */
+async function listOtherClasses(tx: Tx, classId: number, days: Span): Promise<OtherClass[]> {
+  const rows = await tx.$queryRaw<OtherRow[]>`
+    SELECT o.code, o.name, o.starts_on, o.ends_on, count(DISTINCT m.cadre_id)::int AS learners
+    FROM nomination m JOIN training_class o ON o.id = m.class_id
+    WHERE m.class_id <> ${classId} AND m.status IN ('submitted', 'returned', 'accepted')
+      AND o.status NOT IN ('closed', 'cancelled')
+      AND o.starts_on <= ${dayToDb(days.endsOn)} AND o.ends_on >= ${dayToDb(days.startsOn)}
+      AND m.cadre_id IN (SELECT cadre_id FROM nomination
+                          WHERE class_id = ${classId} AND status IN ('submitted', 'returned', 'accepted', 'waitlisted'))
+    GROUP BY o.id ORDER BY o.starts_on, o.code`;
+  return rows.map((row) => ({
+    code: row.code,
+    name: row.name,
+    learners: row.learners,
+    startsOn: dayFromDb(row.starts_on),
+    endsOn: dayFromDb(row.ends_on),
+  }));
+}
+
+/** The units whose calendars a class touches: organiser, host, those with seats or people in it, its cluster. */
+export async function listConcernedUnits(
+  tx: Tx,
+  training: Readonly<{ id: number | null; unitId: number; hostUnitId: number | null; clusterUnitId: number | null }>,
+  on: Span,
+): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    SELECT unit_id AS id FROM seat_allotment WHERE class_id = ${training.id}::int
+    UNION SELECT unit_id FROM nomination WHERE class_id = ${training.id}::int AND status IN ('submitted', 'returned', 'accepted')
+    UNION SELECT from_unit_id FROM org_unit_link WHERE kind = 'cluster-member' AND to_unit_id = ${training.clusterUnitId}::int
+      AND valid_from <= ${dayToDb(on.startsOn)} AND (valid_to IS NULL OR valid_to > ${dayToDb(on.startsOn)})`;
+  const named = [training.unitId, training.hostUnitId].filter((id): id is number => id !== null);
+  return [...new Set([...named, ...rows.map(({ id }) => id)])];
+}
+
+/** CLS-08: everything the days of a class meet; `classId` null for one that is not written yet. */
+export async function listClashes(
+  tx: Tx,
+  classId: number | null,
+  unitIds: readonly number[],
+  days: Span,
+): Promise<Clash[]> {
+  // One after the other: commands ask inside their transaction, which is one connection.
+  const events = await listEvents(tx, unitIds, days);
+  const others = classId === null ? [] : await listOtherClasses(tx, classId, days);
+  return findClashes(days, events, others);
+}
