@@ -7,7 +7,7 @@ import { INTERVAL_COLUMNS, type IntervalRow } from "./interval-rows";
 import { BUCKET_COLUMNS } from "./write-buckets";
 
 const TABLES = ["compliance_interval", "compliance_bucket"] as const;
-type Table = (typeof TABLES)[number];
+export type Table = (typeof TABLES)[number];
 
 /** Where the new rows are gathered until they take the place of the old ones. */
 const BESIDE: Readonly<Record<Table, string>> = {
@@ -17,13 +17,16 @@ const BESIDE: Readonly<Record<Table, string>> = {
 const SWAP_TRIES = 5;
 const DEADLOCK = "40P01";
 
-/** Empty tables of the same columns beside the real ones, without keys and indexes: a row is written in a microsecond. */
-export async function createBeside(writer: Client): Promise<void> {
-  for (const table of TABLES) {
-    await writer.query(
-      `CREATE TABLE ${BESIDE[table]} (LIKE ${table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE)`,
-    );
-  }
+/** An empty table of the same columns beside the real one, without keys and indexes: a row is written in a microsecond. */
+export async function createBeside(writer: Client, table: Table): Promise<void> {
+  await writer.query(
+    `CREATE TABLE ${BESIDE[table]} (LIKE ${table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE)`,
+  );
+}
+
+/** What a rebuild that was cut off may have left. */
+export async function dropBeside(writer: Client, table: Table): Promise<void> {
+  await writer.query(`DROP TABLE IF EXISTS ${BESIDE[table]}`);
 }
 
 type Named = Readonly<{ name: string; definition: string }>;
@@ -60,33 +63,33 @@ const LOOKED_UP: Readonly<Record<Table, string>> = {
 /** What is left to do once the new tables stand in the place of the old ones. */
 export type Afterwards = readonly string[];
 
-/** Gives the new tables the keys and indexes of the old ones, before anything is locked. */
-export async function buildKeys(writer: Client): Promise<Afterwards> {
+/** Gives the new table the keys and indexes of the old one, before anything is locked. */
+export async function buildKeys(writer: Client, table: Table): Promise<Afterwards> {
   const afterwards: string[] = [];
-  let made = 0;
-  for (const table of TABLES) {
-    const { keys, references, indexes } = await namedParts(writer, table);
-    for (const { name, definition } of keys) {
-      const temporary = `rebuilt_${++made}`;
-      await writer.query(`ALTER TABLE ${BESIDE[table]} ADD CONSTRAINT ${temporary} ${definition}`);
-      afterwards.push(`ALTER TABLE ${table} RENAME CONSTRAINT ${temporary} TO ${name}`);
-    }
-    for (const { name, definition } of indexes) {
-      const temporary = `rebuilt_${++made}`;
-      await writer.query(
-        definition.replace(/ INDEX .+? ON .+? USING /, ` INDEX ${temporary} ON ${BESIDE[table]} USING `),
-      );
-      afterwards.push(`ALTER INDEX ${temporary} RENAME TO ${name}`);
-    }
-    for (const { name, definition } of references)
-      afterwards.push(`ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`);
+  const { keys, references, indexes } = await namedParts(writer, table);
+  for (const { name, definition } of keys) {
+    const temporary = `${BESIDE[table]}_${afterwards.length}`;
+    await writer.query(`ALTER TABLE ${BESIDE[table]} ADD CONSTRAINT ${temporary} ${definition}`);
+    afterwards.push(`ALTER TABLE ${table} RENAME CONSTRAINT ${temporary} TO ${name}`);
   }
+  for (const { name, definition } of indexes) {
+    const temporary = `${BESIDE[table]}_${afterwards.length}`;
+    await writer.query(
+      definition.replace(/ INDEX .+? ON .+? USING /, ` INDEX ${temporary} ON ${BESIDE[table]} USING `),
+    );
+    afterwards.push(`ALTER INDEX ${temporary} RENAME TO ${name}`);
+  }
+  for (const { name, definition } of references)
+    afterwards.push(`ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`);
   return afterwards;
+}
+
+export async function analyzeBeside(writer: Client, table: Table): Promise<void> {
+  await writer.query(`ANALYZE ${BESIDE[table]} (${LOOKED_UP[table]})`);
 }
 
 /** Puts the new tables in the place of the old ones, which are away only for the moment of the exchange. */
 export async function takePlace(writer: Client, nextIntervalId: number, afterwards: Afterwards): Promise<void> {
-  for (const table of TABLES) await writer.query(`ANALYZE ${BESIDE[table]} (${LOOKED_UP[table]})`);
   await lockForExchange(writer);
   await writer.query(`ALTER SEQUENCE compliance_interval_id_seq OWNED BY ${BESIDE.compliance_interval}.id`);
   await writer.query("SELECT setval('compliance_interval_id_seq', $1, false)", [nextIntervalId]);

@@ -9,7 +9,17 @@ import { loadUnits } from "./load-units";
 import { COMPLIANCE_LOCK } from "./locks";
 import { type Batch, readBatches } from "./rebuild-batches";
 import { planFlush } from "./rebuild-flush";
-import { buildKeys, copyBuckets, copyIntervals, createBeside, intervalLine, takePlace } from "./rebuild-tables";
+import {
+  type Afterwards,
+  analyzeBeside,
+  buildKeys,
+  copyBuckets,
+  copyIntervals,
+  createBeside,
+  dropBeside,
+  intervalLine,
+  takePlace,
+} from "./rebuild-tables";
 import type { RunQuery } from "./run-query";
 import type { BucketChanges } from "./series";
 import { writeBucketChanges } from "./write-buckets";
@@ -41,38 +51,43 @@ function runQueryOf(client: Client): RunQuery {
     (await client.query(text, [...values])).rows as Row[];
 }
 
+type Connections = Readonly<{ reader: Client; people: Client; counts: Client }>;
+
 /**
- * Writes the whole store again from the facts, in one transaction: it is there as a whole or not at all. One connection
- * reads ahead while the other writes beside the present tables, so dashboards go on showing them until the exchange.
- * Commands that recompute wait until it is done.
+ * Writes the whole store again from the facts: it is there as a whole or not at all. One connection reads ahead while
+ * two others write beside the present tables, so dashboards go on showing them until both are exchanged in one
+ * transaction. Commands that recompute wait until it is done.
  */
-export async function rebuildAll({ connectionString, batch = 2000, progress }: RebuildOptions): Promise<Rebuilt> {
-  const [reader, writer] = [new Client({ connectionString }), new Client({ connectionString })];
+export async function rebuildAll({ connectionString, batch = 1000, progress }: RebuildOptions): Promise<Rebuilt> {
+  const [reader, people, counts] = [1, 2, 3].map(() => new Client({ connectionString })) as [Client, Client, Client];
+  const clients = [reader, people, counts];
   // A lost connection is told by the statement that was under way.
-  for (const client of [reader, writer]) client.on("error", () => undefined);
+  for (const client of clients) client.on("error", () => undefined);
   const startedAt = performance.now();
   try {
-    await Promise.all([reader.connect(), writer.connect()]);
-    await writer.query("BEGIN");
-    await writer.query("SELECT pg_advisory_xact_lock($1)", [COMPLIANCE_LOCK]);
-    await writer.query("SET LOCAL maintenance_work_mem = '256MB'");
+    await Promise.all(clients.map((client) => client.connect()));
+    await people.query("BEGIN");
+    await people.query("SELECT pg_advisory_xact_lock($1)", [COMPLIANCE_LOCK]);
+    await dropBeside(counts, "compliance_bucket");
+    await counts.query("BEGIN");
+    for (const writer of [people, counts]) await writer.query("SET LOCAL maintenance_work_mem = '256MB'");
     await reader.query(NEVER_ANALYZED);
     await reader.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    const written = await writeEverything(reader, writer, batch, progress);
-    await writer.query("COMMIT");
+    const written = await writeEverything({ reader, people, counts }, batch, progress);
+    await people.query("COMMIT");
     return { ...written, seconds: (performance.now() - startedAt) / 1000 };
   } finally {
-    await Promise.allSettled([reader.end(), writer.end()]);
+    await Promise.allSettled(clients.map((client) => client.end()));
   }
 }
 
 async function writeEverything(
-  reader: Client,
-  writer: Client,
+  { reader, people, counts }: Connections,
   batchSize: number,
   progress: RebuildOptions["progress"],
 ): Promise<Readonly<{ people: number; intervals: number }>> {
-  await createBeside(writer);
+  await createBeside(people, "compliance_interval");
+  await createBeside(counts, "compliance_bucket");
   const query = runQueryOf(reader);
   const rules = await loadRules(query);
   const units = await loadUnits(query, "all");
@@ -81,7 +96,7 @@ async function writeEverything(
   const own: BucketChanges = new Map();
   const [intervalText, leaves, above] = [openCopyText(), openCopyText(), openCopyText()];
   const flush = planFlush(hangingOf(units.values()), own, { leaves, above });
-  let [people, intervals] = [0, 0];
+  let [done, intervals] = [0, 0];
 
   const work = (batch: Batch) => {
     const count = openCounter(own);
@@ -92,23 +107,23 @@ async function writeEverything(
         count(row, 1);
       }
     }
-    people += batch.histories.length;
+    done += batch.histories.length;
     flush.finish(batch.finishedUnits);
   };
-  const copy = async () => {
-    const chunks = [intervalText.takeChunks(), leaves.takeChunks()] as const;
-    const early = above.bytes() > MOST_KEPT_BACK ? above.takeChunks() : [];
-    await copyIntervals(writer, chunks[0]);
-    await copyBuckets(writer, chunks[1]);
-    await copyBuckets(writer, early);
+  const copy = () => {
+    const tooMany = above.bytes() > MOST_KEPT_BACK ? above.takeChunks() : [];
+    return Promise.all([
+      copyIntervals(people, intervalText.takeChunks()),
+      copyBuckets(counts, [...leaves.takeChunks(), ...tooMany]),
+    ]);
   };
 
   let writing: Promise<void> = Promise.resolve();
   for await (const batch of readAhead(readBatches(reader, batchSize, rules.groupsOfPosition))) {
     work(batch);
-    const done = people;
+    const reached = done;
     await writing;
-    writing = copy().then(() => progress?.(done, total));
+    writing = copy().then(() => progress?.(reached, total));
     // It is awaited before the next batch is written; until then nobody may think it unheard.
     writing.catch(() => undefined);
   }
@@ -117,11 +132,25 @@ async function writeEverything(
   const late = flush.finishAll();
   await writing;
   await copy();
-  const afterwards = await buildKeys(writer);
-  await copyBuckets(writer, above.takeChunks());
-  await takePlace(writer, intervals + 1, afterwards);
-  await writeBucketChanges(runQueryOf(writer), late);
-  return { people, intervals };
+  const afterwards = await Promise.all([finishIntervals(people), finishBuckets(counts, above.takeChunks())]);
+  await takePlace(people, intervals + 1, afterwards.flat());
+  await writeBucketChanges(runQueryOf(people), late);
+  return { people: done, intervals };
+}
+
+async function finishIntervals(people: Client): Promise<Afterwards> {
+  const afterwards = await buildKeys(people, "compliance_interval");
+  await analyzeBeside(people, "compliance_interval");
+  return afterwards;
+}
+
+/** Committed, so that the other connection can put the table in its place; a next rebuild takes it away if it does not. */
+async function finishBuckets(counts: Client, keptBack: readonly Buffer[]): Promise<Afterwards> {
+  const afterwards = await buildKeys(counts, "compliance_bucket");
+  await copyBuckets(counts, keptBack);
+  await analyzeBeside(counts, "compliance_bucket");
+  await counts.query("COMMIT");
+  return afterwards;
 }
 
 /** The next batch is already being read while this one is worked on. */
