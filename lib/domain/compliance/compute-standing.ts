@@ -76,6 +76,11 @@ type Members = Readonly<{ groups: readonly string[]; members: readonly Obligatio
 /** Which obligations count in which groups; groups of the very same posts, as nearly all are, come together. */
 function membersOfGroups(posts: readonly PostFacts[], obligations: readonly ObligationInterval[]): readonly Members[] {
   const present = new Set(obligations.map((obligation) => obligation.postId));
+  // Most people hold one post: then each of its groups says the same as all together.
+  if (present.size === 1) {
+    const only = posts.find((post) => present.has(post.id));
+    return [{ groups: [ALL_GROUPS, ...(only?.groups ?? [])].sort(), members: obligations }];
+  }
   const postsOfGroup = new Map<string, Set<number>>([[ALL_GROUPS, present]]);
   for (const post of posts) {
     if (!present.has(post.id)) continue;
@@ -106,9 +111,11 @@ function standingIn(
   fortyOn: Day,
 ): readonly Stretch[] {
   const cuts: Day[] = [fortyOn];
-  for (const range of [...obligations, ...history.homes]) {
-    cuts.push(range.from);
-    if (range.to !== null) cuts.push(range.to);
+  for (const ranges of [obligations, history.homes]) {
+    for (const range of ranges) {
+      cuts.push(range.from);
+      if (range.to !== null) cuts.push(range.to);
+    }
   }
   const intervals: Stretch[] = [];
   for (const slice of sliceRange({ from: EARLIEST_DAY, to: null }, cuts)) {
