@@ -1,4 +1,5 @@
 import "server-only";
+import { solveProposal } from "@/lib/features/cluster/commands-solve";
 import { previewImport } from "@/lib/features/import/commands-preview";
 import { undoImport } from "@/lib/features/import/commands-undo";
 import { writeImport } from "@/lib/features/import/commands-write";
@@ -16,5 +17,6 @@ export const TASKS: Readonly<Record<string, JobTask>> = {
   "import.write": (input, context) => writeImport(input, context, today()),
   "standard.recompute": recomputeStandard,
   "needs.prefill": (input, context) => prefillRound(input, context, today()),
+  "cluster.solve": solveProposal,
   "import.undo": (input, context) => undoImport(input, context, today()),
 };

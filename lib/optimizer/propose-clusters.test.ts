@@ -147,7 +147,7 @@ describe("proposeClusters", () => {
     );
     expect(crowded).toMatchObject({
       reasons: [{ kind: "between", learners: 85, classes: 1, most: 60, least: 100 }],
-      nearest: { min: 30, max: 85, longest: null },
+      nearest: { min: 42, max: 85, longest: null },
     });
     const lonely = await proposeClusters({ ...base, longest: 10 }, { seconds: 5, solver });
     expect(lonely).toMatchObject({ reasons: [{ kind: "tooFar", units: [{ unit: 1, nearest: 12 }], trip: 12 }] });

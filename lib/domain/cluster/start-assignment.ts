@@ -4,6 +4,10 @@ import { priceAssignment } from "./price-assignment";
 
 /** Rounds of improvement; each is one look at every unit, and few are needed. */
 const MAX_ROUNDS = 60;
+/** Times the search is shaken out of where it is stuck. */
+const SHAKES = 30;
+/** Hosts around a unit that a shake mixes up. */
+const NEAR = 8;
 
 /** A state of the search: who goes where, how many learners each host has, and what a learner outside a band costs. */
 class Search {
@@ -50,9 +54,16 @@ class Search {
     this.hosts[unit] = host;
   }
 
-  cost(): number {
-    const travel = this.hosts.reduce((sum, host, unit) => sum + this.learners(unit) * this.travel(unit, host), 0);
-    return travel + this.loads.reduce((sum, load, host) => sum + this.hostCost(host, load), 0);
+  /** Moves a unit and says by how much everything got dearer. */
+  move(unit: number, host: number): number {
+    const from = this.hosts[unit] ?? 0;
+    const count = this.learners(unit);
+    const delta =
+      count * (this.travel(unit, host) - this.travel(unit, from)) +
+      this.change(from, -count) +
+      this.change(host, count);
+    this.put(unit, host);
+    return delta;
   }
 
   /** One unit to a better host. */
@@ -92,21 +103,73 @@ class Search {
   /** Everybody leaves a host for the nearest one that is open; kept only when that is better. */
   close(host: number): boolean {
     const moved = this.hosts.flatMap((at, unit) => (at === host ? [unit] : []));
-    if (moved.length === 0) return false;
-    const before = this.cost();
-    const held = [...this.hosts];
+    let delta = 0;
     for (const unit of moved) {
       const next = this.arcs[unit]?.find((arc) => arc.host !== host && (this.loads[arc.host] ?? 0) > 0);
-      if (next) this.put(unit, next.host);
+      if (next) delta += this.move(unit, next.host);
     }
-    if (this.cost() < before - 1e-9) return true;
-    for (const unit of moved) this.put(unit, held[unit] ?? host);
+    if (delta < -1e-9) return true;
+    for (const unit of moved) this.put(unit, host);
     return false;
+  }
+
+  /** Units of a host go elsewhere together, when another place lies better for all of them. */
+  relocate(from: number): boolean {
+    const units = this.hosts.flatMap((at, unit) => (at === from ? [unit] : []));
+    if (units.length === 0) return false;
+    const load = this.loads[from] ?? 0;
+    const travelTo = (host: number) =>
+      units.reduce(
+        (sum, unit) => sum + (this.allowed(unit, host) ? this.learners(unit) * this.travel(unit, host) : Infinity),
+        0,
+      );
+    const leave = this.change(from, -load) - travelTo(from);
+    for (const host of this.question.hosts.keys()) {
+      if (host === from || leave + travelTo(host) + this.change(host, load) > -1e-9) continue;
+      for (const unit of units) this.put(unit, host);
+      return true;
+    }
+    return false;
+  }
+
+  /** A new place takes those who gain most by it, up to one full class. */
+  open(host: number): boolean {
+    if ((this.loads[host] ?? 0) > 0) return false;
+    const gains = this.hosts
+      .flatMap((at, unit) => {
+        const gain = this.allowed(unit, host) ? this.travel(unit, at) - this.travel(unit, host) : -1;
+        return gain > 0 ? [{ unit, gain }] : [];
+      })
+      .sort((a, b) => b.gain - a.gain);
+    const left: (readonly [unit: number, host: number])[] = [];
+    let delta = 0;
+    for (const { unit } of gains) {
+      if ((this.loads[host] ?? 0) + this.learners(unit) > this.question.band.max) continue;
+      left.push([unit, this.hosts[unit] ?? host]);
+      delta += this.move(unit, host);
+      if (delta < -1e-9) return true;
+    }
+    for (const [unit, from] of left) this.put(unit, from);
+    return false;
+  }
+
+  /** Sends the units around one unit to hosts they would not choose, so that the search leaves where it is stuck. */
+  scatter(random: () => number): void {
+    const pick = (count: number) => Math.floor(random() * count);
+    const middle = this.arcs[pick(this.arcs.length)] ?? [];
+    const near = new Set(middle.slice(0, NEAR).map((arc) => arc.host));
+    for (const [unit, host] of this.hosts.entries()) {
+      if (!near.has(host)) continue;
+      const arc = this.arcs[unit]?.[pick(Math.min(NEAR, this.arcs[unit]?.length ?? 0))];
+      if (arc) this.put(unit, arc.host);
+    }
   }
 
   improve(): void {
     for (let round = 0; round < MAX_ROUNDS; round++) {
       let better = false;
+      for (const host of this.question.hosts.keys()) better = this.relocate(host) || better;
+      for (const host of this.question.hosts.keys()) better = this.open(host) || better;
       for (const host of this.question.hosts.keys()) better = this.close(host) || better;
       for (const unit of this.hosts.keys()) better = this.shift(unit) || better;
       for (const unit of this.hosts.keys()) better = this.swap(unit) || better;
@@ -125,15 +188,38 @@ export function startAssignment(question: ClusterQuestion): Assignment | null {
   const nearest = arcs.map((ofUnit) => ofUnit[0]?.host);
   if (nearest.some((host) => host === undefined)) return null;
   const typical = Math.max(1, ...arcs.map((ofUnit) => ofUnit[Math.floor(ofUnit.length / 2)]?.travel ?? 0));
-  let best: { assignment: Assignment; total: number } | null = null;
+  let best: Found | null = null;
   let hosts = nearest as number[];
   for (const penalty of [0.3, 1, 4, 20]) {
     const search = new Search(question, arcs, [...hosts], penalty * typical);
     search.improve();
     hosts = search.hosts;
-    const price = priceAssignment(question, hosts);
-    if (price.feasible && (best === null || price.total < best.total))
-      best = { assignment: [...hosts], total: price.total };
+    best = cheaper(question, best, hosts);
+  }
+  const random = numbers();
+  for (let shake = 0; shake < SHAKES && question.hosts.length > 2; shake++) {
+    const search = new Search(question, arcs, [...(best?.assignment ?? hosts)], 20 * typical);
+    search.scatter(random);
+    search.improve();
+    best = cheaper(question, best, search.hosts);
   }
   return best?.assignment ?? null;
+}
+
+type Found = Readonly<{ assignment: Assignment; total: number }>;
+
+function cheaper(question: ClusterQuestion, best: Found | null, hosts: readonly number[]): Found | null {
+  const price = priceAssignment(question, hosts);
+  return price.feasible && (best === null || price.total < best.total)
+    ? { assignment: [...hosts], total: price.total }
+    : best;
+}
+
+/** Numbers from 0 to 1 that are the same every time: the same question has the same start. */
+function numbers(): () => number {
+  let state = 20_201_030;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
 }

@@ -1,0 +1,98 @@
+import type { LineFacts } from "@/lib/domain/plan/difference";
+import { lecturerHours } from "@/lib/domain/plan/draft-lines";
+import { partition, type SizeBand } from "@/lib/domain/plan/size-band";
+import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
+import type { Price } from "./price-assignment";
+
+export type TakeOverViolation =
+  /** CLU-15: a class outside the size band, at this host. */
+  | Readonly<{ rule: "CLU-15"; host: number; learners: number; missing: number }>
+  /** CLU-16: a line that would shrink below, or vanish under, the classes made from it. */
+  | Readonly<{ rule: "CLU-16"; line: string; made: number }>;
+
+export type TakeOverFacts = Readonly<{
+  price: Price;
+  /** Begins the keys of the lines this proposal writes; no other line's key begins so. */
+  keyPrefix: string;
+  units: readonly Readonly<{ id: number; learners: number }>[];
+  hosts: readonly Readonly<{ id: number; name: string; cluster: number | null }>[];
+  programme: Readonly<{ id: number; band: SizeBand; periods: number | null }>;
+  quarter: number | null;
+  /** Lines of the version as they stand, and the classes made from each. */
+  lines: readonly LineFacts[];
+  made: ReadonlyMap<string, number>;
+}>;
+
+export type TakeOver = Readonly<{ write: readonly LineFacts[]; remove: readonly string[] }>;
+
+function clusterLines(facts: TakeOverFacts): LineFacts[] {
+  const held = new Map(facts.lines.map((line) => [line.key, line]));
+  return facts.price.clusters.flatMap((cluster): LineFacts[] => {
+    const host = facts.hosts[cluster.host];
+    if (!host) return [];
+    const key = `${facts.keyPrefix}${host.id}`;
+    const before = held.get(key);
+    return [
+      {
+        partnerSchool: null,
+        mode: "fullTime",
+        budget: null,
+        note: null,
+        ...before,
+        key,
+        programmeId: facts.programme.id,
+        quarter: facts.quarter ?? before?.quarter ?? null,
+        place: before?.place ?? host.name,
+        clusterUnitId: host.cluster,
+        hostUnitId: host.id,
+        classes: cluster.classes,
+        learners: cluster.learners,
+        lecturerHours: lecturerHours(facts.programme.periods, cluster.classes),
+        units: cluster.units.flatMap((unit) => {
+          const sent = facts.units[unit];
+          return sent ? [{ unitId: sent.id, learners: sent.learners }] : [];
+        }),
+      },
+    ];
+  });
+}
+
+/** CLU-16: what is left of another line of the programme once the units of the proposal have their own; null: nothing. */
+function withoutUnits(line: LineFacts, taken: ReadonlySet<number>, band: SizeBand): LineFacts | null {
+  const units = line.units.filter(({ unitId }) => !taken.has(unitId));
+  const gone = line.units.reduce((sum, unit) => sum + (taken.has(unit.unitId) ? unit.learners : 0), 0);
+  const learners = Math.max(0, line.learners - gone);
+  if (units.length === 0 || learners === 0) return null;
+  const classes = Math.max(1, partition(learners, band).classes);
+  const hours = line.lecturerHours === null ? null : (line.lecturerHours / Math.max(1, line.classes)) * classes;
+  return { ...line, units, learners, classes, lecturerHours: hours };
+}
+
+/**
+ * CLU-15, CLU-16: how a proposal becomes lines of a plan: one for each host, and the same units taken out of the other
+ * lines of the programme, so that nobody is planned twice.
+ */
+export function decideTakeOver(facts: TakeOverFacts): Decision<TakeOver, TakeOverViolation> {
+  const violations: TakeOverViolation[] = facts.price.clusters.flatMap(({ host, learners, missing }) =>
+    missing > 0 ? [{ rule: "CLU-15", host, learners, missing } as const] : [],
+  );
+  const write = clusterLines(facts);
+  const keys = new Set(write.map(({ key }) => key));
+  const taken = new Set(facts.units.map(({ id }) => id));
+  const remove: string[] = [];
+  for (const line of facts.lines) {
+    const own = line.key.startsWith(facts.keyPrefix);
+    if (line.programmeId !== facts.programme.id || keys.has(line.key)) continue;
+    if (!own && !line.units.some(({ unitId }) => taken.has(unitId))) continue;
+    const left = own ? null : withoutUnits(line, taken, facts.programme.band);
+    const made = facts.made.get(line.key) ?? 0;
+    if (made > (left?.classes ?? 0)) violations.push({ rule: "CLU-16", line: line.key, made });
+    else if (left) write.push(left);
+    else remove.push(line.key);
+  }
+  for (const line of write) {
+    const made = facts.made.get(line.key) ?? 0;
+    if (keys.has(line.key) && made > line.classes) violations.push({ rule: "CLU-16", line: line.key, made });
+  }
+  return violations.length > 0 ? refuse(violations) : ok({ write, remove });
+}
