@@ -8,15 +8,16 @@ export function summarize(samples: readonly number[]): Times {
   return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, worst: sorted.at(-1) ?? 0, runs: sorted.length };
 }
 
-/** Runs a thing a few times to warm it up, then measures it. */
+/** Runs a thing a few times to warm it up, then measures it; what is done `before` each run is not measured. */
 export async function measure(
   runs: number,
   body: (index: number) => Promise<unknown>,
-  warmUp = Math.ceil(runs / 4),
+  { warmUp = Math.ceil(runs / 4), before }: Readonly<{ warmUp?: number; before?: () => Promise<unknown> }> = {},
 ): Promise<Times> {
   for (let index = 0; index < warmUp; index++) await body(index);
   const samples: number[] = [];
   for (let index = 0; index < runs; index++) {
+    await before?.();
     const startedAt = performance.now();
     await body(warmUp + index);
     samples.push(performance.now() - startedAt);

@@ -8,6 +8,8 @@ export type Line = Readonly<{
   /** Median, milliseconds. */
   ms: number | null;
   worstMs?: number | null;
+  /** Median when nothing was written since the same was asked. */
+  againMs?: number | null;
   bareMs?: number | null;
   /** Times the empty page, and times the bare statements, of the same run. */
   timesEmpty?: number | null;
@@ -35,11 +37,12 @@ function table(rows: readonly (readonly string[])[]): string {
 export function print(lines: readonly Line[], goals: readonly Goal[]): void {
   console.log(
     `\n${table([
-      ["", "median ms", "worst ms", "bare SQL ms", "× empty", "× bare", "statements"],
+      ["", "median ms", "worst ms", "again ms", "bare SQL ms", "× empty", "× bare", "statements"],
       ...lines.map((line) => [
         line.name,
         digits(line.ms, 1),
         digits(line.worstMs, 1),
+        digits(line.againMs, 1),
         digits(line.bareMs, 1),
         digits(line.timesEmpty, 2),
         digits(line.timesBare, 2),

@@ -25,6 +25,11 @@ const CREDENTIALS = 45;
 const MOST_STATEMENTS = 8;
 const MOST_TIMES_EMPTY = 3;
 
+const CHANGES_PER_SECOND = 10;
+
+/** A transaction that counts as a write: whatever the server remembers of the database's last state is forgotten. */
+const change = () => db().$executeRaw`SELECT pg_current_xact_id()`;
+
 type Say = (line: string) => void;
 
 async function anOfficer(unitId: number): Promise<{ actor: Actor; cookie: string }> {
@@ -97,16 +102,19 @@ export async function runBench(size: LargeSize, url: string, loaded: LargeLoaded
     let empty = 0;
     for (const [name, path, bare] of pages) {
       say(name);
-      const times = await measure(RUNS, () => page(path));
+      const times = await measure(RUNS, () => page(path), { before: change });
+      const again = await measure(RUNS, () => page(path));
       const bareTimes = bare ? await measure(RUNS, bare) : null;
       // Twice before counting, so that what is read once per process is not counted.
       await page(path);
+      await change();
       const statements = await counter.of(() => page(path));
       if (name === "empty page") empty = times.median;
       lines.push({
         name,
         ms: times.median,
         worstMs: times.worst,
+        againMs: again.median,
         bareMs: bareTimes?.median ?? null,
         timesEmpty: times.median / empty,
         timesBare: bareTimes ? times.median / bareTimes.median : null,
@@ -120,6 +128,14 @@ export async function runBench(size: LargeSize, url: string, loaded: LargeLoaded
       CONNECTIONS,
       LOAD_SECONDS,
     );
+    const writer = setInterval(() => void change(), 1000 / CHANGES_PER_SECOND);
+    const changingPerSecond = await throughput(
+      { port, cookie },
+      `/compliance?unit=${top.code}`,
+      CONNECTIONS,
+      LOAD_SECONDS,
+    );
+    clearInterval(writer);
     const emptyPerSecond = await throughput({ port, cookie }, "/blank", CONNECTIONS, LOAD_SECONDS);
     const scriptKilobytes = await firstLoadKilobytes(page, `/compliance?unit=${top.code}`);
     close();
@@ -169,7 +185,7 @@ export async function runBench(size: LargeSize, url: string, loaded: LargeLoaded
       {
         name: `root dashboard, ${CONNECTIONS} connections`,
         wanted: "≥ 100 pages/s",
-        found: `${pagesPerSecond.toFixed(0)} (empty page ${emptyPerSecond.toFixed(0)})`,
+        found: `${pagesPerSecond.toFixed(0)} (${changingPerSecond.toFixed(0)} while ${CHANGES_PER_SECOND} changes a second are written; empty page ${emptyPerSecond.toFixed(0)})`,
         holds: pagesPerSecond >= 100,
       },
       {
@@ -202,6 +218,7 @@ export async function runBench(size: LargeSize, url: string, loaded: LargeLoaded
       lines,
       goals,
       pagesPerSecond,
+      changingPerSecond,
       emptyPerSecond,
       rebuildRate,
       memoryMegabytes: memory,

@@ -37,7 +37,7 @@ export async function measureCredential(actor: Actor, cadreIds: readonly number[
       });
       if (!answer.ok) throw new OperationFailure(`credential refused: ${JSON.stringify(answer.violations)}`);
     },
-    5,
+    { warmUp: 5 },
   );
 }
 
@@ -65,7 +65,7 @@ export async function measureBareInsert(cadreIds: readonly number[]): Promise<Ti
           if (!(error instanceof TakeBack)) throw error;
         });
     },
-    5,
+    { warmUp: 5 },
   );
 }
 
