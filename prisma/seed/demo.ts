@@ -6,6 +6,11 @@ import { env } from "@/lib/env";
 import { ROOT_CODE } from "./base";
 import { writeAccounts } from "./demo/accounts";
 import { DemoBook } from "./demo/book";
+import { addBlocYears } from "./demo/history/bloc-2017";
+import { addHauLocYear } from "./demo/history/hau-loc-2024";
+import { TrainingBook } from "./demo/history/training-book";
+import { addTrangDinhYears } from "./demo/history/trang-dinh-2019";
+import { writeTraining } from "./demo/history/write-training";
 import { addLocalStandards } from "./demo/local-standards";
 import { buildCangLong } from "./demo/places/cang-long";
 import { buildHauLoc } from "./demo/places/hau-loc";
@@ -28,6 +33,15 @@ export function composeDemo(
   buildCangLong(book);
   addLocalStandards(book);
   return book;
+}
+
+/** The years of training the places look back on; adds the learners to the book, so it comes before writing it. */
+export function composeTraining(book: DemoBook): TrainingBook {
+  const training = new TrainingBook();
+  addTrangDinhYears(book, training);
+  addBlocYears(book, training);
+  addHauLocYear(book, training);
+  return training;
 }
 
 /**
@@ -55,6 +69,7 @@ export async function seedDemo(
       cadre: (cadre._max.id ?? 0) + 1,
       post: (post._max.id ?? 0) + 1,
     });
+    const training = composeTraining(book);
     const unitIds = new Map([[ROOT_CODE, root.id] as const, ...book.units.map(({ code, id }) => [code, id] as const)]);
     const unitNames = new Map(book.units.map(({ code, name }) => [code, name]));
     await client.$transaction(
@@ -63,6 +78,7 @@ export async function seedDemo(
         await writeRules(tx, book, unitIds);
         const officers = await writeAccounts(tx, unitIds, unitNames, passwordHash);
         await writePeople(tx, book, officers);
+        await writeTraining(tx, training, unitIds);
       },
       { timeout: 120_000, maxWait: 10_000 },
     );

@@ -35,7 +35,7 @@ const INVENTED = [
   "Bình Lặng",
 ];
 
-const PLACE: Locality = {
+export const PLACE: Locality = {
   ethnic: KINH_ONLY,
   school: "Trường Chính trị tỉnh Thanh Hóa",
   centre: "Trung tâm chính trị huyện Hậu Lộc",

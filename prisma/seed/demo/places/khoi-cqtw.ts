@@ -8,7 +8,7 @@ import { Random } from "../random";
 import { type Seat, type SeatProfile, staffPlace } from "../staffing";
 import { near } from "./geography";
 
-const PLACE: Locality = {
+export const PLACE: Locality = {
   ethnic: KINH_ONLY,
   school: "Học viện Báo chí và Tuyên truyền",
   centre: "Trung tâm bồi dưỡng chính trị Khối các cơ quan Trung ương",
