@@ -88,7 +88,7 @@ export function submitPlan({ actor, scope, input }: Request<SubmitPlanInput>): P
       });
       await notifyUnits(tx, [version.unit], "plan:approve", today(), {
         kind: "planSubmitted",
-        values: { unit: version.unit.name, year: version.year, number: version.number },
+        values: { unit: version.unit.name, year: String(version.year), number: String(version.number) },
         href: href(version),
       });
       return ok(version.id);
@@ -148,10 +148,10 @@ export function approvePlan({ actor, scope, input }: Request<ApprovePlanInput>):
         ...audited(version),
         after: { ...after, supersedes: inForce?.id ?? null },
       });
-      const values = { unit: version.unit.name, year: version.year, resolution: input.resolutionNo };
+      const values = { unit: version.unit.name, year: String(version.year), resolution: input.resolutionNo };
       await notifyUnits(tx, [version.unit], "plan:manage", today(), {
         kind: "planApproved",
-        values: { ...values, number: version.number },
+        values: { ...values, number: String(version.number) },
         href: href(version),
       });
       await notifyUnits(tx, await unitsOf(tx, version.id), "needs:answer", today(), {
@@ -187,7 +187,7 @@ export function returnPlan({ actor, scope, input }: Request<ReturnPlanInput>): P
       });
       await notifyUnits(tx, [version.unit], "plan:manage", today(), {
         kind: "planReturned",
-        values: { unit: version.unit.name, year: version.year, number: version.number },
+        values: { unit: version.unit.name, year: String(version.year), number: String(version.number) },
         href: href(version),
       });
       return ok(version.id);

@@ -1,0 +1,123 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { Column } from "@/components/data-table/column";
+import { DataTable } from "@/components/data-table/data-table";
+import { Badge } from "@/components/ui/badge";
+import { withParams } from "@/components/ui/query-link";
+import { nearestFit } from "@/lib/domain/plan/size-band";
+import type { LineRow, VersionHead } from "@/lib/features/plan/schema-row";
+import { formatNumber } from "@/lib/text/format";
+
+export function lineHref(versionId: number, key: string): string {
+  return `/plans/${versionId}/lines/${encodeURIComponent(key)}`;
+}
+
+/** The lines of a version with their totals; learners open the units and names behind them. */
+export function LinesTable({
+  version,
+  lines,
+  mayMakeClass,
+}: {
+  version: VersionHead;
+  lines: readonly LineRow[];
+  mayMakeClass: boolean;
+}) {
+  const t = useTranslations("plans");
+  const vi = useLocale() === "vi";
+  const { totals } = version;
+  const money = (value: number | null) => (value === null ? "–" : formatNumber(value));
+  const columns: readonly Column<LineRow>[] = [
+    {
+      key: "programme",
+      label: t("lines.programme"),
+      cell: (line) => (
+        <>
+          {vi ? line.programmeVi : line.programmeEn}
+          {nearestFit(line.learners, line.classes, line.band) !== null && (
+            <>
+              {" "}
+              <Badge tone="bad">{t("lines.outOfBand")}</Badge>
+            </>
+          )}
+        </>
+      ),
+      total: t("lines.total"),
+    },
+    { key: "quarter", label: t("lines.quarter"), telling: true, cell: (line) => line.quarter ?? t("lines.noQuarter") },
+    {
+      key: "classes",
+      label: t("classes"),
+      numeric: true,
+      telling: true,
+      cell: (line) => formatNumber(line.classes),
+      total: formatNumber(totals.classes),
+    },
+    {
+      key: "learners",
+      label: t("learners"),
+      numeric: true,
+      telling: true,
+      cell: (line) => <a href={`${lineHref(version.id, line.key)}#units`}>{formatNumber(line.learners)}</a>,
+      total: formatNumber(totals.learners),
+    },
+    {
+      key: "place",
+      label: t("lines.place"),
+      cell: (line) =>
+        [line.place, line.host?.name, line.cluster?.name, line.partnerSchool].filter(Boolean).join(", ") ||
+        t("diff.nothing"),
+    },
+    {
+      key: "hours",
+      label: t("lines.hours"),
+      numeric: true,
+      cell: (line) => money(line.lecturerHours),
+      total: formatNumber(totals.hours),
+    },
+    {
+      key: "budget",
+      label: t("lines.budget"),
+      numeric: true,
+      cell: (line) => money(line.budget),
+      total: formatNumber(totals.budget),
+    },
+    {
+      key: "made",
+      label: t("lines.made"),
+      numeric: true,
+      cell: (line) => (
+        <span className="flex flex-wrap items-center justify-end gap-2">
+          {line.made > 0 ? (
+            <a href={withParams("/classes", { unit: version.unitCode, line: line.key })}>
+              {formatNumber(line.made)}/{formatNumber(line.classes)}
+            </a>
+          ) : (
+            `0/${formatNumber(line.classes)}`
+          )}
+          {mayMakeClass && line.made < line.classes && (
+            <a
+              className="no-print"
+              href={withParams("/classes/new", { unit: version.unitCode, line: String(line.id) })}
+            >
+              {t("lines.makeClass")}
+            </a>
+          )}
+        </span>
+      ),
+      total: formatNumber(lines.reduce((sum, line) => sum + line.made, 0)),
+    },
+  ];
+  return (
+    <DataTable
+      caption={t("lines.caption", {
+        lines: formatNumber(totals.lines),
+        classes: formatNumber(totals.classes),
+        learners: formatNumber(totals.learners),
+      })}
+      columns={columns}
+      rows={lines}
+      rowKey={(line) => line.key}
+      rowHref={(line) => lineHref(version.id, line.key)}
+      empty={t("lines.empty")}
+    />
+  );
+}

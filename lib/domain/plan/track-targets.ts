@@ -1,0 +1,78 @@
+import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
+import type { Need } from "./counted-need";
+import {
+  type ExpectedGauge,
+  expectedGauge,
+  type GroupMember,
+  type LevelSeat,
+  lineEndsOn,
+  moversOf,
+  type TargetTerms,
+  triedSeats,
+} from "./expected-gauge";
+import { type SeatLine, seatNames } from "./seat-names";
+
+/** A line of a programme that gives a level. */
+export type LevelLine = Omit<SeatLine, "seats"> &
+  Readonly<{
+    level: Exclude<TheoryLevel, "none">;
+    quarter: number | null;
+    classes: number;
+    learners: number;
+    sizeMax: number;
+  }>;
+
+/** What is tried out: other seats and classes of some lines, and the share of those seated who pass, in whole percent. */
+export type Trial = Readonly<{
+  passPercent: number;
+  lines: ReadonlyMap<string, Readonly<{ seats?: number | undefined; classes?: number | undefined }>>;
+}>;
+
+export type SeatedNames = Readonly<{
+  seats: readonly LevelSeat[];
+  /** Seats of each line, and those of them behind which a name stands. */
+  byLine: ReadonlyMap<string, Readonly<{ seats: number; named: number }>>;
+}>;
+
+/** The names seated by the plan's lines, or by what is tried out in their place. */
+export function seatedNames(
+  lines: readonly LevelLine[],
+  needs: readonly Need[],
+  year: number,
+  trial: Trial | null,
+): SeatedNames {
+  const tried = lines.map((line) => {
+    const other = trial?.lines.get(line.key);
+    const seats = other
+      ? triedSeats(other.seats ?? line.learners, other.classes ?? line.classes, line.sizeMax)
+      : line.learners;
+    return { ...line, seats };
+  });
+  const { named } = seatNames(tried, needs);
+  const seats = tried.flatMap((line) => {
+    const endsOn = lineEndsOn(year, line.quarter, line.level);
+    return (named.get(line.key) ?? []).map(({ cadreId }) => ({ cadreId, level: line.level, endsOn }));
+  });
+  const byLine = new Map(
+    tried.map((line) => [line.key, { seats: line.seats, named: named.get(line.key)?.length ?? 0 }] as const),
+  );
+  return { seats, byLine };
+}
+
+export type TrackedTarget = Readonly<{
+  terms: TargetTerms;
+  reached: number;
+  total: number;
+  leavers: number;
+  leaversMet: number;
+  /** Those of the seated who belong to the target's group today. */
+  members: readonly GroupMember[];
+}>;
+
+export type Track = Readonly<{ movers: readonly number[]; expected: ExpectedGauge }>;
+
+/** WIF-04: one target under a seating. */
+export function trackTarget(target: TrackedTarget, seats: readonly LevelSeat[], passPercent: number): Track {
+  const movers = moversOf(target.terms, seats, target.members);
+  return { movers, expected: expectedGauge(target.terms, { ...target, movers: movers.length, passPercent }) };
+}

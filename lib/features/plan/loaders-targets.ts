@@ -1,0 +1,68 @@
+import "server-only";
+import { read } from "@/lib/db/transaction";
+import { type LevelLine, seatedNames, type Track, type Trial, trackTarget } from "@/lib/domain/plan/track-targets";
+import type { Day } from "@/lib/domain/shared/day";
+import { listGauges, type TargetGauge } from "@/lib/features/target/queries";
+import type { CountedNeed } from "./queries-needs";
+import { countLeavers, type LeaverCount, listMembers, type TargetGroup } from "./queries-targets";
+import type { LineRow, VersionHead } from "./schema-row";
+
+export type TrackedGauge = TargetGauge & LeaverCount & Readonly<{ planned: Track; tried: Track | null }>;
+
+export type Tracker = Readonly<{
+  targets: readonly TrackedGauge[];
+  lines: readonly LevelLine[];
+  /** Seats of the level-giving lines and the names behind them, as tried out or as planned. */
+  byLine: ReadonlyMap<string, Readonly<{ seats: number; named: number }>>;
+}>;
+
+export function levelLines(lines: readonly LineRow[]): LevelLine[] {
+  return lines.flatMap(({ key, programmeId, givesLevel, quarter, classes, learners, band, units }) =>
+    givesLevel === null
+      ? []
+      : [{ key, programmeId, level: givesLevel, quarter, classes, learners, sizeMax: band.max, units }],
+  );
+}
+
+export function groupOf({ target }: TargetGauge): TargetGroup {
+  const { id, lane, group, level, dueOn } = target;
+  return { id, lane, group, level, dueOn };
+}
+
+/** What a version does to the targets of its unit that are still to come, as planned and as tried out. */
+export async function trackTargets(
+  version: VersionHead,
+  lines: readonly LineRow[],
+  needs: readonly CountedNeed[],
+  on: Day,
+  trial: Trial | null,
+): Promise<Tracker> {
+  const unit = { id: version.unitId, path: version.unitPath };
+  const gauges = (await read(listGauges, unit, on)).filter((one) => one.target.dueOn >= on);
+  const level = levelLines(lines);
+  const planned = seatedNames(level, needs, version.year, null);
+  const tried = trial === null ? null : seatedNames(level, needs, version.year, trial);
+  const seated = [...planned.seats, ...(tried?.seats ?? [])].map((seat) => seat.cadreId);
+  const groups = gauges.map(groupOf);
+  const [members, leavers] = await Promise.all([
+    read(listMembers, unit, groups, [...new Set(seated)], on),
+    read(countLeavers, unit, groups, on),
+  ]);
+  const targets = gauges.map((one): TrackedGauge => {
+    const gone = leavers.get(one.target.id) ?? { leavers: 0, leaversMet: 0 };
+    const facts = {
+      ...gone,
+      terms: one.target,
+      reached: one.gauge.reached,
+      total: one.gauge.total,
+      members: members.get(one.target.id) ?? [],
+    };
+    return {
+      ...one,
+      ...gone,
+      planned: trackTarget(facts, planned.seats, 100),
+      tried: tried && trackTarget(facts, tried.seats, trial?.passPercent ?? 100),
+    };
+  });
+  return { targets, lines: level, byLine: (tried ?? planned).byLine };
+}
