@@ -29,7 +29,7 @@ type StoredRound = Omit<RoundRow, "opensOn" | "closesOn" | "questions" | "status
 function roundsSql(scope: UnitScope, condition: Prisma.Sql): Prisma.Sql {
   const whole = unitConditionSql(scope, Prisma.sql`u.path`);
   return Prisma.sql`
-    SELECT r.id, r.name, r.year, u.code AS "unitCode", u.name AS "unitName", r.opens_on AS "opensOn", r.closes_on AS "closesOn",
+    SELECT r.id, r.name, r.year, u.code AS "unitCode", u.name AS "unitName", u.path AS "unitPath", r.opens_on AS "opensOn", r.closes_on AS "closesOn",
            r.status, r.version, r.questions, r.job_id AS "jobId", ${whole} AS whole, count(*)::int AS asked,
            (count(*) FILTER (WHERE a.status = 'signed'))::int AS signed,
            (count(*) FILTER (WHERE a.status = 'answering'))::int AS answering,

@@ -155,6 +155,7 @@ export type RoundRow = Readonly<{
   year: number;
   unitCode: string;
   unitName: string;
+  unitPath: string;
   opensOn: Day;
   closesOn: Day;
   status: NeedsRoundStatus;
