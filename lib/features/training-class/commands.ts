@@ -36,7 +36,7 @@ import type { CreateClassInput, UpdateClassInput } from "./schema";
 export type ClassRefusal =
   | ClassViolation
   | Readonly<{ rule: "CLS-00"; field: string }>
-  | Readonly<{ rule: "CLS-08"; clashes: readonly Clash[] }>
+  | Readonly<{ rule: "CLS-08"; clash: Clash }>
   | Readonly<{ rule: "CLS-12"; code: string }>
   | Readonly<{ rule: "CLS-13"; status: ClassStatus }>
   | Readonly<{ rule: "CLS-14"; by: string | null }>;
@@ -100,7 +100,7 @@ export async function createClass({ actor, scope, input }: Request<CreateClassIn
       ];
       const concerned = await listConcernedUnits(tx, { id: null, unitId: unit.id, ...places }, input);
       const clashes = await listClashes(tx, null, concerned, input);
-      if (clashes.length > 0 && input.acceptReason === null) problems.push({ rule: "CLS-08", clashes });
+      if (input.acceptReason === null) problems.push(...clashes.map((clash) => ({ rule: "CLS-08", clash }) as const));
       if (problems.length > 0) return refuse(problems);
 
       const data = { ...columnsOf(input), ...places, code, planLineId, outsidePlanReason };
@@ -169,7 +169,7 @@ export async function updateClass({ actor, scope, input, today }: Request<Update
         const moved = held.startsOn !== input.startsOn || held.endsOn !== input.endsOn;
         const concerned = await listConcernedUnits(tx, { id: row.id, unitId: row.unitId, ...places }, input);
         const clashes = moved ? await listClashes(tx, row.id, concerned, input) : [];
-        if (clashes.length > 0 && input.acceptReason === null) problems.push({ rule: "CLS-08", clashes });
+        if (input.acceptReason === null) problems.push(...clashes.map((clash) => ({ rule: "CLS-08", clash }) as const));
         if (problems.length > 0) return refuse(problems);
 
         const data = { ...columnsOf(input), ...places, code, outsidePlanReason };

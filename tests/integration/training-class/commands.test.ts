@@ -136,7 +136,7 @@ describe("createClass", () => {
     });
     const refused = await create();
     expect(refused).toMatchObject({
-      violations: [{ rule: "CLS-08", clashes: [{ kind: "event", event: { name: "Đại hội Đảng bộ huyện" } }] }],
+      violations: [{ rule: "CLS-08", clash: { kind: "event", event: { name: "Đại hội Đảng bộ huyện" } } }],
     });
     expect(rules(await create({ acceptReason: "Nghỉ học hai ngày đại hội" }))).toEqual([]);
     expect(rules(await create({ endsOn: "29/04/2026" }))).toEqual([]);
@@ -224,7 +224,7 @@ describe("updateClass", () => {
     }
     const moved = { startsOn: "02/05/2026", endsOn: "04/05/2026" };
     expect(await update(moved)).toMatchObject({
-      violations: [{ rule: "CLS-08", clashes: [{ kind: "otherClass", other: { code: other.code, learners: 1 } }] }],
+      violations: [{ rule: "CLS-08", clash: { kind: "otherClass", other: { code: other.code, learners: 1 } } }],
     });
     await actorFor(testDb(), { role: "commune-secretary", unit: place.commune });
     const saved = await update({ ...moved, acceptReason: "Học buổi chiều" });

@@ -53,7 +53,7 @@ async function aFullClass(accepted: number, changes: { status?: "calling" | "sel
     capacity: 10,
   });
   await testDb().seatAllotment.create({ data: { classId: id, unitId: place.commune.id, seats: accepted } });
-  const people = [];
+  const people: number[] = [];
   for (let index = 0; index < accepted; index++) {
     const cadre = await aCadre(testDb(), { unit: place.commune, position: "commune-chair" });
     people.push(cadre.id);

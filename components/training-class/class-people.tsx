@@ -1,0 +1,104 @@
+import { useTranslations } from "next-intl";
+import { DataTable } from "@/components/data-table/data-table";
+import { Section } from "@/components/layout/section";
+import { Pagination } from "@/components/ui/pagination";
+import { type QueryParams, withParams } from "@/components/ui/query-link";
+import type { Learner, UnitShare } from "@/lib/features/training-class/schema-row";
+import { formatDay, formatNumber } from "@/lib/text/format";
+
+/** Units of a class with their seats and people, as far as the reader sees them. */
+export function ShareTable({ shares }: { shares: readonly UnitShare[] }) {
+  const p = useTranslations("classes.page");
+  const sum = (value: (share: UnitShare) => number) => formatNumber(shares.reduce((all, one) => all + value(one), 0));
+  if (shares.length === 0) return null;
+  return (
+    <Section title={p("shares")} lead={p("sharesHelp")}>
+      <DataTable
+        caption={p("shares")}
+        captionHidden
+        rows={shares}
+        rowKey={(row) => row.unitId}
+        columns={[
+          { key: "unit", label: p("unitColumn"), cell: (row) => row.unitName },
+          {
+            key: "seats",
+            label: p("seatsColumn"),
+            numeric: true,
+            telling: true,
+            cell: (row) => (row.seats === null ? p("noSeats") : formatNumber(row.seats)),
+            total: sum((one) => one.seats ?? 0),
+          },
+          {
+            key: "submitted",
+            label: p("submittedColumn"),
+            numeric: true,
+            telling: true,
+            cell: (row) => formatNumber(row.submitted),
+            total: sum((one) => one.submitted),
+          },
+          {
+            key: "accepted",
+            label: p("acceptedColumn"),
+            numeric: true,
+            telling: true,
+            cell: (row) => formatNumber(row.accepted),
+            total: sum((one) => one.accepted),
+          },
+          {
+            key: "waiting",
+            label: p("waitingColumn"),
+            numeric: true,
+            cell: (row) => formatNumber(row.waiting),
+            total: sum((one) => one.waiting),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** Who is in: names of people whom units of the reader's scope have sent. */
+export function LearnerTable({
+  learners,
+  opened,
+  page,
+  pageSize,
+  path,
+  params,
+}: {
+  learners: Readonly<{ rows: readonly Learner[]; total: number }>;
+  opened: boolean;
+  page: number;
+  pageSize: number;
+  path: string;
+  params: QueryParams;
+}) {
+  const p = useTranslations("classes.page");
+  const t = useTranslations("classes");
+  const title = opened ? p("learners") : p("learnersBefore");
+  return (
+    <Section title={title}>
+      <DataTable
+        caption={title}
+        captionHidden
+        rows={learners.rows}
+        rowKey={(row) => row.cadreId}
+        rowHref={(row) => withParams(`/cadres/${row.cadreId}`, { unit: params.unit, on: params.on })}
+        empty={p("learnersEmpty")}
+        columns={[
+          { key: "name", label: p("name"), cell: (row) => row.fullName },
+          { key: "unit", label: p("unitColumn"), telling: true, cell: (row) => row.unitName },
+          {
+            key: "birth",
+            label: p("birth"),
+            cell: (row) => (row.birthPrecision === "year" ? row.birthDate.slice(0, 4) : formatDay(row.birthDate)),
+          },
+          { key: "status", label: p("learnerStatus"), telling: true, cell: (row) => t(`learner.${row.status}`) },
+        ]}
+      />
+      {learners.total > 0 && (
+        <Pagination path={path} params={params} page={page} pageSize={pageSize} total={learners.total} />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,105 @@
+"use server";
+import { revalidatePath } from "next/cache";
+import { defineAction } from "@/lib/auth/define-action";
+import { today } from "@/lib/time/today";
+import { createClass, updateClass } from "./commands";
+import { removeEvent, saveEvent, setAbsenceLimit } from "./commands-events";
+import { takeClassStep } from "./commands-steps";
+import { explainClassRefusal, explainEventRefusal, explainStepRefusal } from "./labels";
+import {
+  absenceLimitInput,
+  classStepInput,
+  createClassInput,
+  removeEventInput,
+  saveEventInput,
+  updateClassInput,
+} from "./schema";
+
+/** A class from a line of the plan, or outside it. */
+export const createClassAction = defineAction({
+  permission: "class:manage",
+  event: "class.created",
+  input: createClassInput,
+  run: (request) => createClass({ ...request, today: today() }),
+  explain: explainClassRefusal,
+  done: ({ code }) => {
+    revalidatePath("/classes", "layout");
+    return { redirectTo: `/classes/${code}` };
+  },
+});
+
+export const updateClassAction = defineAction({
+  permission: "class:manage",
+  event: "class.changed",
+  input: updateClassInput,
+  run: (request) => updateClass({ ...request, today: today() }),
+  explain: explainClassRefusal,
+  done: ({ code }) => {
+    revalidatePath("/classes", "layout");
+    return { redirectTo: `/classes/${code}` };
+  },
+});
+
+/** Calling out, choosing, starting, and cancelling a class that is not opened yet. */
+export const takeStepAction = defineAction({
+  permission: "class:manage",
+  event: "class.step",
+  input: classStepInput,
+  run: (request) => takeClassStep({ ...request, permission: "class:manage", today: today() }),
+  explain: explainStepRefusal,
+  done: ({ freed }, { to }) => {
+    revalidatePath("/classes", "layout");
+    return { message: { key: "classes.stepDone", values: { to, freed } } };
+  },
+});
+
+/** Opening, closing, and cancelling an opened class: by whoever may open. */
+export const openClassAction = defineAction({
+  permission: "class:open",
+  event: "class.step",
+  input: classStepInput,
+  run: (request) => takeClassStep({ ...request, permission: "class:open", today: today() }),
+  explain: explainStepRefusal,
+  done: ({ freed }, { to }) => {
+    revalidatePath("/classes", "layout");
+    return { message: { key: "classes.stepDone", values: { to, freed } } };
+  },
+});
+
+/** What a unit has on: a congress, a holiday, a busy season. */
+export const saveEventAction = defineAction({
+  permission: "class:manage",
+  event: "unit-event.saved",
+  input: saveEventInput,
+  run: saveEvent,
+  explain: explainEventRefusal,
+  done: (_id, input) => {
+    revalidatePath("/classes", "layout");
+    return { redirectTo: `/classes/events?unit=${input.unit}` };
+  },
+});
+
+export const removeEventAction = defineAction({
+  permission: "class:manage",
+  event: "unit-event.removed",
+  input: removeEventInput,
+  run: removeEvent,
+  explain: explainEventRefusal,
+  done: () => {
+    revalidatePath("/classes", "layout");
+    return { message: { key: "classes.events.removed" } };
+  },
+});
+
+/** The share of an office that may be away at once. */
+export const setAbsenceLimitAction = defineAction({
+  permission: "class:manage",
+  event: "unit-setting.set",
+  input: absenceLimitInput,
+  run: setAbsenceLimit,
+  explain: explainEventRefusal,
+  done: () => {
+    revalidatePath("/classes", "layout");
+    return { message: { key: "classes.events.limitSet" } };
+  },
+});
