@@ -56,7 +56,7 @@ export function CurriculumComparison({ before, after }: { before: CurriculumRow;
       telling: true,
       cell: (line) =>
         line.change === "same" ? (
-          <span className="text-ink-soft">{t("compare.same")}</span>
+          <span className="whitespace-nowrap text-ink-soft">{t("compare.same")}</span>
         ) : (
           <Badge tone={TONES[line.change]}>{t(`compare.${line.change}`)}</Badge>
         ),

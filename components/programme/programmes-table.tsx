@@ -28,14 +28,15 @@ export function ProgrammesTable({
     {
       key: "size",
       label: t("column.size"),
-      cell: (row) => <span className="tabular">{t("size", { min: row.sizeMin, max: row.sizeMax })}</span>,
+      numeric: true,
+      cell: (row) => `${formatNumber(row.sizeMin)}–${formatNumber(row.sizeMax)}`,
     },
     { key: "gives", label: t("column.gives"), telling: true, cell: gift },
     {
       key: "lessons",
       label: t("column.lessons"),
       numeric: true,
-      cell: (row) => row.inForce && `${formatNumber(row.inForce.topics)} · ${formatNumber(row.inForce.periods)}`,
+      cell: (row) => row.inForce && `${formatNumber(row.inForce.lessons)} · ${formatNumber(row.inForce.periods)}`,
     },
     { key: "versions", label: t("column.versions"), numeric: true, cell: (row) => formatNumber(row.versions) },
     {

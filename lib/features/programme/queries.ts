@@ -104,7 +104,12 @@ export async function listProgrammes(
     select: {
       ...programmeSelect,
       curricula: {
-        select: { number: true, validFrom: true, validTo: true, topics: { select: { periods: true } } },
+        select: {
+          number: true,
+          validFrom: true,
+          validTo: true,
+          topics: { select: { periods: true, sessionKind: true } },
+        },
         orderBy: { number: "asc" },
       },
     },
@@ -122,7 +127,7 @@ export async function listProgrammes(
       inForce: now
         ? {
             number: now.number,
-            topics: now.topics.length,
+            lessons: now.topics.filter(({ sessionKind }) => sessionKind === "lecture").length,
             periods: now.topics.reduce((sum, { periods }) => sum + periods, 0),
           }
         : null,

@@ -38,7 +38,7 @@ export type ProgrammeRow = Readonly<{
 
 /** A row of the list, with what is taught on the day in view. */
 export type ListedProgramme = ProgrammeRow &
-  Readonly<{ versions: number; inForce: Readonly<{ number: number; topics: number; periods: number }> | null }>;
+  Readonly<{ versions: number; inForce: Readonly<{ number: number; lessons: number; periods: number }> | null }>;
 
 export type ProgrammeFilter = Readonly<{ classType: ClassType | null; q: string; ended: boolean; page: number }>;
 
