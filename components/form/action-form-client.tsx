@@ -43,6 +43,7 @@ export function ActionFormClient({
   kind,
   words,
   onDone,
+  id,
   children,
 }: {
   action: WordedAction;
@@ -55,6 +56,7 @@ export function ActionFormClient({
   kind?: ButtonKind;
   words: FormWords & Readonly<{ sending: string; restored: string; discard: string }>;
   onDone?: () => void;
+  id?: string | undefined;
   children?: ReactNode;
 }) {
   const router = useRouter();
@@ -106,6 +108,7 @@ export function ActionFormClient({
   return (
     <form
       ref={form}
+      id={id}
       className="form"
       data-wide={wide || undefined}
       action={post}

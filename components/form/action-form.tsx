@@ -10,7 +10,8 @@ import { type WordedState, wordState } from "./worded-state";
  * A form over a server action (previous, FormData) → ActionState. Shows all six states, keeps what was typed through
  * errors, lost connections and expired sessions, and sends a `requestId` so that pressing twice acts once.
  * `submit` is the verb on the button; `hidden` are values sent along; `cancel` a link back; `draft` names the kept
- * draft ("" keeps none, for forms with nothing to lose); `wide` lets it use the whole width; `kind` as Button.
+ * draft ("" keeps none, for forms with nothing to lose); `wide` lets it use the whole width; `kind` as Button; `id` lets
+ * boxes outside the form belong to it.
  */
 export async function ActionForm({
   action,
@@ -20,6 +21,7 @@ export async function ActionForm({
   draft,
   wide = false,
   kind = "primary",
+  id,
   children,
 }: {
   action: (previous: ActionState, form: FormData) => Promise<ActionState>;
@@ -29,6 +31,7 @@ export async function ActionForm({
   draft?: string;
   wide?: boolean;
   kind?: ButtonKind;
+  id?: string;
   children?: ReactNode;
 }) {
   const t = await getTranslations("ui");
@@ -51,6 +54,7 @@ export async function ActionForm({
       cancel={cancel}
       wide={wide}
       kind={kind}
+      id={id}
       words={{
         sending: t("sending"),
         errors: t("errorsTitle"),

@@ -1,0 +1,101 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { type Actor, scopeFor } from "@/lib/auth/actor";
+import { covers } from "@/lib/auth/scope";
+import { read } from "@/lib/db/transaction";
+import type { Permission } from "@/lib/domain/access/permissions";
+import { classViolations } from "@/lib/domain/nomination/decide-nomination";
+import { actsFor } from "@/lib/domain/nomination/nomination-acts";
+import { listAbsence } from "@/lib/features/training-class/queries-absence";
+import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
+import { findUnitById } from "@/lib/features/unit/queries";
+import { today } from "@/lib/time/today";
+import { findSeatMeter, listBoard, listBoardUnits } from "./queries-board";
+import { type ClassOnDesk, findClassOnDesk } from "./queries-class";
+import { findNomination, findQueueNotes, listNominationClasses, listNominations } from "./queries-list";
+import { parseNominationFilter } from "./schema";
+
+type Params = ViewParams & Readonly<Record<string, string | undefined>>;
+
+function may(actor: Actor, permission: Permission, path: string): boolean {
+  return covers(scopeFor(actor, permission), path);
+}
+
+async function loadClass(actor: Actor, code: string): Promise<ClassOnDesk> {
+  const training = await read(findClassOnDesk, scopeFor(actor, "class:read"), decodeURIComponent(code));
+  if (!training) notFound();
+  return training;
+}
+
+/** The board of the unit in view for a class: whom it may send, in the order of the policy, and the seats left. */
+export async function loadBoard(code: string, params: ViewParams) {
+  const view = await loadView("nomination:create", { unit: params.unit });
+  const { actor, unit } = view;
+  const training = await loadClass(actor, code);
+  const on = today();
+  const board = await read(listBoard, training, unit, on);
+  const [meter, units, offices] = await Promise.all([
+    read(findSeatMeter, training, unit.id),
+    board === null ? read(listBoardUnits, training.id, unit, on) : [],
+    board === null ? [] : read(listAbsence, training, [{ unitId: unit.id, going: [] }]),
+  ]);
+  return {
+    view,
+    training,
+    board,
+    meter,
+    units,
+    absence: offices[0] ?? null,
+    closed: classViolations(training, on),
+    mayOverride: may(actor, "nomination:override", unit.currentPath),
+  };
+}
+
+/** Nominations sent by the unit in view or to its classes, through the filter in the address. */
+export async function loadNominations(params: Params) {
+  const view = await loadView("nomination:read", { unit: params.unit });
+  const { actor, scope, unit } = view;
+  const filter = parseNominationFilter(params);
+  const [{ rows, total }, classes, training] = await Promise.all([
+    read(listNominations, scope, unit, filter, filter.page),
+    read(listNominationClasses, scope, unit),
+    filter.classCode === null ? null : read(findClassOnDesk, scopeFor(actor, "class:read"), filter.classCode),
+  ]);
+  const waits = training !== null && rows.some(({ status }) => status === "waitlisted");
+  return {
+    view,
+    filter,
+    rows,
+    total,
+    classes,
+    training,
+    queue: waits ? await read(findQueueNotes, training, today()) : new Map(),
+    mayDecide: training !== null && may(actor, "nomination:decide", training.unitPath),
+    mayCreate: may(actor, "nomination:create", unit.currentPath),
+  };
+}
+
+/** One nomination with what may be done to it now. */
+export async function loadNomination(id: string) {
+  const view = await loadView("nomination:read", {});
+  const number = /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0;
+  const found = await read(findNomination, view.scope, number);
+  if (!found) notFound();
+  const sides = {
+    organiser: may(view.actor, "nomination:decide", found.organiserPath),
+    unit: may(view.actor, "nomination:create", found.unitPath),
+  };
+  return { view, nomination: { ...found, acts: actsFor(found, sides, today()) } };
+}
+
+/** Who of the same unit could take a seat over, in the order of the policy. */
+export async function loadReplacements(id: string) {
+  const { view, nomination } = await loadNomination(id);
+  if (!nomination.acts.includes("replace")) notFound();
+  const on = today();
+  const training = await loadClass(view.actor, encodeURIComponent(nomination.classCode));
+  const unitId = Number(nomination.unitPath.split("/").filter(Boolean).at(-1));
+  const unit = await read(findUnitById, scopeFor(view.actor, "nomination:create"), unitId, on);
+  const board = unit ? await read(listBoard, training, unit, on) : null;
+  return { view, nomination, training, suggestions: board?.rows.filter(({ verdict }) => verdict.ok) ?? [] };
+}
