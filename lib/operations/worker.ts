@@ -3,6 +3,7 @@ import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
 import { Client } from "pg";
 import { env } from "@/lib/env";
 import { remindDaily } from "@/lib/features/needs/commands-daily";
+import { startDueClasses } from "@/lib/features/training-class/commands-steps";
 import { housekeeping } from "@/lib/jobs/housekeeping";
 import { runJob } from "@/lib/jobs/run-job";
 import { log } from "@/lib/log";
@@ -15,6 +16,7 @@ const WORKERS_LOCK = 7_346_202;
 const taskList: TaskList = {
   "background-job": async (payload) => runJob((payload as { jobId: number }).jobId),
   housekeeping: async () => housekeeping(),
+  "class-days": async () => void (await startDueClasses(today())),
   "needs-words": async () => void (await remindDaily(today())),
 };
 
@@ -58,6 +60,8 @@ await runCommand(async () => {
     noHandleSignals: true,
     parsedCronItems: parseCronItems([
       { task: "housekeeping", match: "15 19 * * *", options: { backfillPeriod: 86_400_000 } },
+      // Five past midnight in Vietnam: a class whose first day has come is running when people arrive.
+      { task: "class-days", match: "5 17 * * *", options: { backfillPeriod: 86_400_000 } },
       // Seven in the morning in Vietnam.
       { task: "needs-words", match: "0 0 * * *", options: { backfillPeriod: 86_400_000 } },
     ]),
