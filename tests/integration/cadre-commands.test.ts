@@ -314,11 +314,9 @@ describe("a transfer", () => {
     expect(
       await testDb().post.findMany({ where: { cadreId: { in: [stays.id, leaves.id] } }, orderBy: { cadreId: "asc" } }),
     ).toMatchObject([{ validTo: null }, { validTo: on }]);
-    expect(
-      await testDb().complianceInterval.findFirst({
-        where: { cadreId: stays.id, groups: { has: "*" }, validTo: null },
-      }),
-    ).toMatchObject({ unitId: neighbour.id });
+    expect(await testDb().complianceInterval.findFirst({ where: { cadreId: stays.id, validTo: null } })).toMatchObject({
+      unitId: neighbour.id,
+    });
     expect((await testDb().cadre.findUniqueOrThrow({ where: { id: stays.id } })).search).toContain("tan tien");
     expect(await auditRows(leaves.id)).toMatchObject([
       { event: "cadre.transferred", before: { unit: commune.code }, after: { unit: neighbour.code, postsEnded: 1 } },
