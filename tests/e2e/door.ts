@@ -22,6 +22,7 @@ export const SIGNED_IN = [
   "commune-secretary.vu-van",
   "viewer.cang-long",
   "board-officer.hau-loc",
+  "board-officer.khoi-cqtw",
 ] as const;
 export type SignedIn = (typeof SIGNED_IN)[number];
 
