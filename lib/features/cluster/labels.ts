@@ -5,7 +5,7 @@ import type { TakeOverRefusal } from "./commands-plan";
 import type { TravelRefusal } from "./commands-travel";
 
 export const PROPOSAL_TONE = {
-  queued: "info",
+  queued: "accent",
   solved: "good",
   infeasible: "warn",
   failed: "bad",

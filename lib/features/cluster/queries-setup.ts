@@ -6,7 +6,9 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Hosting } from "@/lib/domain/cluster/hosting-history";
 import type { TravelUnit } from "@/lib/domain/cluster/read-travel-table";
 import type { Day } from "@/lib/domain/shared/day";
+import type { TravelMeasure } from "@/lib/domain/shared/training-lists";
 import { listCountedNeeds } from "@/lib/features/plan/queries-needs";
+import { type TravelTableRow, travelReport } from "./schema-row";
 
 /* What a new proposal is made of: places, learners, travel, who hosted when. */
 
@@ -156,15 +158,6 @@ export async function listProgrammes(tx: Tx, unit: Readonly<{ currentPath: strin
   });
 }
 
-export type TravelTableRow = Readonly<{
-  id: number;
-  name: string;
-  measure: string;
-  unitName: string;
-  createdAt: Date;
-  report: unknown;
-}>;
-
 /** Travel tables of a unit in scope and of those above it that are in scope too. */
 export async function listTravelTables(
   tx: Tx,
@@ -178,7 +171,12 @@ export async function listTravelTables(
     orderBy: { id: "desc" },
     take: 50,
   });
-  return rows.map(({ unit: owner, ...row }) => ({ ...row, unitName: owner.name }));
+  return rows.map(({ unit: owner, ...row }) => ({
+    ...row,
+    measure: row.measure as TravelMeasure,
+    report: travelReport.parse(row.report),
+    unitName: owner.name,
+  }));
 }
 
 /** The ways between some units in a table of the scope; null when there is no such table. */

@@ -3,6 +3,7 @@ import { type UnitScope, unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { ClusterProposalStatus } from "@/lib/domain/shared/training-lists";
+import type { ProposalRow } from "./schema-row";
 import {
   type AssignedPairs,
   type StoredQuestion,
@@ -58,19 +59,6 @@ export async function findProposal(tx: Tx, scope: UnitScope, id: number): Promis
     createdBy: row.createdBy?.displayName ?? null,
   };
 }
-
-export type ProposalRow = Readonly<{
-  id: number;
-  year: number;
-  status: ClusterProposalStatus;
-  programmeVi: string;
-  programmeEn: string;
-  unitName: string;
-  units: number;
-  learners: number;
-  createdAt: Date;
-  createdBy: string | null;
-}>;
 
 type ListRow = Omit<ProposalRow, "status"> & { status: string };
 
