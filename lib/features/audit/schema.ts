@@ -25,6 +25,7 @@ export const AUDIT_NOUNS = [
   "programme",
   "overlap",
   "paper",
+  "nomination",
   "class",
   "unit-event",
   "unit-setting",

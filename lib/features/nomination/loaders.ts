@@ -13,6 +13,7 @@ import { today } from "@/lib/time/today";
 import { findSeatMeter, listBoard, listBoardUnits } from "./queries-board";
 import { type ClassOnDesk, findClassOnDesk } from "./queries-class";
 import { findNomination, findQueueNotes, listNominationClasses, listNominations } from "./queries-list";
+import { listPersonTraining } from "./queries-person";
 import { parseNominationFilter } from "./schema";
 
 type Params = ViewParams & Readonly<Record<string, string | undefined>>;
@@ -98,4 +99,9 @@ export async function loadReplacements(id: string) {
   const unit = await read(findUnitById, scopeFor(view.actor, "nomination:create"), unitId, on);
   const board = unit ? await read(listBoard, training, unit, on) : null;
   return { view, nomination, training, suggestions: board?.rows.filter(({ verdict }) => verdict.ok) ?? [] };
+}
+
+/** For the dossier, whose loader has found the person: the classes they were sent to or joined. */
+export function loadPersonTraining(actor: Actor, cadreId: number) {
+  return read(listPersonTraining, scopeFor(actor, "nomination:read"), cadreId);
 }

@@ -4,7 +4,7 @@ import type { Verdict } from "@/lib/domain/nomination/judge-candidate";
 import type { NominationAct } from "@/lib/domain/nomination/nomination-acts";
 import type { Day } from "@/lib/domain/shared/day";
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
-import type { ClassStatus, NominationStatus } from "@/lib/domain/shared/training-lists";
+import type { ClassStatus, EnrolmentStatus, NominationStatus } from "@/lib/domain/shared/training-lists";
 
 /** One person on a unit's board. */
 export type BoardRow = Readonly<{
@@ -68,3 +68,15 @@ export type NominationPage = NominationRow &
     files: readonly Readonly<{ id: number; name: string }>[];
     acts: readonly NominationAct[];
   }>;
+
+/** A class somebody was sent to, or joined. */
+export type PersonTraining = Readonly<{
+  code: string;
+  name: string;
+  startsOn: Day;
+  unitName: string | null;
+  status: NominationStatus | null;
+  learner: EnrolmentStatus | null;
+  /** Null where the reader may not open the nomination. */
+  nominationId: number | null;
+}>;

@@ -16,10 +16,12 @@ import { EndDialogOf } from "@/components/cadre/standing-forms";
 import { WhyPanel } from "@/components/cadre/why-panel";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { Section } from "@/components/layout/section";
+import { PersonTrainingTable } from "@/components/nomination/person-training";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { withParams } from "@/components/ui/query-link";
 import { loadDossier } from "@/lib/features/cadre/loaders";
+import { loadPersonTraining } from "@/lib/features/nomination/loaders";
 import { formatDay } from "@/lib/text/format";
 import { today } from "@/lib/time/today";
 
@@ -27,7 +29,11 @@ import { today } from "@/lib/time/today";
 export default async function DossierPage({ params, searchParams }: PageProps<"/cadres/[id]">) {
   const [{ id }, raw] = await Promise.all([params, searchParams]);
   const { view, dossier, explanation, rights } = await loadDossier(id, raw);
-  const t = await getTranslations("cadres");
+  const [t, nominations, training] = [
+    await getTranslations("cadres"),
+    await getTranslations("nominations"),
+    await loadPersonTraining(view.actor, dossier.id),
+  ];
   const path = `/cadres/${dossier.id}`;
   const query = flatParams(raw);
   const add = (href: string, label: string) => (
@@ -149,6 +155,9 @@ export default async function DossierPage({ params, searchParams }: PageProps<"/
               : undefined
           }
         />
+      </Section>
+      <Section id="training" title={nominations("dossier.title")}>
+        <PersonTrainingTable rows={training} />
       </Section>
       <Section
         id="exemptions"

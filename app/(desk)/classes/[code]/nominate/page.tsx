@@ -1,0 +1,156 @@
+import { getTranslations } from "next-intl/server";
+import { DataTable } from "@/components/data-table/data-table";
+import { DeskPage, flatParams } from "@/components/desk/desk-page";
+import { Section } from "@/components/layout/section";
+import { BoardForm } from "@/components/nomination/board-form";
+import { BoardPerson } from "@/components/nomination/board-person";
+import { NominationStatusBadge } from "@/components/nomination/nomination-status";
+import { ReasonList } from "@/components/nomination/reason-list";
+import { SeatMeter } from "@/components/nomination/seat-meter";
+import { LinkButton } from "@/components/ui/link-button";
+import { Note } from "@/components/ui/note";
+import { withParams } from "@/components/ui/query-link";
+import { explainNomination } from "@/lib/features/nomination/labels";
+import { loadBoard } from "@/lib/features/nomination/loaders";
+import { formatDay, formatNumber } from "@/lib/text/format";
+
+/** One unit's board for one class: seats left, the eligible in the order of the policy, and why the others may not go. */
+export default async function NominatePage({ params, searchParams }: PageProps<"/classes/[code]/nominate">) {
+  const [{ code }, raw] = await Promise.all([params, searchParams]);
+  const query = flatParams(raw);
+  const { view, training, board, meter, units, absence, closed, mayOverride } = await loadBoard(code, raw);
+  const [t, say] = [await getTranslations("nominations"), await getTranslations()];
+  const left = Math.max(0, meter.seats - meter.taken) + meter.open;
+  const path = `/classes/${encodeURIComponent(training.code)}/nominate`;
+  const rows = board?.rows ?? [];
+  const here = rows.filter((row) => row.here !== null);
+  const eligible = rows.filter(({ verdict }) => verdict.ok);
+  const overridable = mayOverride ? rows.filter((row) => row.overridable) : [];
+  const barred = rows.filter((row) => row.here === null && !row.verdict.ok && !overridable.includes(row));
+  return (
+    <DeskPage
+      view={view}
+      path={path}
+      params={query}
+      title={t("boardTitle", { name: training.name })}
+      lead={t("boardLead", {
+        unit: view.unit.name,
+        from: formatDay(training.startsOn),
+        to: formatDay(training.endsOn),
+        place: training.place ? t("placeOf", { place: training.place }) : "",
+      })}
+      figure={{ value: formatNumber(left), words: t("figure", { count: left }) }}
+      crumbs={[
+        {
+          href: withParams(`/classes/${encodeURIComponent(training.code)}`, { unit: query.unit }),
+          label: t("crumbClass", { code: training.code }),
+        },
+      ]}
+      actions={
+        <LinkButton href={withParams("/nominations", { unit: view.unit.code, class: training.code })}>
+          {t("title")}
+        </LinkButton>
+      }
+    >
+      <div className="grid gap-4">
+        <SeatMeter {...meter} />
+        {training.nominateBy && (
+          <p className="text-ink-soft">{t("closesOn", { day: formatDay(training.nominateBy) })}</p>
+        )}
+        {closed.length > 0 && (
+          <Note tone="warn" title={t("closedNote")}>
+            {closed.map((violation) => {
+              const { key, values } = explainNomination(violation);
+              return <p key={key}>{say(key as never, values as never)}</p>;
+            })}
+          </Note>
+        )}
+        {absence && (
+          <Note tone={absence.excess > 0 ? "warn" : "info"} title={t("absence.title")}>
+            <p>
+              {absence.allowed === null
+                ? t("absence.noLimit", { away: absence.away, staff: absence.staff })
+                : t("absence.limit", {
+                    away: absence.away,
+                    allowed: absence.allowed,
+                    staff: absence.staff,
+                    percent: absence.limitPercent ?? 0,
+                    left: Math.max(0, absence.allowed - absence.away),
+                  })}{" "}
+              {absence.excess > 0 && t("absence.over", { excess: absence.excess })}
+            </p>
+          </Note>
+        )}
+      </div>
+      {board === null ? (
+        <Section title={t("chooseUnit")} lead={t("chooseUnitLead")}>
+          <DataTable
+            caption={t("chooseUnit")}
+            captionHidden
+            rows={units}
+            rowKey={(row) => row.code}
+            rowHref={(row) => withParams(path, { unit: row.code })}
+            columns={[
+              { key: "unit", label: t("unitColumn"), cell: (row) => row.name },
+              {
+                key: "seats",
+                label: t("seatsColumn"),
+                numeric: true,
+                telling: true,
+                cell: (row) => (row.seats === null ? "–" : `${formatNumber(row.taken)} / ${formatNumber(row.seats)}`),
+              },
+              {
+                key: "sent",
+                label: t("sentColumn"),
+                numeric: true,
+                telling: true,
+                cell: (row) => formatNumber(row.sent),
+              },
+              { key: "waiting", label: t("waitingColumn"), numeric: true, cell: (row) => formatNumber(row.waiting) },
+            ]}
+          />
+        </Section>
+      ) : (
+        <>
+          {closed.length === 0 && (
+            <div className="mt-6">
+              <BoardForm
+                classCode={training.code}
+                unitCode={view.unit.code}
+                eligible={eligible}
+                overridable={overridable}
+                criteria={board.criteria}
+                full={left === 0}
+              />
+            </div>
+          )}
+          {here.length > 0 && (
+            <Section title={t("onList", { count: here.length })}>
+              <ul className="grid gap-2 md:grid-cols-2 xl:grid-cols-3">
+                {here.map((row) => (
+                  <BoardPerson key={row.id} row={row}>
+                    <span>{row.here && <NominationStatusBadge status={row.here} />}</span>
+                  </BoardPerson>
+                ))}
+              </ul>
+            </Section>
+          )}
+          {barred.length > 0 && (
+            <details className="mt-8">
+              <summary className="min-h-11 w-fit content-center text-lg underline underline-offset-4">
+                {t("barred", { count: barred.length })}
+              </summary>
+              <ul className="mt-2 grid gap-2 md:grid-cols-2 xl:grid-cols-3">
+                {barred.map((row) => (
+                  <BoardPerson key={row.id} row={row}>
+                    <ReasonList reasons={row.verdict.reasons} />
+                  </BoardPerson>
+                ))}
+              </ul>
+            </details>
+          )}
+        </>
+      )}
+    </DeskPage>
+  );
+}
