@@ -10,7 +10,17 @@ import { type Seat, type SeatPost, staffPlace } from "../staffing";
 import { seatChiMinh } from "./chi-minh";
 import { addCommunes, addDistrict, addProvince, near } from "./geography";
 
-const WEST = ["Tân Tiến", "Kim Đồng", "Tân Yên", "Cao Minh", "Đoàn Kết", "Khánh Long", "Vĩnh Tiến"];
+/** The communes of the western cluster, invented places that lie together in the west of the district. */
+const WEST_AT: Readonly<Record<string, readonly [latitude: number, longitude: number]>> = {
+  "Tân Tiến": [22.207, 106.352],
+  "Kim Đồng": [22.236, 106.338],
+  "Tân Yên": [22.262, 106.316],
+  "Cao Minh": [22.291, 106.329],
+  "Đoàn Kết": [22.198, 106.318],
+  "Khánh Long": [22.246, 106.371],
+  "Vĩnh Tiến": [22.275, 106.362],
+};
+const WEST = Object.keys(WEST_AT);
 /** Invented, as the published figures name nine communes only. */
 const INVENTED = [
   "Mây Trắng",
@@ -54,6 +64,10 @@ export function buildTrangDinh(book: DemoBook): void {
     ["Chí Minh", "Chi Lăng", ...WEST, ...INVENTED],
     { area },
   ) as [DemoUnit, DemoUnit, ...DemoUnit[]];
+  for (const commune of others) {
+    const at = WEST_AT[commune.name.replace("Xã ", "")];
+    if (at) [commune.latitude, commune.longitude] = at;
+  }
   const [township] = addCommunes(book, random, district, ["Suối Hoa"], { kind: "township" }) as [DemoUnit];
   const merged = mergedCommunes(book, random, district);
   const centre = addCentre(book, random, district, [chiMinh, chiLang, ...others, township]);
