@@ -1,6 +1,5 @@
 import "server-only";
-import { recordAudit } from "@/lib/audit/record";
-import type { Actor } from "@/lib/auth/actor";
+import { type AuditEntry, recordAudit } from "@/lib/audit/record";
 import type { Tx } from "@/lib/db/client";
 import { type QueueInput, type QueueResult, runQueue } from "@/lib/domain/allotment/run-queue";
 import { freeSeatsOf } from "@/lib/domain/nomination/assign-seats";
@@ -14,9 +13,13 @@ import { type ClassSeats, lockClassSeats, lockPeople } from "./lock-class";
 /** Seats are given out while people are being chosen; once a class is opened its list is the decision's. */
 const FILLING: readonly ClassStatus[] = ["calling", "selecting"];
 
+/** Whoever freed the seat; the daily step, which is nobody's account, too. */
+export type MovingActor = AuditEntry["actor"];
+
 type Run = Readonly<{
   on: Day;
-  actor: Actor /** Just put back by the organiser: not seated again by the same act. */;
+  actor: MovingActor;
+  /** Just put back by the organiser: not seated again by the same act. */
   setBack?: readonly number[];
 }>;
 
