@@ -135,8 +135,8 @@ function MonthGrid({
           });
           const label = t("calendar.week", { from: formatDay(monday), to: formatDay(addDays(monday, 6)) });
           return (
-            <li key={monday} className="border-line border-b last:border-b-0" aria-label={label}>
-              <div className="grid min-h-16 grid-cols-7" aria-hidden="true">
+            <li key={monday} className="relative min-h-16 border-line border-b last:border-b-0" aria-label={label}>
+              <div className="absolute inset-0 grid grid-cols-7" aria-hidden="true">
                 {days.map((one) => (
                   <span
                     key={one}
@@ -149,7 +149,7 @@ function MonthGrid({
                 ))}
               </div>
               {inWeek.length + eventsInWeek.length > 0 && (
-                <ul className="-mt-8 grid grid-cols-7 gap-1 px-1 pb-2" aria-label={label}>
+                <ul className="relative grid grid-cols-7 gap-1 px-1 pt-8 pb-2" aria-label={label}>
                   {eventsInWeek.map(({ event, bar }) => (
                     <EventBar key={`event-${event.id}`} event={event} bar={bar} />
                   ))}
@@ -176,27 +176,60 @@ function QuarterGrid({
   const t = useTranslations("classes");
   const weeks = weeksOf(from, to);
   const monday = weeks[0] ?? from;
+  const columns = weeks.length > 14 ? "grid-cols-15" : "grid-cols-14";
+  const span = (one: Readonly<{ startsOn: Day; endsOn: Day }>) => barOf(one, monday, weeks.length > 14 ? 15 : 14, 7);
   return (
     <div className="overflow-x-auto rounded-md border border-line bg-surface">
-      <div className="min-w-[56rem]">
+      <div className="min-w-[60rem]">
         <div
-          className="tabular grid grid-cols-15 border-line border-b bg-sunken text-ink-soft text-sm"
+          className="grid grid-cols-[16rem_1fr] border-line border-b bg-sunken text-ink-soft text-sm"
           aria-hidden="true"
         >
-          {weeks.map((week) => (
-            <span key={week} className="border-line border-r px-2 py-1 last:border-r-0">
-              {formatDay(week).slice(0, 5)}
-            </span>
-          ))}
+          <span />
+          <span className={`tabular grid ${columns}`}>
+            {weeks.map((week) => (
+              <span key={week} className="border-line border-l px-2 py-1">
+                {formatDay(week).slice(0, 5)}
+              </span>
+            ))}
+          </span>
         </div>
-        <ul className="grid grid-cols-15 gap-1 px-1 py-2" aria-label={t("calendar.label")}>
-          {events.flatMap((event) => {
-            const bar = barOf(event, monday, weeks.length, 7);
-            return bar ? [<EventBar key={`event-${event.id}`} event={event} bar={bar} />] : [];
-          })}
-          {rows.flatMap((row) => {
-            const bar = barOf(row, monday, weeks.length, 7);
-            return bar ? [<ClassBar key={row.id} row={row} bar={bar} place={place} />] : [];
+        <ul aria-label={t("calendar.label")}>
+          {events.map((event) => (
+            <li
+              key={`event-${event.id}`}
+              className="grid grid-cols-[16rem_1fr] items-center border-line border-b px-2 py-1"
+            >
+              <span className="truncate pr-2 text-short text-sm">
+                {t("calendar.event", { name: event.name, unit: event.unitName })}
+              </span>
+              <span className={`grid ${columns}`} aria-hidden="true">
+                <span
+                  className={`${span(event) ?? "hidden"} h-4 rounded-md border border-short border-dotted bg-short-soft`}
+                />
+              </span>
+            </li>
+          ))}
+          {rows.map((row) => {
+            const days = { from: formatDay(row.startsOn), to: formatDay(row.endsOn) };
+            const state = t(`status.${row.status}`);
+            return (
+              <li
+                key={row.id}
+                className="grid grid-cols-[16rem_1fr] items-center border-line border-b px-2 py-1 last:border-b-0"
+              >
+                <a
+                  className="truncate pr-2"
+                  href={withParams(`/classes/${row.code}`, place)}
+                  aria-label={t("calendar.bar", { code: row.code, name: row.name, status: state, ...days })}
+                >
+                  {row.name}
+                </a>
+                <span className={`grid ${columns}`} aria-hidden="true">
+                  <span className={`${span(row) ?? "hidden"} ${BAR} ${TONE[row.status]}`}>{state}</span>
+                </span>
+              </li>
+            );
           })}
         </ul>
       </div>
