@@ -15,6 +15,7 @@ import { measure, openSite, throughput } from "./measure";
 import { type Goal, type Line, print, save } from "./report";
 import { memoryOf, startSite } from "./site";
 import { openStatementCounter } from "./statements";
+import { benchTraining } from "./training";
 import { measureBareInsert, measureCredential, measureImport } from "./work";
 
 const RUNS = 40;
@@ -164,6 +165,17 @@ export async function runBench(size: LargeSize, url: string, loaded: LargeLoaded
     const importSeconds = imported.previewSeconds + imported.writeSeconds;
     lines.push({ name: `import of ${IMPORT_ROWS} rows`, ms: importSeconds * 1000 });
     lines.push({ name: "rebuild of all timelines", ms: loaded.rebuilt.seconds * 1000 });
+    const training = await benchTraining({
+      actor,
+      site: { port, cookie },
+      counter,
+      top,
+      people: loaded.people,
+      emptyMs: empty,
+      today: on,
+      say,
+      change,
+    });
     const rebuildRate = loaded.rebuilt.people / loaded.rebuilt.seconds;
 
     const measured = lines.filter((line) => line.timesEmpty && line.name !== "empty page");
@@ -207,7 +219,9 @@ export async function runBench(size: LargeSize, url: string, loaded: LargeLoaded
         found: `${scriptKilobytes.toFixed(0)} kB`,
         holds: scriptKilobytes < 150,
       },
+      ...training.goals,
     ];
+    lines.push(...training.lines);
     print(lines, goals);
     const path = save(size, {
       size,

@@ -1,0 +1,108 @@
+import type { Actor } from "@/lib/auth/actor";
+import { scopeFor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import { dayToDb } from "@/lib/db/day";
+import { addDays, type Day } from "@/lib/domain/shared/day";
+import { openRound } from "@/lib/features/needs/commands-board";
+import { openRoundInput } from "@/lib/features/needs/schema";
+import { submitNominations } from "@/lib/features/nomination/commands";
+import { submitNominationsInput } from "@/lib/features/nomination/schema";
+import { runJob } from "@/lib/jobs/run-job";
+import { OperationFailure } from "../failure";
+
+const WRITERS = 16;
+const EACH = 10;
+
+const seconds = (since: number) => (performance.now() - since) / 1000;
+
+/** A round over all communes is opened and its answers are written by name. */
+export async function measurePrefill(
+  actor: Actor,
+  top: Readonly<{ code: string }>,
+  today: Day,
+): Promise<Readonly<{ units: number; names: number; seconds: number }>> {
+  const input = openRoundInput.parse({
+    unit: top.code,
+    year: String(Number(today.slice(0, 4)) + 1),
+    name: "Bench",
+    opensOn: today,
+    closesOn: addDays(today, 20),
+    kinds: "commune",
+    branches: "",
+    questions: "",
+  });
+  const opened = await openRound({ actor, scope: scopeFor(actor, "needs:manage"), today, input });
+  if (!opened.ok) throw new OperationFailure(`round refused: ${JSON.stringify(opened.violations)}`);
+  const round = await db().needsRound.findFirstOrThrow({
+    where: { name: "Bench" },
+    select: { id: true, jobId: true, _count: { select: { answers: true } } },
+  });
+  const startedAt = performance.now();
+  await runJob(round.jobId ?? 0);
+  const took = seconds(startedAt);
+  const names = await db().needsEntry.count({ where: { answer: { roundId: round.id } } });
+  if (names === 0) throw new OperationFailure("the prefill wrote nobody");
+  return { units: round._count.answers, names, seconds: took };
+}
+
+/** A class that calls for nominations, with seats for sixteen communes, and ten people of each who may be sent. */
+export async function callForNominations(
+  top: Readonly<{ id: number }>,
+  today: Day,
+): Promise<Readonly<{ code: string; senders: readonly Readonly<{ unit: string; people: readonly number[] }>[] }>> {
+  const programme = await db().programme.findFirstOrThrow({
+    where: { code: "knowledge-update" },
+    select: { id: true },
+  });
+  const units = await db().$queryRaw<{ id: number; code: string; people: number[] }[]>`
+    SELECT u.id, u.code, (array_agg(DISTINCT k.id ORDER BY k.id))[1:${EACH}::int] AS people
+      FROM org_unit u JOIN cadre k ON k.unit_id = u.id AND k.ended_on IS NULL AND k.party_official_on IS NOT NULL
+      JOIN post p ON p.cadre_id = k.id AND p.lane = 'current' AND p.valid_to IS NULL
+     WHERE u.kind_code = 'commune' GROUP BY u.id HAVING count(DISTINCT k.id) >= ${EACH} ORDER BY u.id LIMIT ${WRITERS}`;
+  const { code } = await db().trainingClass.create({
+    data: {
+      code: "BENCH-CALL",
+      name: "Lớp chiêu sinh",
+      unitId: top.id,
+      programmeId: programme.id,
+      outsidePlanReason: "BENCH",
+      startsOn: dayToDb(addDays(today, 40)),
+      endsOn: dayToDb(addDays(today, 42)),
+      nominateBy: dayToDb(addDays(today, 20)),
+      mode: "fullTime",
+      capacity: WRITERS * EACH,
+      status: "calling",
+      allotments: { create: units.map(({ id }) => ({ unitId: id, seats: EACH })) },
+    },
+    select: { code: true },
+  });
+  return { code, senders: units.map((unit) => ({ unit: unit.code, people: unit.people })) };
+}
+
+/** Sixteen communes send ten people each to one class at the same moment: none lost, none double, none over. */
+export async function measureSubmitting(
+  actor: Actor,
+  call: Awaited<ReturnType<typeof callForNominations>>,
+  today: Day,
+): Promise<Readonly<{ writers: number; perSecond: number; slowest: number }>> {
+  const scope = scopeFor(actor, "nomination:create");
+  const startedAt = performance.now();
+  const took = await Promise.all(
+    call.senders.map(async ({ unit, people }) => {
+      const input = submitNominationsInput.parse({ class: call.code, unit, people: people.map(String) });
+      const answer = await submitNominations({ actor, scope, input, today });
+      if (!answer.ok)
+        throw new OperationFailure(`nominations refused: ${JSON.stringify(answer.violations).slice(0, 400)}`);
+      return seconds(startedAt);
+    }),
+  );
+  const all = seconds(startedAt);
+  const written = await db().nomination.findMany({
+    where: { class: { code: call.code }, status: "submitted" },
+    select: { cadreId: true },
+  });
+  const expected = call.senders.reduce((sum, { people }) => sum + people.length, 0);
+  if (written.length !== expected || new Set(written.map(({ cadreId }) => cadreId)).size !== expected)
+    throw new OperationFailure(`${written.length} nominations were written instead of ${expected}`);
+  return { writers: call.senders.length, perSecond: expected / all, slowest: Math.max(...took) };
+}

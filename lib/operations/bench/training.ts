@@ -1,0 +1,95 @@
+import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/db/client";
+import type { Day } from "@/lib/domain/shared/day";
+import { measure, openSite } from "./measure";
+import type { Goal, Line } from "./report";
+import type { openStatementCounter } from "./statements";
+import { callForNominations, measurePrefill, measureSubmitting } from "./training-work";
+import { loadTrainingYears } from "./training-years";
+
+const RUNS = 20;
+const MOST_TIMES_EMPTY = 3;
+const MOST_PREFILL_SECONDS = 20;
+
+type Site = Readonly<{ port: number; cookie: string }>;
+
+/** From need to seat: prefill of a round, sixteen who nominate at once, and the pages of this half of the year. */
+export async function benchTraining(
+  bench: Readonly<{
+    actor: Actor;
+    site: Site;
+    counter: Awaited<ReturnType<typeof openStatementCounter>>;
+    top: Readonly<{ id: number; code: string }>;
+    people: number;
+    emptyMs: number;
+    today: Day;
+    say: (line: string) => void;
+    /** Done before each measured page, so that nothing is answered from memory. */
+    change: () => Promise<unknown>;
+  }>,
+): Promise<Readonly<{ lines: readonly Line[]; goals: readonly Goal[] }>> {
+  const { actor, top, today, say } = bench;
+  const lines: Line[] = [];
+  say("ten years of classes");
+  const years = await loadTrainingYears(top, bench.people, Number(today.slice(0, 4)) - 1);
+
+  say("needs round");
+  const prefill = await measurePrefill(actor, top, today);
+  lines.push({ name: `prefill: ${prefill.names} names for ${prefill.units} units`, ms: prefill.seconds * 1000 });
+
+  const call = await callForNominations(top, today);
+  const { page, close } = openSite(bench.site, 1);
+  const pages = [
+    ["nomination board", `/classes/${call.code}/nominate?unit=${call.senders[0]?.unit}`],
+    [
+      "plan and actual, ten years",
+      `/reports?unit=${top.code}&from=${years.firstYear}-01-01&to=${years.lastYear}-12-31`,
+    ],
+    ["plan and actual, one year", `/reports?unit=${top.code}&year=${years.lastYear}`],
+    ["needs round, all units", `/needs/${await roundId()}`],
+    ["classes", `/classes?unit=${top.code}`],
+  ] as const;
+  for (const [name, path] of pages) {
+    say(name);
+    const times = await measure(RUNS, () => page(path), { before: bench.change });
+    await bench.change();
+    const statements = await bench.counter.of(() => page(path));
+    lines.push({ name, ms: times.median, worstMs: times.worst, timesEmpty: times.median / bench.emptyMs, statements });
+  }
+  close();
+
+  say("sixteen nominate at once");
+  const sent = await measureSubmitting(actor, call, today);
+  lines.push({ name: `slowest of ${sent.writers} who send ten at once`, ms: sent.slowest * 1000 });
+
+  const worst = Math.max(...lines.map((line) => line.timesEmpty ?? 0));
+  return {
+    lines,
+    goals: [
+      {
+        name: "prefill of a needs round",
+        wanted: `< ${MOST_PREFILL_SECONDS} s`,
+        found: `${prefill.seconds.toFixed(1)} s, ${prefill.names} names, ${prefill.units} units`,
+        holds: prefill.seconds < MOST_PREFILL_SECONDS,
+      },
+      {
+        name: "pages from need to seat beside the empty one",
+        wanted: `≤ ${MOST_TIMES_EMPTY} ×`,
+        found: `${worst.toFixed(2)} × (${years.turns} turns in ${years.classes} classes)`,
+        holds: worst <= MOST_TIMES_EMPTY,
+      },
+      {
+        name: "sixteen communes nominate ten each at once",
+        wanted: "none lost, none double",
+        found: `${sent.perSecond.toFixed(0)} nominations/s`,
+        // Anything else would have ended the bench.
+        holds: true,
+      },
+    ],
+  };
+}
+
+async function roundId(): Promise<number> {
+  const round = await db().needsRound.findFirstOrThrow({ where: { name: "Bench" }, select: { id: true } });
+  return round.id;
+}
