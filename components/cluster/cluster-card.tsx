@@ -90,7 +90,7 @@ export function ClusterCard({
                   >
                     {offered(data, unit, open).map((other) => (
                       <option key={other} value={other}>
-                        {data.hosts[other]?.name} ({ONE_DECIMAL(data.question.travel[unit]?.[other] ?? 0)} {measure})
+                        {data.hosts[other]?.name} · {ONE_DECIMAL(data.question.travel[unit]?.[other] ?? 0)}
                       </option>
                     ))}
                   </select>

@@ -8,7 +8,6 @@ import { type QueryParams, withParam } from "@/components/ui/query-link";
 import { askForClustersAction } from "@/lib/features/cluster/actions";
 import { ROAD_FACTOR, SPEED, TIME_LIMIT } from "@/lib/features/cluster/schema";
 import type { TravelTableRow } from "@/lib/features/cluster/schema-row";
-import { formatNumber } from "@/lib/text/format";
 
 type PlaceRow = Readonly<{ id: number; name: string; latitude: number | null; mayHost: boolean; learners: number }>;
 
@@ -34,7 +33,6 @@ export async function ProposalForm({
 }) {
   const t = await getTranslations("clusters");
   const other = sources.find((one) => one !== source);
-  const total = rows.reduce((sum, row) => sum + row.learners, 0);
   return (
     <ActionForm
       action={askForClustersAction}
@@ -75,7 +73,6 @@ export async function ProposalForm({
               key: "learners",
               label: t("units.learners"),
               numeric: true,
-              ...(total > 0 ? { total: formatNumber(total) } : {}),
               cell: (row) => (
                 <input
                   type="text"
