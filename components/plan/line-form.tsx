@@ -9,6 +9,7 @@ import { LINE_FIELDS } from "@/lib/domain/plan/difference";
 import { STUDY_MODES } from "@/lib/domain/shared/lists";
 import { putLineAction } from "@/lib/features/plan/actions-line";
 import type { LineRow, UnitName } from "@/lib/features/plan/schema-row";
+import { ClosingUnit } from "./closing-unit";
 
 type Programme = Readonly<{ id: number; nameVi: string; nameEn: string; sizeMin: number; sizeMax: number }>;
 type Place = Readonly<{ code: string; name: string }> | null | undefined;
@@ -86,7 +87,7 @@ export function LineForm({
           />
         </Field>
       </div>
-      <fieldset className="field">
+      <fieldset className="field" id="units">
         <legend className="field-label">{t("line.units")}</legend>
         <p className="field-help">{t("line.unitsHelp")}</p>
         <ul className="mt-1 grid gap-2">
@@ -94,7 +95,9 @@ export function LineForm({
             const name = units.get(unitId)?.name ?? "…";
             return (
               <li key={unitId} className="flex items-center justify-between gap-3">
-                <span>{name}</span>
+                <span>
+                  {name} <ClosingUnit unit={units.get(unitId)} />
+                </span>
                 <input type="hidden" name="unitIds[]" value={unitId} />
                 <input
                   className="input max-w-24"
@@ -111,7 +114,7 @@ export function LineForm({
           <Field name="addUnit" label={t("line.addUnit")} optional={t("line.optional")}>
             <SearchSelect source="/api/lookup/units" />
           </Field>
-          <Field name="addLearners" label={t("line.addLearners")} optional={t("line.optional")}>
+          <Field name="addLearners" label={t("line.addLearners")}>
             <TextInput inputMode="numeric" />
           </Field>
         </div>

@@ -40,7 +40,6 @@ export function LinesTable({
           )}
         </>
       ),
-      total: t("lines.total"),
     },
     { key: "quarter", label: t("lines.quarter"), telling: true, cell: (line) => line.quarter ?? t("lines.noQuarter") },
     {
@@ -78,7 +77,7 @@ export function LinesTable({
       label: t("lines.budget"),
       numeric: true,
       cell: (line) => money(line.budget),
-      total: formatNumber(totals.budget),
+      total: money(totals.budget || null),
     },
     {
       key: "made",
@@ -113,6 +112,7 @@ export function LinesTable({
         classes: formatNumber(totals.classes),
         learners: formatNumber(totals.learners),
       })}
+      captionHidden
       columns={columns}
       rows={lines}
       rowKey={(line) => line.key}

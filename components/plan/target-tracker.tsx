@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { TargetBar } from "@/components/charts/target-bar";
 import { useTargetName } from "@/components/target/gauge-list";
 import { Badge } from "@/components/ui/badge";
@@ -31,7 +32,7 @@ export function TargetTracker({
   const name = useTargetName();
   const figure = (reached: number, total: number) => ({ reached: formatNumber(reached), total: formatNumber(total) });
   return (
-    <ul className="grid gap-4 md:grid-cols-2 2xl:grid-cols-1">
+    <ul className="grid gap-4 md:grid-cols-2 xl:grid-cols-1">
       {targets.map(({ target, gauge, leavers, planned, tried }) => {
         const { expected, movers } = tried ?? planned;
         const href = (list: string) => withParams(`/plans/${versionId}/targets/${target.id}`, { ...query, list });
@@ -55,8 +56,12 @@ export function TargetTracker({
               }
               missing={
                 <span className="flex flex-wrap gap-x-4">
-                  <a href={href("movers")}>{t("movers", { count: formatNumber(movers.length) })}</a>
-                  <a href={href("leavers")}>{t("leavers", { count: formatNumber(leavers) })}</a>
+                  <NamesLink href={movers.length > 0 && href("movers")}>
+                    {t("movers", { count: formatNumber(movers.length) })}
+                  </NamesLink>
+                  <NamesLink href={leavers > 0 && href("leavers")}>
+                    {t("leavers", { count: formatNumber(leavers) })}
+                  </NamesLink>
                 </span>
               }
             />
@@ -65,6 +70,11 @@ export function TargetTracker({
       })}
     </ul>
   );
+}
+
+/** A figure that opens its names; nobody opens nothing. */
+function NamesLink({ href, children }: { href: string | false; children: ReactNode }) {
+  return href ? <a href={href}>{children}</a> : <span>{children}</span>;
 }
 
 /** How the expected figure comes about, where the question arises. */

@@ -1,5 +1,4 @@
 "use server";
-import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
 import { putLine, removeLine } from "./commands-line";
 import { explainPlanRefusal } from "./labels";
@@ -12,10 +11,7 @@ export const putLineAction = defineAction({
   input: putLineInput,
   run: putLine,
   explain: explainPlanRefusal,
-  done: (_key, input) => {
-    revalidatePath("/plans", "layout");
-    return { redirectTo: `/plans/${input.versionId}` };
-  },
+  done: (_key, input) => ({ redirectTo: `/plans/${input.versionId}` }),
 });
 
 export const removeLineAction = defineAction({
@@ -24,8 +20,5 @@ export const removeLineAction = defineAction({
   input: removeLineInput,
   run: removeLine,
   explain: explainPlanRefusal,
-  done: (_key, input) => {
-    revalidatePath("/plans", "layout");
-    return { redirectTo: `/plans/${input.versionId}` };
-  },
+  done: (_key, input) => ({ redirectTo: `/plans/${input.versionId}` }),
 });

@@ -13,9 +13,14 @@ import {
   submitPlanInput,
 } from "./schema";
 
-function shown(id: number) {
-  revalidatePath("/plans", "layout");
+/** On to the version; the page of the button is left as it is, or its form would be gone before it leads on. */
+function opened(id: number) {
   return { redirectTo: `/plans/${id}` };
+}
+
+/** The same page again, as it stands now. */
+function shown(id: number) {
+  revalidatePath(`/plans/${id}`);
 }
 
 /** The whole draft out of a needs round. */
@@ -25,7 +30,7 @@ export const draftPlanAction = defineAction({
   input: draftPlanInput,
   run: draftPlan,
   explain: explainPlanRefusal,
-  done: (id) => shown(id),
+  done: opened,
 });
 
 /** A draft without lines. */
@@ -35,7 +40,7 @@ export const beginPlanAction = defineAction({
   input: blankPlanInput,
   run: beginPlan,
   explain: explainPlanRefusal,
-  done: (id) => shown(id),
+  done: opened,
 });
 
 /** An amendment of the version in force. */
@@ -45,7 +50,7 @@ export const amendPlanAction = defineAction({
   input: amendPlanInput,
   run: amendPlan,
   explain: explainPlanRefusal,
-  done: (id) => shown(id),
+  done: opened,
 });
 
 /** Up to the standing committee. */
@@ -55,7 +60,10 @@ export const submitPlanAction = defineAction({
   input: submitPlanInput,
   run: submitPlan,
   explain: explainPlanRefusal,
-  done: (id) => ({ ...shown(id), message: { key: "plans.done.submitted" } }),
+  done: (id) => {
+    shown(id);
+    return { message: { key: "plans.done.submitted" } };
+  },
 });
 
 export const approvePlanAction = defineAction({
@@ -64,7 +72,10 @@ export const approvePlanAction = defineAction({
   input: approvePlanInput,
   run: approvePlan,
   explain: explainPlanRefusal,
-  done: (id) => ({ ...shown(id), message: { key: "plans.done.approved" } }),
+  done: (id) => {
+    shown(id);
+    return { message: { key: "plans.done.approved" } };
+  },
 });
 
 export const returnPlanAction = defineAction({
@@ -73,5 +84,8 @@ export const returnPlanAction = defineAction({
   input: returnPlanInput,
   run: returnPlan,
   explain: explainPlanRefusal,
-  done: (id) => ({ ...shown(id), message: { key: "plans.done.returned" } }),
+  done: (id) => {
+    shown(id);
+    return { message: { key: "plans.done.returned" } };
+  },
 });

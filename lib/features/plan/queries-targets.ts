@@ -26,13 +26,13 @@ function targetsSql(targets: readonly TargetGroup[]): Prisma.Sql {
 const RETIRES = Prisma.sql`c.birth_date <= CASE WHEN c.sex = 'male' THEN q.born_male ELSE q.born_female END`;
 /** Nothing known holds the person in the group on the target's day: the post, its term or the person's service ends before. */
 const ENDS = Prisma.sql`NOT EXISTS (SELECT 1 FROM compliance_interval j WHERE j.cadre_id = i.cadre_id AND j.lane = i.lane
-  AND j.group_code = i.group_code AND j.valid_from <= q.due AND (j.valid_to IS NULL OR j.valid_to > q.due))`;
+  AND q.group_code = ANY(j.groups) AND j.valid_from <= q.due AND (j.valid_to IS NULL OR j.valid_to > q.due))`;
 
 /** People of the targets' groups in a unit on a day: the same who are counted in its gauges. */
 function membersSql(unit: Place, targets: readonly TargetGroup[], on: Day): Prisma.Sql {
   const date = dayToDb(on);
   return Prisma.sql`FROM ${targetsSql(targets)}
-    JOIN compliance_interval i ON i.lane = q.lane AND i.group_code = q.group_code
+    JOIN compliance_interval i ON i.lane = q.lane AND q.group_code = ANY(i.groups)
       AND i.valid_from <= ${date} AND (i.valid_to IS NULL OR i.valid_to > ${date})
       AND i.unit_id IN (SELECT p.unit_id FROM org_unit_placement p WHERE p.path LIKE ${`${unit.path}%`}
         AND p.valid_from <= ${date} AND (p.valid_to IS NULL OR p.valid_to > ${date}))

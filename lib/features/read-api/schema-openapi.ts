@@ -1,22 +1,7 @@
 import { COMPLIANCE_STATUSES, LANES } from "@/lib/domain/shared/lists";
 import { THEORY_LEVELS } from "@/lib/domain/shared/theory-level";
-
-const day = { type: "string", format: "date", example: "2020-10-30" } as const;
-const integer = { type: "integer" } as const;
-const text = { type: "string" } as const;
-const orNull = (schema: Readonly<Record<string, unknown>>) => ({ anyOf: [schema, { type: "null" }] });
-const countsOf = (names: readonly string[]) => ({
-  type: "object",
-  required: [...names],
-  properties: Object.fromEntries(names.map((name) => [name, integer])),
-});
-const object = (properties: Readonly<Record<string, unknown>>) => ({
-  type: "object",
-  required: Object.keys(properties),
-  properties,
-});
-const list = (items: Readonly<Record<string, unknown>>) => ({ type: "array", items });
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+import { planSchema } from "./schema-openapi-plans";
+import { countsOf, day, integer, list, object, orNull, ref, text } from "./schema-shapes";
 
 const figures = {
   people: { ...integer, description: "Persons with a post in the lane; `counts` adds up to it." },
@@ -128,6 +113,11 @@ export const openApiDocument = {
       [UNIT, AS_OF],
       object({ unit: text, asOf: day, items: list(ref("Gauge")) }),
     ),
+    "/plans": get(
+      "A unit's plan for a year: the version in force, or the latest while none is; `plan` is null when there is none.",
+      [UNIT, parameter("year", "Year of the plan.", integer, true)],
+      ref("Plan"),
+    ),
     "/plan-actual": get(
       "Plan beside actual by programme for a period: classes, people and turns, and notes on stated totals.",
       [
@@ -216,6 +206,7 @@ export const openApiDocument = {
           }),
         ),
       }),
+      Plan: planSchema,
       Gauge: object({
         id: integer,
         group: text,

@@ -54,3 +54,10 @@ export const planActualInput = z
     path: ["to"],
   });
 export const targetsInput = z.object({ unit, asOf });
+export const plansInput = z.object({
+  unit,
+  year: z
+    .string({ error: "a year is needed" })
+    .regex(/^(?:19|20|21)\d{2}$/, "a year written YYYY")
+    .transform(Number),
+});

@@ -75,7 +75,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/pla
           )}
         </Section>
       )}
-      <div className="grid gap-x-8 2xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid gap-x-8 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0">
           <Section title={t("lines.title")}>
             <LinesTable version={version} lines={lines} mayMakeClass={plan.mayMakeClass} />
@@ -88,11 +88,19 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/pla
           >
             {plan.left.length > 0 && <LeftTable versionId={version.id} rows={plan.left} />}
           </Section>
+          {plan.maySubmit && <SubmitPanel version={version} />}
+          {plan.mayApprove && <DecisionPanel version={version} today={view.on} />}
+          <Section title={t("history.title")}>
+            <VersionHistory rows={plan.history} current={version.id} />
+          </Section>
         </div>
         <Section
-          title={t("track.title")}
+          title={
+            <span className="flex items-center gap-2">
+              {t("track.title")} <TrackHelp />
+            </span>
+          }
           lead={tracker.targets.length === 0 ? t("track.none") : t("track.lead")}
-          actions={<TrackHelp />}
         >
           {trial && <Note tone="info">{t("track.trying")}</Note>}
           <div className="grid gap-4">
@@ -110,11 +118,6 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/pla
           </div>
         </Section>
       </div>
-      {plan.maySubmit && <SubmitPanel version={version} />}
-      {plan.mayApprove && <DecisionPanel version={version} today={view.on} />}
-      <Section title={t("history.title")}>
-        <VersionHistory rows={plan.history} current={version.id} />
-      </Section>
     </DeskPage>
   );
 }

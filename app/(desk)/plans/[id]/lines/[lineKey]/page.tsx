@@ -81,9 +81,11 @@ export default async function PlanLinePage({ params, searchParams }: PageProps<"
           </Section>
         )}
         <div className="min-w-0">
-          <Section title={t("line.units")} id="units">
-            <LineUnits line={line} units={units} />
-          </Section>
+          {!mayEdit && (
+            <Section title={t("line.units")} id="units">
+              <LineUnits line={line} units={units} />
+            </Section>
+          )}
           <Section title={t("line.names")} lead={t("line.namesLead", figures)} id="names">
             <PeopleTable
               people={people}

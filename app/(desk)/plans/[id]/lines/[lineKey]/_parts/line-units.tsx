@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
-import { Badge } from "@/components/ui/badge";
+import { ClosingUnit } from "@/components/plan/closing-unit";
 import type { LineRow, UnitName } from "@/lib/features/plan/schema-row";
-import { formatDay, formatNumber } from "@/lib/text/format";
+import { formatNumber } from "@/lib/text/format";
 
 type Row = LineRow["units"][number];
 
@@ -14,20 +14,11 @@ export function LineUnits({ line, units }: { line: LineRow; units: ReadonlyMap<n
     {
       key: "unit",
       label: t("line.unit"),
-      cell: (row) => {
-        const unit = units.get(row.unitId);
-        return (
-          <>
-            {unit?.name}
-            {unit?.validTo && (
-              <>
-                {" "}
-                <Badge tone="warn">{t("line.unitCloses", { day: formatDay(unit.validTo) })}</Badge>
-              </>
-            )}
-          </>
-        );
-      },
+      cell: (row) => (
+        <>
+          {units.get(row.unitId)?.name} <ClosingUnit unit={units.get(row.unitId)} />
+        </>
+      ),
     },
     {
       key: "learners",
