@@ -1,0 +1,213 @@
+import { percentsOf } from "@/lib/domain/report/plan-actual";
+import { formatDay } from "@/lib/text/format";
+import type { PaperBlock, PaperCell, PaperDocument } from "./paper-document";
+import type { PlanFacts, PlanLineForPaper, ReportFacts } from "./paper-facts";
+import { CLASS_TYPE_WORDS, modeWords, moneyWords, percentWords, periodWords } from "./paper-words";
+
+const text = (words: string): PaperBlock => ({ kind: "text", text: words });
+const strong = (words: string): PaperBlock => ({ kind: "text", text: words, bold: true });
+const QUARTERS = ["Quý I", "Quý II", "Quý III", "Quý IV"] as const;
+
+const quarterWords = (quarter: number | null) => (quarter === null ? "Trong năm" : (QUARTERS[quarter - 1] ?? ""));
+const placeOf = (line: PlanLineForPaper) => [line.place, line.host].filter(Boolean).join(", ") || null;
+const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+const unique = (values: readonly (string | null)[]) =>
+  [...new Set(values.filter((value): value is string => Boolean(value)))].join("; ") || null;
+
+function budgetOf(lines: readonly PlanLineForPaper[]): bigint {
+  return lines.reduce((sum, line) => sum + BigInt(line.budget ?? "0"), 0n);
+}
+const moneyOrNothing = (dong: bigint) => (dong === 0n ? null : moneyWords(dong));
+
+/** The table of a plan by class type: loại lớp, số lớp, số học viên, tỷ lệ, thời gian, địa điểm, kinh phí. */
+function planRows(lines: readonly PlanLineForPaper[]): (readonly PaperCell[])[] {
+  const learners = sumOf(lines.map((line) => line.learners));
+  return [...new Set(lines.map(({ classType }) => classType))].map((classType) => {
+    const own = lines.filter((line) => line.classType === classType);
+    const count = sumOf(own.map((line) => line.learners));
+    return [
+      CLASS_TYPE_WORDS[classType],
+      sumOf(own.map((line) => line.classes)),
+      count,
+      percentWords(learners === 0 ? null : Math.round((count * 1000) / learners) / 10),
+      unique(own.map((line) => quarterWords(line.quarter))),
+      unique(own.map(placeOf)),
+      moneyOrNothing(budgetOf(own)),
+    ];
+  });
+}
+
+/** Kế hoạch năm and its annexes: every line, and how many learners come from which unit. */
+export function composePlan(facts: PlanFacts): PaperDocument {
+  const { lines, unit, year } = facts;
+  const [classes, learners] = [sumOf(lines.map((line) => line.classes)), sumOf(lines.map((line) => line.learners))];
+  const withUnits = lines.filter((line) => line.units.length > 0);
+  const approval = facts.approved
+    ? `Kế hoạch được phê duyệt tại ${facts.resolutionNo ?? ""}${facts.approvedOn ? ` ngày ${formatDay(facts.approvedOn)}` : ""}.`
+    : null;
+  return {
+    type: facts.approved ? "Kế hoạch" : "Kế hoạch (dự thảo)",
+    about: `đào tạo, bồi dưỡng lý luận chính trị năm ${year}`,
+    landscape: false,
+    blocks: [
+      text(
+        `Căn cứ kết quả khảo sát nhu cầu và rà soát tiêu chuẩn lý luận chính trị của cán bộ, đảng viên, ${unit} xây dựng kế hoạch đào tạo, bồi dưỡng lý luận chính trị năm ${year} như sau:`,
+      ),
+      ...(approval ? [text(approval)] : []),
+      strong("I. MỤC ĐÍCH, YÊU CẦU"),
+      text(
+        "Đào tạo, bồi dưỡng gắn với tiêu chuẩn chức danh, quy hoạch và nhu cầu của từng đơn vị; đúng đối tượng, đúng chương trình, tiết kiệm, hiệu quả.",
+      ),
+      strong("II. NỘI DUNG"),
+      text(`Mở ${classes} lớp với ${learners} học viên, cụ thể:`),
+      {
+        kind: "table",
+        columns: [
+          { header: "Loại lớp", width: 23 },
+          { header: "Số lớp", width: 8, align: "centre" },
+          { header: "Số học viên", width: 10, align: "centre" },
+          { header: "Tỷ lệ học viên (%)", width: 11, align: "centre" },
+          { header: "Thời gian", width: 15 },
+          { header: "Địa điểm", width: 18 },
+          { header: "Kinh phí (đồng)", width: 15, align: "right" },
+        ],
+        rows: planRows(lines),
+        total: ["Cộng", classes, learners, learners === 0 ? null : "100", null, null, moneyOrNothing(budgetOf(lines))],
+      },
+      strong("III. TỔ CHỨC THỰC HIỆN"),
+      text(
+        "Cơ quan được giao chủ trì mở lớp chuẩn bị giảng viên, tài liệu, địa điểm và thông báo chiêu sinh từng lớp.",
+      ),
+      text("Các đơn vị cử cán bộ, đảng viên đi học đúng đối tượng, đủ số lượng theo phụ lục kèm theo kế hoạch này."),
+    ],
+    annexes: [linesAnnex(lines, year), ...(withUnits.length > 0 ? [unitsAnnex(withUnits, year)] : [])],
+  };
+}
+
+function linesAnnex(lines: readonly PlanLineForPaper[], year: number): PaperDocument["annexes"][number] {
+  return {
+    title: "Phụ lục 1: Các lớp trong năm",
+    subtitle: `(Kèm theo kế hoạch đào tạo, bồi dưỡng lý luận chính trị năm ${year})`,
+    landscape: true,
+    blocks: [
+      {
+        kind: "table",
+        size: 11,
+        columns: [
+          { header: "STT", width: 4, align: "centre" },
+          { header: "Chương trình", width: 22 },
+          { header: "Số lớp", width: 6, align: "centre" },
+          { header: "Số học viên", width: 7, align: "centre" },
+          { header: "Thời gian", width: 8, align: "centre" },
+          { header: "Hình thức", width: 10 },
+          { header: "Địa điểm", width: 15 },
+          { header: "Trường phối hợp", width: 12 },
+          { header: "Kinh phí (đồng)", width: 10, align: "right" },
+          { header: "Ghi chú", width: 8 },
+        ],
+        rows: lines.map((line, index) => [
+          index + 1,
+          line.programme,
+          line.classes,
+          line.learners,
+          quarterWords(line.quarter),
+          modeWords(line.mode),
+          placeOf(line),
+          line.partnerSchool,
+          moneyOrNothing(budgetOf([line])),
+          line.note,
+        ]),
+      },
+    ],
+  };
+}
+
+function unitsAnnex(lines: readonly PlanLineForPaper[], year: number): PaperDocument["annexes"][number] {
+  return {
+    title: "Phụ lục 2: Số học viên của từng đơn vị",
+    subtitle: `(Kèm theo kế hoạch đào tạo, bồi dưỡng lý luận chính trị năm ${year})`,
+    landscape: false,
+    blocks: [
+      {
+        kind: "table",
+        columns: [
+          { header: "Chương trình", width: 45 },
+          { header: "Đơn vị", width: 38 },
+          { header: "Số học viên", width: 17, align: "centre" },
+        ],
+        rows: lines.flatMap((line) =>
+          line.units.map(({ unit, learners }, index) => [index === 0 ? line.programme : null, unit, learners]),
+        ),
+      },
+    ],
+  };
+}
+
+/** What each measure of a note is called. */
+const MEASURES: Readonly<Record<string, string>> = {
+  people: "số học viên",
+  classes: "số lớp",
+  turns: "số lượt",
+  percentClasses: "tỷ lệ lớp (%)",
+};
+
+/** Báo cáo: planned and held side by side, percentages of one unit each, and the answered notes. */
+export function composeReport(facts: ReportFacts): PaperDocument {
+  const line = (name: string, row: ReportFacts["totals"]): PaperCell[] => {
+    const percents = percentsOf(row);
+    return [
+      name,
+      row.planned.classes,
+      row.actual.classes,
+      percentWords(percents.classes),
+      row.planned.learners,
+      row.actual.people,
+      percentWords(percents.people),
+      row.actual.turns,
+      row.actual.women,
+    ];
+  };
+  const figure = { align: "centre" } as const;
+  return {
+    type: "Báo cáo",
+    about: facts.title,
+    landscape: false,
+    blocks: [
+      text(
+        `${facts.unit} báo cáo kết quả thực hiện kế hoạch đào tạo, bồi dưỡng lý luận chính trị ${periodWords(facts.from, facts.to)} như sau:`,
+      ),
+      {
+        kind: "table",
+        columns: [
+          { header: "Loại lớp", width: 24 },
+          { header: "KH", group: "Số lớp", width: 8, ...figure },
+          { header: "TH", group: "Số lớp", width: 8, ...figure },
+          { header: "Tỷ lệ lớp (%)", width: 10, ...figure },
+          { header: "KH", group: "Số học viên", width: 10, ...figure },
+          { header: "TH", group: "Số học viên", width: 10, ...figure },
+          { header: "Tỷ lệ học viên (%)", width: 11, ...figure },
+          { header: "Số lượt", width: 9, ...figure },
+          { header: "Nữ", width: 8, ...figure },
+        ],
+        rows: facts.rows.map((row) => line(CLASS_TYPE_WORDS[row.classType], row)),
+        total: line("Cộng", facts.totals),
+      },
+      {
+        kind: "text",
+        italic: true,
+        text: "KH: kế hoạch; TH: thực hiện. Tỷ lệ lớp tính trên số lớp kế hoạch, tỷ lệ học viên tính trên số học viên kế hoạch. Một người học hai lớp là một học viên và hai lượt.",
+      },
+      ...(facts.notes.length > 0
+        ? [
+            strong("Ghi chú đối chiếu"),
+            ...facts.notes.map((note) =>
+              text(
+                `Về ${MEASURES[note.measure] ?? note.measure}: nêu ${percentWords(note.stated)}, cộng các phần được ${percentWords(note.computed)}. ${note.answer ?? ""}`,
+              ),
+            ),
+          ]
+        : []),
+    ],
+    annexes: [],
+  };
+}
