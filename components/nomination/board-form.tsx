@@ -12,6 +12,8 @@ import type { BoardRow } from "@/lib/features/nomination/schema-row";
 import { BoardPerson } from "./board-person";
 import { ReasonList } from "./reason-list";
 
+/** The first of the order are seen at once; the button stays near. */
+const SHOWN = 12;
 const TICK = { type: "checkbox", name: "people[]" } as const;
 const GRID = "grid gap-2 md:grid-cols-2 xl:grid-cols-3";
 
@@ -62,6 +64,11 @@ export function BoardForm({
   full: boolean;
 }) {
   const t = useTranslations("nominations");
+  const person = (row: BoardRow, index: number) => (
+    <BoardPerson key={row.id} row={row} place={index + 1} choose={TICK} />
+  );
+  if (eligible.length + overridable.length === 0)
+    return <EmptyState title={t("noEligible")}>{t("noEligibleHelp")}</EmptyState>;
   return (
     <ActionForm
       action={submitNominationsAction}
@@ -75,14 +82,15 @@ export function BoardForm({
         <p className="mb-1 text-ink-soft">
           {t("eligibleLead", { criteria: criteria.map((one) => t(`criterion.${one}`)).join(", ") })}
         </p>
-        {eligible.length === 0 ? (
-          <EmptyState title={t("noEligible")}>{t("noEligibleHelp")}</EmptyState>
-        ) : (
-          <ul className={GRID}>
-            {eligible.map((row, index) => (
-              <BoardPerson key={row.id} row={row} place={index + 1} choose={TICK} />
-            ))}
-          </ul>
+        {eligible.length === 0 && <p>{t("noEligible")}</p>}
+        <ul className={GRID}>{eligible.slice(0, SHOWN).map(person)}</ul>
+        {eligible.length > SHOWN && (
+          <details>
+            <summary className="min-h-11 w-fit content-center text-accent underline underline-offset-4">
+              {t("moreEligible", { count: eligible.length - SHOWN })}
+            </summary>
+            <ul className={GRID}>{eligible.slice(SHOWN).map((row, index) => person(row, index + SHOWN))}</ul>
+          </details>
         )}
         {overridable.length > 0 && <Overrides rows={overridable} />}
       </fieldset>

@@ -43,9 +43,9 @@ export function BoardPerson({
       <span className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
         <span className="font-semibold">{row.fullName}</span>
         <span className="text-ink-soft text-sm">
+          {place !== undefined && `${t("place", { place })} · `}
           {t("born", { year: row.birthDate.slice(0, 4) })} · {common(`level.${row.held}`)}
         </span>
-        {place !== undefined && <span className="ml-auto text-ink-soft text-sm">{t("place", { place })}</span>}
       </span>
       <span className="text-sm">{posts ?? row.homeName}</span>
       {choose && (
