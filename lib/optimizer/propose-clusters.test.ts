@@ -104,7 +104,6 @@ describe("proposeClusters", () => {
       longest: 60,
     };
     const answer = await proposeClusters(asked, { seconds: 20, solver });
-    console.log(answer);
     if (answer.state !== "solved") throw new Error("200 units must have an answer");
     expect(answer.seconds).toBeLessThan(30);
     expect(priceAssignment(asked, answer.assignment)).toMatchObject({ feasible: true, total: answer.total });

@@ -67,11 +67,12 @@ function unitBook(units: readonly TravelUnit[], fold: Fold): (text: string) => T
   };
   const whole = new Map<string, TravelUnit>();
   for (const unit of units) {
-    whole.set(fold(unit.code), unit);
+    // A code counts as it is written: folded it would be a name, which two units may share.
+    whole.set(unit.code, unit);
     whole.set(fold(unit.name), unit);
     enter(fold(unit.name).replace(kinds, ""), unit);
   }
-  return (text) => whole.get(fold(text)) ?? book.get(fold(text).replace(kinds, "")) ?? undefined;
+  return (text) => whole.get(text) ?? whole.get(fold(text)) ?? book.get(fold(text).replace(kinds, "")) ?? undefined;
 }
 
 type Heading = Readonly<{ at: number; unit: TravelUnit }>;
