@@ -98,17 +98,20 @@ export function addBlocYears(book: DemoBook, training: TrainingBook): void {
     })),
   });
   for (const type of TYPES) {
-    const cadres = random.shuffle(peopleInPosts(book, bloc.path, day("2017-06-01")));
+    const sent = new Set<number>();
     sizesOf(type).forEach(({ host, size }, index) => {
       const startsOn = addDays(day("2017-02-13"), Math.floor((index * 290) / type.held));
       const hostUnit = host === null ? bloc : (bases.find(({ code }) => code === kebab(`Đảng bộ ${host}`)) as DemoUnit);
       const { kind } = type;
+      const free = () =>
+        random.shuffle(peopleInPosts(book, bloc.path, startsOn)).filter(({ cadreId }) => !sent.has(cadreId));
       const learners: DemoLearner[] =
         kind === null
-          ? cadres.splice(0, size)
+          ? free().slice(0, size)
           : Array.from({ length: size }, () =>
               inventLearner(book, random, PLACE, host === null ? random.pick(bases) : hostUnit, kind, startsOn),
             );
+      for (const { cadreId } of learners) sent.add(cadreId);
       addClass(training, {
         code: `KCQ-${type.short}-2017-${String(index + 1).padStart(2, "0")}`,
         name: `Lớp ${type.name} số ${index + 1} năm 2017`,
