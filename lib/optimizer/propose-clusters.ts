@@ -130,7 +130,7 @@ export async function proposeClusters(
         startTotal: start && priceAssignment(question, start).total,
         total,
         bound,
-        gap: total < EPSILON ? 0 : Math.max(0, (total - bound) / total),
+        gap: total - bound < EPSILON ? 0 : (total - bound) / total,
         proven: solved.outcome.state === "found" && solved.outcome.proven,
         seconds: elapsed(),
         pruning:
