@@ -29,6 +29,7 @@ export const NAMESPACES = [
   "plans",
   "clusters",
   "classes",
+  "seats",
   "nominations",
   "papers",
   "reports",

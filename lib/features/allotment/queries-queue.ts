@@ -1,0 +1,137 @@
+import "server-only";
+import { covers, type UnitScope } from "@/lib/auth/scope";
+import type { Tx } from "@/lib/db/client";
+import { rankCandidates } from "@/lib/domain/allotment/rank-candidates";
+import { type QueueInput, type QueueResult, runQueue } from "@/lib/domain/allotment/run-queue";
+import { type ShareInput, type ShareResult, shareSeats } from "@/lib/domain/allotment/share-seats";
+import type { Day } from "@/lib/domain/shared/day";
+import type { RankingCriterion } from "@/lib/domain/shared/training-lists";
+import { findPolicy } from "@/lib/seat-store/find-policy";
+import { listWaiting } from "@/lib/seat-store/list-waiting";
+import type { PolicyView, QueueRow, Replay, RunRow } from "./schema-row";
+
+type Ranked = Readonly<{
+  id: number;
+  policyId: number | null;
+  unitPath: string;
+  programmeId: number;
+  startsOn: Day;
+  endsOn: Day;
+}>;
+
+/** The order of seating of a class, with its source. */
+export async function findPolicyView(tx: Tx, training: Ranked, on: Day): Promise<PolicyView> {
+  const { id, criteria } = await findPolicy(tx, training, on);
+  const row = id === null ? null : await tx.rankingPolicy.findUnique({ where: { id } });
+  return { id, criteria, name: row?.name ?? null, source: row?.source ?? null };
+}
+
+/**
+ * The open queue as it stands: everyone waiting, in the order of the policy, each with what put the one before ahead
+ * and what bars them. Names only of people sent by units of `people`; of others the unit and the reasons.
+ */
+export async function listQueue(
+  tx: Tx,
+  people: UnitScope,
+  training: Ranked,
+  criteria: readonly RankingCriterion[],
+  on: Day,
+): Promise<QueueRow[]> {
+  const waiting = await listWaiting(tx, training, on);
+  if (waiting.length === 0) return [];
+  const own = waiting.filter(({ unitPath }) => covers(people, unitPath)).map(({ cadreId }) => cadreId);
+  const [units, cadres] = await Promise.all([
+    tx.orgUnit.findMany({
+      where: { id: { in: [...new Set(waiting.map(({ unitId }) => unitId))] } },
+      select: { id: true, name: true },
+    }),
+    tx.cadre.findMany({ where: { id: { in: own } }, select: { id: true, fullName: true } }),
+  ]);
+  const unitNames = new Map(units.map(({ id, name }) => [id, name]));
+  const names = new Map(cadres.map(({ id, fullName }) => [id, fullName]));
+  return rankCandidates(criteria, waiting).map(({ place, facts, decidedBy }) => {
+    const fullName = names.get(facts.cadreId) ?? null;
+    return {
+      place,
+      unitName: unitNames.get(facts.unitId) ?? "",
+      own: fullName !== null,
+      cadreId: fullName === null ? null : facts.cadreId,
+      fullName,
+      decidedBy,
+      blocked: facts.blocked,
+    };
+  });
+}
+
+const RUNS_SHOWN = 20;
+
+/** The latest runs of a class: sharings, and walks of the queue. */
+export async function listRuns(tx: Tx, classId: number): Promise<RunRow[]> {
+  const rows = await tx.$queryRaw<(Omit<RunRow, "kind"> & { kind: string })[]>`
+    SELECT r.id, r.kind, r.at, coalesce(p.display_name, p.username) AS by,
+      jsonb_array_length(CASE r.kind WHEN 'share' THEN r.result -> 'seats' ELSE r.result -> 'places' END)::int AS count
+    FROM allocation_run r LEFT JOIN app_user p ON p.id = r.user_id
+    WHERE r.class_id = ${classId} ORDER BY r.id DESC LIMIT ${RUNS_SHOWN}`;
+  return rows.map((row) => ({ ...row, kind: row.kind === "share" ? "share" : "queue" }));
+}
+
+/** Compares values as JSON keeps them, whatever the order of their keys. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => isSame((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
+}
+
+/** SEA-11: a stored run put through the same rules again, beside what was stored. */
+export async function findReplay(tx: Tx, people: UnitScope, classId: number, runId: number): Promise<Replay | null> {
+  const run = await tx.allocationRun.findFirst({ where: { id: runId, classId } });
+  if (!run) return null;
+  const unitNames = async (ids: readonly number[]) =>
+    new Map(
+      (
+        await tx.orgUnit.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true, path: true } })
+      ).map((unit) => [unit.id, unit]),
+    );
+  if (run.kind === "share") {
+    const input = run.input as unknown as ShareInput;
+    const stored = run.result as unknown as ShareResult;
+    const units = await unitNames(input.units.map(({ unitId }) => unitId));
+    const needs = new Map(input.units.map(({ unitId, need }) => [unitId, need]));
+    return {
+      kind: "share",
+      id: run.id,
+      at: run.at,
+      same: isSame(shareSeats(input), stored),
+      rows: stored.seats.map(({ unitId, seats }) => ({
+        unitName: units.get(unitId)?.name ?? "",
+        need: needs.get(unitId) ?? 0,
+        seats,
+      })),
+    };
+  }
+  const input = run.input as unknown as QueueInput;
+  const stored = run.result as unknown as QueueResult;
+  const units = await unitNames([...new Set(stored.places.map(({ unitId }) => unitId))]);
+  const mine = stored.places.filter(({ unitId }) => covers(people, units.get(unitId)?.path ?? ""));
+  const cadres = await tx.cadre.findMany({
+    where: { id: { in: mine.map(({ cadreId }) => cadreId) } },
+    select: { id: true, fullName: true },
+  });
+  const names = new Map(cadres.map(({ id, fullName }) => [id, fullName]));
+  return {
+    kind: "queue",
+    id: run.id,
+    at: run.at,
+    criteria: input.criteria,
+    same: isSame(runQueue(input), stored),
+    rows: stored.places.map((one) => ({
+      place: one.place,
+      unitName: units.get(one.unitId)?.name ?? "",
+      fullName: names.get(one.cadreId) ?? null,
+      decidedBy: one.decidedBy,
+      outcome: one.outcome,
+      reason: one.outcome === "passedOver" ? one.reason : null,
+    })),
+  };
+}

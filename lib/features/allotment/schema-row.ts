@@ -1,0 +1,65 @@
+import type { DecidedBy } from "@/lib/domain/allotment/rank-candidates";
+import type { QueueBlock } from "@/lib/domain/allotment/run-queue";
+import type { AllotmentBasis, RankingCriterion } from "@/lib/domain/shared/training-lists";
+
+/** Where the need of a sharing comes from: people short of the standard, answers of the round, or the plan line. */
+export const NEED_SOURCES = ["gap", "answers", "plan"] as const;
+export type NeedSource = (typeof NEED_SOURCES)[number];
+
+/** One unit of the table of seats. */
+export type SeatRow = Readonly<{
+  unitId: number;
+  unitCode: string;
+  unitName: string;
+  need: number;
+  /** Null: the unit has been given none yet. */
+  seats: number | null;
+  taken: number;
+  basis: AllotmentBasis | null;
+  reason: string | null;
+  version: number | null;
+}>;
+
+/** A place in the open queue as a reader may see it: own people by name, others by unit. */
+export type QueueRow = Readonly<{
+  place: number;
+  unitName: string;
+  own: boolean;
+  cadreId: number | null;
+  fullName: string | null;
+  decidedBy: DecidedBy | null;
+  blocked: QueueBlock | null;
+}>;
+
+export type PolicyView = Readonly<{
+  id: number | null;
+  name: string | null;
+  source: string | null;
+  criteria: readonly RankingCriterion[];
+}>;
+
+export type RunRow = Readonly<{ id: number; kind: "share" | "queue"; at: Date; by: string | null; count: number }>;
+
+/** A stored run beside what the same rules make of its input today. */
+export type Replay = Readonly<{ id: number; at: Date; same: boolean }> &
+  (
+    | Readonly<{
+        kind: "share";
+        rows: readonly Readonly<{ unitName: string; need: number; seats: number }>[];
+      }>
+    | Readonly<{
+        kind: "queue";
+        criteria: readonly RankingCriterion[];
+        rows: readonly ReplayedPlace[];
+      }>
+  );
+
+type ReplayedPlace = Readonly<{
+  place: number;
+  unitName: string;
+  fullName: string | null;
+  decidedBy: DecidedBy | null;
+  outcome: "seated" | "passedOver" | "waiting";
+  /** Why passed over; null otherwise. */
+  reason: QueueBlock | null;
+}>;
