@@ -2,6 +2,7 @@
 import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
 import { Client } from "pg";
 import { env } from "@/lib/env";
+import { returnDueSeats } from "@/lib/features/allotment/commands";
 import { remindDaily } from "@/lib/features/needs/commands-daily";
 import { startDueClasses } from "@/lib/features/training-class/commands-steps";
 import { housekeeping } from "@/lib/jobs/housekeeping";
@@ -16,7 +17,10 @@ const WORKERS_LOCK = 7_346_202;
 const taskList: TaskList = {
   "background-job": async (payload) => runJob((payload as { jobId: number }).jobId),
   housekeeping: async () => housekeeping(),
-  "class-days": async () => void (await startDueClasses(today())),
+  "class-days": async () => {
+    await startDueClasses(today());
+    await returnDueSeats(today());
+  },
   "needs-words": async () => void (await remindDaily(today())),
 };
 
@@ -60,7 +64,7 @@ await runCommand(async () => {
     noHandleSignals: true,
     parsedCronItems: parseCronItems([
       { task: "housekeeping", match: "15 19 * * *", options: { backfillPeriod: 86_400_000 } },
-      // Five past midnight in Vietnam: a class whose first day has come is running when people arrive.
+      // Five past midnight in Vietnam: classes begin on their first day, unused seats return on theirs.
       { task: "class-days", match: "5 17 * * *", options: { backfillPeriod: 86_400_000 } },
       // Seven in the morning in Vietnam.
       { task: "needs-words", match: "0 0 * * *", options: { backfillPeriod: 86_400_000 } },
