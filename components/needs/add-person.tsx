@@ -8,29 +8,14 @@ import { addEntryAction } from "@/lib/features/needs/actions";
 import type { NeedsProgramme } from "@/lib/features/needs/schema-entry";
 
 /** Somebody the forecast did not name; folded away, because mostly nobody is missing. */
-export function AddPerson({
-  answerId,
-  version,
-  programmes,
-}: {
-  answerId: number;
-  version: number;
-  programmes: readonly NeedsProgramme[];
-}) {
+export function AddPerson({ answerId, programmes }: { answerId: number; programmes: readonly NeedsProgramme[] }) {
   const t = useTranslations("needs");
   const locale = useLocale();
   return (
     <details className="panel mt-6">
       <summary className="cursor-pointer p-4 font-semibold">{t("addPerson")}</summary>
       <div className="p-4 pt-0">
-        <ActionForm
-          key={version}
-          action={addEntryAction}
-          submit={t("add")}
-          kind="secondary"
-          hidden={{ answerId }}
-          draft=""
-        >
+        <ActionForm action={addEntryAction} submit={t("add")} kind="secondary" hidden={{ answerId }} draft="">
           <Field name="cadreId" label={t("column.person")} help={t("addHelp")} required>
             <SearchSelect source="/api/lookup/people" />
           </Field>

@@ -36,7 +36,6 @@ export function AnswerForm({
   return (
     <div className="needs-answer">
       <ActionForm
-        key={head.version}
         action={saveAnswerAction}
         submit={t("sign")}
         kind={left > 0 ? "secondary" : "primary"}

@@ -22,7 +22,6 @@ export function CorrectPanel({ row, shown, back }: { row: EntryRow; shown: boole
       {row.objection && <p>{t("objectionSaid", { objection: row.objection })}</p>}
       <div className="mt-4">
         <ActionForm
-          key={row.version}
           action={correctEntryAction}
           submit={t("correct")}
           hidden={{ entryId: row.id, version: row.version }}

@@ -53,7 +53,9 @@ export function NameCard({ row, shown }: { row: EntryRow; shown: boolean }) {
             ))}
           </fieldset>
         )}
+        {/* A select keeps the option it was drawn with: another priority is another select. */}
         <Select
+          key={row.priority}
           name={`priority-${row.id}`}
           aria-label={t("priorityOf", { name: row.fullName })}
           options={priorities}

@@ -16,7 +16,8 @@ export const saveAnswerAction = defineAction({
   explain: explainNeeds,
   done: ({ roundId, unitCode, step }) => {
     revalidatePath("/needs", "layout");
-    return { redirectTo: `/needs/${roundId}/${unitCode}?done=${step}` };
+    // The address changes, so that the page is seen from its top, where the answer stands.
+    return { message: { key: `needs.answerDone.${step}` }, redirectTo: `/needs/${roundId}/${unitCode}?done=${step}` };
   },
 });
 
@@ -28,6 +29,6 @@ export const addEntryAction = defineAction({
   explain: explainNeeds,
   done: ({ roundId, unitCode, step }) => {
     revalidatePath("/needs", "layout");
-    return { redirectTo: `/needs/${roundId}/${unitCode}?done=${step}` };
+    return { message: { key: `needs.answerDone.${step}` }, redirectTo: `/needs/${roundId}/${unitCode}?done=${step}` };
   },
 });

@@ -46,12 +46,12 @@ function toEntry(row: StoredEntry): EntryRow {
 /** Names of one unit's answer that a page holds; a unit with more is answered by the units below it. */
 const MAX_NAMES = 1000;
 
-/** Every name of one answer, by programme, then by who presses most. */
+/** Every name of one answer by programme and name: nothing moves under the hand of who is answering. */
 export async function listAnswerEntries(tx: Tx, scope: UnitScope, answerId: number): Promise<EntryRow[]> {
   const rows = await tx.$queryRaw<StoredEntry[]>`
     SELECT ${ENTRY_COLUMNS} FROM ${ENTRY_TABLES}
      WHERE e.answer_id = ${answerId} AND ${unitConditionSql(scope, Prisma.sql`v.path`)}
-     ORDER BY p.sort, p.id, e.priority, c.sort_key, e.id LIMIT ${MAX_NAMES}`;
+     ORDER BY p.sort, p.id, c.sort_key, e.id LIMIT ${MAX_NAMES}`;
   return rows.map(toEntry);
 }
 

@@ -23,9 +23,8 @@ export async function generateMetadata({ params }: PageProps<"/needs/[round]/[un
 }
 
 /** One unit's answer, by name: to agree to and sign, or to read. */
-export default async function AnswerPage({ params, searchParams }: PageProps<"/needs/[round]/[unit]">) {
+export default async function AnswerPage({ params }: PageProps<"/needs/[round]/[unit]">) {
   const path = await params;
-  const done = (await searchParams).done;
   const found = await loadAnswer(path.round, path.unit);
   const { round, head, entries, mayAnswer, refusal, shown } = found;
   const t = await getTranslations("needs");
@@ -56,9 +55,6 @@ export default async function AnswerPage({ params, searchParams }: PageProps<"/n
       }
     >
       <div className="mb-4 grid gap-3">
-        {(done === "saved" || done === "agreed" || done === "added") && mayAnswer && (
-          <Note tone="good" role="status" title={t(`answerDone.${done}`)} />
-        )}
         {head.status === "signed" && (
           <Note tone="good" role="status" title={t("signedTitle")}>
             {t("signedBy", { who: head.signedBy ?? "", at: head.signedAt ? formatMoment(head.signedAt) : "" })}
@@ -73,8 +69,8 @@ export default async function AnswerPage({ params, searchParams }: PageProps<"/n
       </div>
       {mayAnswer ? (
         <>
-          <AnswerForm key={head.version} head={head} entries={entries} questions={round.questions} shown={shown} />
-          <AddPerson answerId={head.id} version={head.version} programmes={found.programmes} />
+          <AnswerForm head={head} entries={entries} questions={round.questions} shown={shown} />
+          <AddPerson answerId={head.id} programmes={found.programmes} />
         </>
       ) : (
         <ReadAnswer found={found} />
