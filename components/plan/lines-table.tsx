@@ -86,7 +86,7 @@ export function LinesTable({
       cell: (line) => (
         <span className="flex flex-wrap items-center justify-end gap-2">
           {line.made > 0 ? (
-            <a href={withParams("/classes", { unit: version.unitCode, line: line.key })}>
+            <a href={`${lineHref(version.id, line.key)}#classes`}>
               {formatNumber(line.made)}/{formatNumber(line.classes)}
             </a>
           ) : (

@@ -70,9 +70,10 @@ export default async function PlansPage({ searchParams }: PageProps<"/plans">) {
           </ul>
         </Section>
       )}
-      {plans.total === 0 ? (
+      {plans.total === 0 && planned.length === 0 && rounds.length === 0 && (
         <EmptyState title={t("empty", { unit: unit.name })}>{mayManage && t("emptyHelp")}</EmptyState>
-      ) : (
+      )}
+      {plans.total > 0 && (
         <Section title={t("years")}>
           <PlansTable rows={plans.rows} />
           {plans.total > YEARS_PER_PAGE && (

@@ -5,7 +5,13 @@ import { seatNames } from "@/lib/domain/plan/seat-names";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { idOf, loadNeedsOf, loadVersionOf, pageOf } from "./loaders";
 import { groupOf, trackTargets } from "./loaders-targets";
-import { listLineUnits, listNames, listPlannableProgrammes, listProgrammeNames } from "./queries-lines";
+import {
+  listLineUnits,
+  listMadeClasses,
+  listNames,
+  listPlannableProgrammes,
+  listProgrammeNames,
+} from "./queries-lines";
 import { listLeavers } from "./queries-targets";
 import { type LineRow, NAMES_PER_PAGE } from "./schema-row";
 import { parseTrial } from "./schema-trial";
@@ -32,8 +38,9 @@ export async function loadPlanLine(id: string, key: string, params: Params) {
   const needs = await loadNeedsOf(found.version.roundId);
   const named = seatNames(found.lines.map(asSeats), needs).named.get(line.key) ?? [];
   const { offset, limit } = pageWindow(params);
-  const [units, names] = await Promise.all([
+  const [units, made, names] = await Promise.all([
     read(listLineUnits, [line]),
+    read(listMadeClasses, found.version.planId, line.key),
     read(
       listNames,
       found.people,
@@ -42,7 +49,7 @@ export async function loadPlanLine(id: string, key: string, params: Params) {
   ]);
   const whys = new Map(named.map((need) => [need.cadreId, need.why]));
   const people = names.map((row) => ({ ...row, note: whys.get(row.id) ?? null }));
-  return { ...found, view, line, units, people, named: named.length, page: pageOf(params) };
+  return { ...found, view, line, units, made, people, named: named.length, page: pageOf(params) };
 }
 
 /** The form of a new line. */

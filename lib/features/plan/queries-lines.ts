@@ -5,8 +5,9 @@ import { dayFromDb, dayFromDbOrNull } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import type { LineFacts } from "@/lib/domain/plan/difference";
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
+import type { ClassStatus } from "@/lib/domain/shared/training-lists";
 import { countClassesMade, listLineFacts } from "@/lib/plan-store/plan-lines";
-import type { LineRow, PersonRow, UnitName } from "./schema-row";
+import type { LineRow, MadeClass, PersonRow, UnitName } from "./schema-row";
 
 /** The lines of a version with the names of what they speak of. Caller has found the version in scope. */
 export async function listLines(tx: Tx, version: Readonly<{ id: number; planId: number }>): Promise<LineRow[]> {
@@ -105,4 +106,14 @@ export async function listNames(tx: Tx, scope: UnitScope, ids: readonly number[]
     const birthYear = dayFromDb(row.birth_date).slice(0, 4);
     return [{ id, name: row.full_name, birthYear, unitName: row.unit_name, note: null }];
   });
+}
+
+/** Classes made from a line, whichever version of the plan they were made from; the count of the line's row. */
+export async function listMadeClasses(tx: Tx, planId: number, key: string): Promise<MadeClass[]> {
+  const rows = await tx.trainingClass.findMany({
+    where: { planLine: { lineKey: key, version: { planId } }, status: { not: "cancelled" } },
+    select: { code: true, name: true, status: true, startsOn: true, capacity: true },
+    orderBy: [{ startsOn: "asc" }, { id: "asc" }],
+  });
+  return rows.map((row) => ({ ...row, status: row.status as ClassStatus, startsOn: dayFromDb(row.startsOn) }));
 }

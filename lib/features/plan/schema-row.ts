@@ -2,7 +2,7 @@ import type { LineFacts } from "@/lib/domain/plan/difference";
 import type { SizeBand } from "@/lib/domain/plan/size-band";
 import type { Day } from "@/lib/domain/shared/day";
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
-import type { PlanVersionStatus } from "@/lib/domain/shared/training-lists";
+import type { ClassStatus, PlanVersionStatus } from "@/lib/domain/shared/training-lists";
 
 /** Rows as the screens show them. */
 
@@ -96,3 +96,5 @@ export type PlannedForUnit = Readonly<{
   place: string | null;
   learners: number;
 }>;
+
+export type MadeClass = Readonly<{ code: string; name: string; status: ClassStatus; startsOn: Day; capacity: number }>;

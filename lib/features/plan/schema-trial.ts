@@ -27,9 +27,9 @@ export function parseTrial(
   return passPercent === 100 && tried.length === 0 ? null : { passPercent, lines: new Map(tried) };
 }
 
-/** The part of an address that a trial is made of, to be carried along by links. */
+/** The day and the trial of an address, to be carried along by links to what they were looked at with. */
 export function trialParams(params: Params): Record<string, string | undefined> {
   return Object.fromEntries(
-    Object.entries(params).filter(([name]) => name === "pass" || /^(?:seats|classes)\./.test(name)),
+    Object.entries(params).filter(([name]) => name === "on" || name === "pass" || /^(?:seats|classes)\./.test(name)),
   );
 }

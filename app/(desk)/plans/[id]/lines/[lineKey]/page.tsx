@@ -10,13 +10,14 @@ import { removeLineAction } from "@/lib/features/plan/actions-line";
 import { loadPlanLine } from "@/lib/features/plan/loaders-line";
 import { formatNumber } from "@/lib/text/format";
 import { LineUnits } from "./_parts/line-units";
+import { MadeClasses } from "./_parts/made-classes";
 
 /** One line of a plan: what it says, its units, the names behind its seats, and its form while the version is open. */
 export default async function PlanLinePage({ params, searchParams }: PageProps<"/plans/[id]/lines/[lineKey]">) {
   const [{ id, lineKey }, search] = await Promise.all([params, searchParams]);
   const query = flatParams(search);
   const found = await loadPlanLine(id, lineKey, query);
-  const { version, view, line, units, people, named, page, mayEdit } = found;
+  const { version, view, line, units, made, people, named, page, mayEdit } = found;
   const [t, locale] = await Promise.all([getTranslations("plans"), getLocale()]);
   const nameless = t("diff.nothing");
   const figures = { named: formatNumber(named), seats: formatNumber(line.learners) };
@@ -84,6 +85,11 @@ export default async function PlanLinePage({ params, searchParams }: PageProps<"
           {!mayEdit && (
             <Section title={t("line.units")} id="units">
               <LineUnits line={line} units={units} />
+            </Section>
+          )}
+          {made.length > 0 && (
+            <Section title={t("line.classesMade")} id="classes">
+              <MadeClasses rows={made} />
             </Section>
           )}
           <Section title={t("line.names")} lead={t("line.namesLead", figures)} id="names">
