@@ -64,6 +64,12 @@ async function fill(client: Client, manifest: Manifest, frames: AsyncIterable<Fr
   }
 }
 
+/** Counters come back as rows of their own: the triggers that keep them must not count the same once more. */
+async function setTriggers(client: Client, manifest: Manifest, what: "ENABLE" | "DISABLE"): Promise<void> {
+  for (const { name } of manifest.tables)
+    await client.query(`ALTER TABLE ${client.escapeIdentifier(name)} ${what} TRIGGER USER`);
+}
+
 /** Fills an empty database from a back-up and brings it to the present version. Answers with when the back-up was made. */
 export async function restoreFrom(url: string, path: string, secret: string): Promise<string> {
   const manifest = await look(path, secret);
@@ -74,10 +80,12 @@ export async function restoreFrom(url: string, path: string, secret: string): Pr
     // First the tables as they were when the back-up was made, then its rows, then whatever is newer.
     await applyMigrations(url, MIGRATIONS, (name) => manifest.migrations.includes(name));
     await client.query("BEGIN");
+    await setTriggers(client, manifest, "DISABLE");
     await readBackup(path, secret, (frames) => fill(client, manifest, frames));
     for (const { name, value, called } of manifest.sequences) {
       await client.query("SELECT setval($1::regclass, $2::bigint, $3)", [client.escapeIdentifier(name), value, called]);
     }
+    await setTriggers(client, manifest, "ENABLE");
     await client.query("COMMIT");
   } finally {
     await client.end();

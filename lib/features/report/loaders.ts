@@ -16,7 +16,9 @@ type Params = Readonly<Record<string, string | undefined>>;
 async function loadQuestion(params: Params) {
   const view = await loadView("report:read", params);
   const request = parseReportRequest(params, view.on);
-  const basis: ReportBasis = request.basis ?? ((await read(organises, view.scope, view.unit)) ? "organised" : "sent");
+  const years = await read(listReportYears, view.scope, view.unit);
+  // Who organised nothing in any year is seen by the learners it sends.
+  const basis: ReportBasis = request.basis ?? (years.length > 0 ? "organised" : "sent");
   const question: ReportQuestion = {
     unit: { id: view.unit.id, path: view.unit.path },
     period: request.period,
@@ -24,17 +26,16 @@ async function loadQuestion(params: Params) {
     basis,
     rows: request.rows,
   };
-  return { view, request: { ...request, basis }, question };
+  return { view, request: { ...request, basis }, question, years };
 }
 
 export type ReportFrame = Readonly<{ view: View; request: ReportRequest & Readonly<{ basis: ReportBasis }> }>;
 
 /** Plan beside actual for the unit in view, and the reports made of it. */
 export async function loadPlanActual(params: Params) {
-  const { view, request, question } = await loadQuestion(params);
-  const [table, years, reports] = await Promise.all([
+  const { view, request, question, years } = await loadQuestion(params);
+  const [table, reports] = await Promise.all([
     read(findPlanActual, view.scope, question),
-    read(listReportYears, view.scope, view.unit),
     read(listReports, view.scope, view.unit),
   ]);
   return {

@@ -5,6 +5,9 @@ import { Client } from "pg";
 import { afterAll, describe, expect, it } from "vitest";
 import { backUp } from "@/lib/operations/back-up";
 import { restoreFrom } from "@/lib/operations/restore-from";
+import { seedCommune } from "@/tests/factories/communes";
+import { aCadre } from "@/tests/factories/people";
+import { aTrainingClass, enrol } from "@/tests/factories/training";
 import { emptyDatabase, testDatabaseUrl, testDb } from "@/tests/support/test-database";
 
 const KEY = "hW2nXv7RkQ4sLz9TbJ6mYc3PdF8gAe1U";
@@ -39,6 +42,16 @@ describe("back-up and restore", () => {
     await client.storedFile.create({
       data: { name: "x", mime: "y", size: 3, sha256: "z", content: Buffer.from([0, 10, 92]) },
     });
+    // Rows that triggers count: filling the tables again must not count them twice.
+    const { district, commune } = await seedCommune(client, {});
+    const made = await aTrainingClass(client, { unit: district, capacity: 1, status: "opened" });
+    await client.seatAllotment.create({ data: { classId: made.id, unitId: commune.id, seats: 1 } });
+    const learner = await aCadre(client, { unit: commune, sex: "female" });
+    await client.nomination.create({
+      data: { classId: made.id, cadreId: learner.id, unitId: commune.id, seatUnitId: commune.id, status: "accepted" },
+    });
+    await enrol(client, made, [learner]);
+    expect(await client.turnTally.count()).toBe(1);
     const counted = await backUp(testDatabaseUrl(), file, KEY);
     expect(counted.get("audit_event")).toBe(1);
 

@@ -3,9 +3,17 @@ import type { UnitScope } from "@/lib/auth/scope";
 import { read } from "@/lib/db/transaction";
 import { yearPeriod } from "@/lib/domain/report/plan-actual";
 import { type Day, day } from "@/lib/domain/shared/day";
-import { findPlanActual, listReportYears, organises, type ReportQuestion } from "@/lib/features/report/queries";
+import {
+  findPlanActual,
+  listActualByTally,
+  listActualByTurns,
+  listReportYears,
+  organises,
+  type ReportQuestion,
+} from "@/lib/features/report/queries";
 import { listCountedLearners, listCountedLines, listHeldClasses } from "@/lib/features/report/queries-lists";
 import { REPORT_COUNTS } from "@/lib/features/report/schema";
+import { Random } from "@/prisma/seed/demo/random";
 import { actorWithScope } from "@/tests/factories/accounts";
 import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
 import { aCadre, type StoredCadre } from "@/tests/factories/people";
@@ -207,3 +215,96 @@ describe("the list behind each number", () => {
     expect(byTurn.rows.filter((row) => row.cadreId === people[0]?.id).map((row) => row.turns)).toEqual([1, 1]);
   });
 });
+
+describe("the tallies of whole years", () => {
+  const sorted = (rows: Awaited<ReturnType<typeof listActualByTurns>>) =>
+    [...rows].sort((a, b) => `${a.classType} ${a.code}`.localeCompare(`${b.classType} ${b.code}`));
+
+  async function bothAgree(): Promise<number> {
+    let turns = 0;
+    for (const period of [yearPeriod(2030), { from: day("2029-01-01"), to: day("2032-01-01") }, yearPeriod(2032)])
+      for (const unit of [place.province, place.district, second])
+        for (const rows of ["type", "programme"] as const) {
+          const asked = question({ period, unit, rows, on: day("2040-01-01") });
+          const byTally = sorted(await read(listActualByTally, everywhere, asked));
+          expect(byTally).toEqual(sorted(await read(listActualByTurns, everywhere, asked)));
+          turns += byTally.find((row) => row.classType === null)?.turns ?? 0;
+        }
+    return turns;
+  }
+  let everywhere: UnitScope;
+
+  it("say the same as counting turn by turn, whatever happens to classes and learners", async () => {
+    const tx = testDb();
+    ({ scope: everywhere } = await actorWithScope(tx, {
+      role: "viewer",
+      unit: place.province,
+      permission: "report:read",
+    }));
+    const random = new Random("tally");
+    const crowd: StoredCadre[] = [];
+    for (let index = 0; index < 12; index += 1)
+      crowd.push(await aCadre(tx, { unit: place.commune, sex: random.chance(0.5) ? "female" : "male" }));
+    const statuses = ["calling", "opened", "running", "closed", "cancelled"] as const;
+    const days = ["2029-12-31", "2030-01-01", "2030-06-15", "2030-12-31", "2031-03-01", "2032-01-01"] as const;
+    const classes: { id: number }[] = [];
+    for (let index = 0; index < 14; index += 1) {
+      const startsOn = random.pick(days);
+      const made = await aTrainingClass(tx, {
+        unit: random.pick([place.district, second]),
+        programme: random.pick([programmes.newMember, programmes.update, programmes.skills]),
+        status: random.pick(statuses),
+        startsOn,
+        endsOn: startsOn,
+        mode: random.pick(["fullTime", "weekend"]),
+      });
+      classes.push(made);
+      await enrol(tx, made, random.shuffle(crowd).slice(0, random.int(0, 8)));
+    }
+    expect(await bothAgree()).toBeGreaterThan(0);
+    for (let step = 0; step < 14; step += 1) {
+      const { id } = random.pick(classes);
+      const where = { id };
+      const act = step % 6;
+      if (act === 0) await tx.trainingClass.update({ where, data: { status: "cancelled" } });
+      if (act === 1) await tx.trainingClass.update({ where, data: { status: "closed", openingDecisionNo: "1" } });
+      if (act === 2) {
+        const startsOn = new Date(random.pick(days));
+        await tx.trainingClass.update({ where, data: { startsOn, endsOn: startsOn } });
+      }
+      if (act === 3) await tx.trainingClass.update({ where, data: { unitId: second.id, mode: "partTime" } });
+      if (act === 4)
+        await tx.classEnrolment.deleteMany({
+          where: { classId: id, cadreId: { in: crowd.slice(0, 5).map((one) => one.id) } },
+        });
+      if (act === 5) await tx.cadre.update({ where: { id: random.pick(crowd).id }, data: { sex: "female" } });
+      await bothAgree();
+    }
+  });
+
+  it("lose nobody when two classes of one programme and year take learners at the same moment", async () => {
+    const tx = testDb();
+    const wish = { unit: place.district, programme: programmes.newMember, status: "opened" as const };
+    const made = [];
+    for (let index = 0; index < 6; index += 1)
+      made.push(await aTrainingClass(tx, { ...wish, startsOn: "2030-02-01", endsOn: "2030-02-02" }));
+    const learners: StoredCadre[] = [];
+    for (let index = 0; index < 7; index += 1) learners.push(await aCadre(tx, { unit: place.commune }));
+    await Promise.all(made.map((one, index) => enrol(tx, one, learners.slice(index, index + 2))));
+    await bothAgree();
+  });
+
+  it("are asked only for whole years of which everything has begun", async () => {
+    const future = day("2030-01-15");
+    const asked = question({ period: yearPeriod(2030), on: future });
+    expect((await read(findPlanActual, everywhere, asked)).totals.actual).toEqual(
+      pick((await read(listActualByTurns, everywhere, asked)).find((row) => row.classType === null)),
+    );
+  });
+});
+
+function pick(row: Awaited<ReturnType<typeof listActualByTurns>>[number] | undefined) {
+  if (!row) throw new Error("no total");
+  const { classes, outOfPlan, people, turns, women, fullTimeTurns } = row;
+  return { classes, outOfPlan, people, turns, women, fullTimeTurns };
+}
