@@ -1,4 +1,5 @@
 import type { Arc, Assignment, ClusterQuestion } from "./cluster-question";
+import { itemAt } from "./item-at";
 import { priceAssignment } from "./price-assignment";
 
 /** Minimise cost × column under row bounds; every column is a whole number from 0 to its upper bound. */
@@ -18,15 +19,15 @@ export type WholeModel = Readonly<{
  */
 export function buildModel(question: ClusterQuestion, arcs: readonly Arc[]): WholeModel {
   const { units, hosts, band } = question;
-  const learners = (unit: number) => units[unit]?.learners ?? 0;
+  const learners = (unit: number) => itemAt(units, unit).learners;
   const ofUnit = units.map((): number[] => []);
   const ofHost = hosts.map((): number[] => []);
   for (const [column, arc] of arcs.entries()) {
-    ofUnit[arc.unit]?.push(column);
-    ofHost[arc.host]?.push(column);
+    itemAt(ofUnit, arc.unit).push(column);
+    itemAt(ofHost, arc.host).push(column);
   }
   const load = (columns: readonly number[]) =>
-    columns.map((column) => [column, learners(arcs[column]?.unit ?? -1)] as const);
+    columns.map((column) => [column, learners(itemAt(arcs, column).unit)] as const);
   const rows: WholeModel["rows"][number][] = ofUnit.map((columns) => ({
     lower: 1,
     upper: 1,
@@ -70,9 +71,8 @@ export function toColumns(question: ClusterQuestion, arcs: readonly Arc[], assig
 export function fromColumns(question: ClusterQuestion, arcs: readonly Arc[], values: ArrayLike<number>): Assignment {
   const best = question.units.map(() => ({ host: -1, value: 0.5 }));
   for (const [column, arc] of arcs.entries()) {
-    const value = values[column] ?? 0;
-    const held = best[arc.unit];
-    if (held && value > held.value) best[arc.unit] = { host: arc.host, value };
+    const value = itemAt(values, column);
+    if (value > itemAt(best, arc.unit).value) best[arc.unit] = { host: arc.host, value };
   }
   return best.map(({ host }) => host);
 }

@@ -75,6 +75,21 @@ describe("startAssignment", () => {
     expect(startAssignment(question)).toEqual(start);
   });
 
+  it("changes two units over where full classes let nobody simply move", () => {
+    for (let turn = 1; turn <= 12; turn++) {
+      const way = (from: number, to: number) => (from * 7 * turn + to * 11 + from * to * 5) % 23;
+      const question = line(12, {
+        hosts: [0, 1, 2].map((id) => ({ id, surcharge: 0 })),
+        units: Array.from({ length: 12 }, (_, id) => ({ id, learners: id % 2 ? 10 : 12 })),
+        travel: Array.from({ length: 12 }, (_, from) => [0, 1, 2].map((to) => way(from, to))),
+        band: { min: 40, max: 48 },
+        longest: turn % 2 ? null : 20,
+      });
+      const start = startAssignment(question);
+      if (start) expect(priceAssignment(question, start).feasible).toBe(true);
+    }
+  });
+
   it("finds nothing where there is nothing", () => {
     expect(
       startAssignment(

@@ -1,4 +1,5 @@
 import type { SizeBand } from "@/lib/domain/plan/size-band";
+import { itemAt } from "./item-at";
 
 /** Learners of one unit who need the class. */
 export type ClusterUnit = Readonly<{ id: number; learners: number }>;
@@ -25,7 +26,7 @@ export type Arc = Readonly<{ unit: number; host: number; travel: number }>;
 /** Every trip that may be made at all, nearest hosts first within a unit. */
 export function allowedArcs(question: ClusterQuestion): readonly (readonly Arc[])[] {
   return question.units.map((_, unit) =>
-    (question.travel[unit] ?? [])
+    itemAt(question.travel, unit)
       .flatMap((travel, host): Arc[] =>
         travel === null || (question.longest !== null && travel > question.longest) ? [] : [{ unit, host, travel }],
       )

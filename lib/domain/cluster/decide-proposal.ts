@@ -1,5 +1,6 @@
 import type { SizeBand } from "@/lib/domain/plan/size-band";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
+import { itemAt } from "./item-at";
 
 export type ProposalViolation =
   /** CLU-08: the least size above the greatest, or outside what the programme allows. */
@@ -25,7 +26,7 @@ export function decideProposal(facts: ProposalFacts): Decision<null, ProposalVio
     violations.push({ rule: "CLU-08", problem: "programme", allowed });
   if (units.length === 0) violations.push({ rule: "CLU-09", problem: "noLearners" });
   if (hosts === 0) violations.push({ rule: "CLU-09", problem: "noHosts" });
-  const lost = units.filter((_, unit) => (travel[unit] ?? []).every((way) => way === null)).map(({ name }) => name);
+  const lost = units.filter((_, unit) => itemAt(travel, unit).every((way) => way === null)).map(({ name }) => name);
   if (hosts > 0 && lost.length > 0) violations.push({ rule: "CLU-09", problem: "noWay", units: lost });
   return violations.length > 0 ? refuse(violations) : ok(null);
 }

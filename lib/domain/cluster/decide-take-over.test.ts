@@ -86,6 +86,11 @@ describe("decideTakeOver", () => {
     });
   });
 
+  it("leaves the quarter open when nobody has named one", () => {
+    const decision = decideTakeOver(facts({ quarter: null }));
+    expect(decision.ok && decision.value.write[0]?.quarter).toBeNull();
+  });
+
   it("[CLU-15] refuses a class outside its size", () => {
     expect(decideTakeOver(facts({}, [0, 1]))).toEqual({
       ok: false,

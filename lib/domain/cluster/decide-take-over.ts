@@ -2,6 +2,7 @@ import type { LineFacts } from "@/lib/domain/plan/difference";
 import { lecturerHours } from "@/lib/domain/plan/draft-lines";
 import { partition, type SizeBand } from "@/lib/domain/plan/size-band";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
+import { itemAt } from "./item-at";
 import type { Price } from "./price-assignment";
 
 export type TakeOverViolation =
@@ -27,33 +28,30 @@ export type TakeOver = Readonly<{ write: readonly LineFacts[]; remove: readonly 
 
 function clusterLines(facts: TakeOverFacts): LineFacts[] {
   const held = new Map(facts.lines.map((line) => [line.key, line]));
-  return facts.price.clusters.flatMap((cluster): LineFacts[] => {
-    const host = facts.hosts[cluster.host];
-    if (!host) return [];
+  return facts.price.clusters.map((cluster): LineFacts => {
+    const host = itemAt(facts.hosts, cluster.host);
     const key = `${facts.keyPrefix}${host.id}`;
     const before = held.get(key);
-    return [
-      {
-        partnerSchool: null,
-        mode: "fullTime",
-        budget: null,
-        note: null,
-        ...before,
-        key,
-        programmeId: facts.programme.id,
-        quarter: facts.quarter ?? before?.quarter ?? null,
-        place: before?.place ?? host.name,
-        clusterUnitId: host.cluster,
-        hostUnitId: host.id,
-        classes: cluster.classes,
-        learners: cluster.learners,
-        lecturerHours: lecturerHours(facts.programme.periods, cluster.classes),
-        units: cluster.units.flatMap((unit) => {
-          const sent = facts.units[unit];
-          return sent ? [{ unitId: sent.id, learners: sent.learners }] : [];
-        }),
-      },
-    ];
+    return {
+      partnerSchool: null,
+      mode: "fullTime",
+      budget: null,
+      note: null,
+      ...before,
+      key,
+      programmeId: facts.programme.id,
+      quarter: facts.quarter ?? before?.quarter ?? null,
+      place: before?.place ?? host.name,
+      clusterUnitId: host.cluster,
+      hostUnitId: host.id,
+      classes: cluster.classes,
+      learners: cluster.learners,
+      lecturerHours: lecturerHours(facts.programme.periods, cluster.classes),
+      units: cluster.units.map((unit) => {
+        const { id, learners } = itemAt(facts.units, unit);
+        return { unitId: id, learners };
+      }),
+    };
   });
 }
 

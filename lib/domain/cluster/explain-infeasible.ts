@@ -1,6 +1,7 @@
 import type { SizeBand } from "@/lib/domain/plan/size-band";
 import { classesFor } from "./class-sizes";
 import { allowedArcs, type ClusterQuestion } from "./cluster-question";
+import { itemAt } from "./item-at";
 
 /** Why no proposal can exist, as far as counting tells; what remains is said by the solver ("together"). */
 export type Infeasibility =
@@ -24,7 +25,7 @@ export function countedReasons(question: ClusterQuestion): readonly Infeasibilit
   const reasons: Infeasibility[] = [];
   const far = allowedArcs(question).flatMap((arcs, unit) => {
     if (arcs.length > 0) return [];
-    const known = (question.travel[unit] ?? []).filter((way): way is number => way !== null);
+    const known = itemAt(question.travel, unit).filter((way): way is number => way !== null);
     return [{ unit, nearest: known.length === 0 ? null : Math.min(...known) }];
   });
   if (far.length > 0) {
@@ -32,7 +33,7 @@ export function countedReasons(question: ClusterQuestion): readonly Infeasibilit
     reasons.push({
       kind: "tooFar",
       units: far,
-      trip: trips.includes(null) ? null : Math.max(...trips.map((trip) => trip ?? 0)),
+      trip: trips.includes(null) ? null : Math.max(...trips.map(Number)),
     });
   }
   const learners = question.units.reduce((sum, unit) => sum + unit.learners, 0);
@@ -61,11 +62,10 @@ async function firstThat<T>(choices: readonly T[], passes: (choice: T) => Promis
   let high = choices.length - 1;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    const choice = choices[middle];
-    if (choice !== undefined && (await passes(choice))) high = middle;
+    if (await passes(itemAt(choices, middle))) high = middle;
     else low = middle + 1;
   }
-  return choices[low] ?? null;
+  return itemAt(choices, low);
 }
 
 const range = (from: number, to: number): number[] =>

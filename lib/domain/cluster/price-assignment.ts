@@ -1,5 +1,6 @@
 import { classesFor } from "./class-sizes";
 import type { Assignment, ClusterQuestion } from "./cluster-question";
+import { itemAt } from "./item-at";
 
 /** The units that go to one host: how many classes, how far, at what price. */
 export type ClusterPrice = Readonly<{
@@ -36,8 +37,8 @@ function priceCluster(question: ClusterQuestion, host: number, units: readonly n
   let longest = 0;
   const tooFar: number[] = [];
   for (const unit of units) {
-    const count = question.units[unit]?.learners ?? 0;
-    const way = question.travel[unit]?.[host] ?? null;
+    const count = itemAt(question.units, unit).learners;
+    const way = itemAt(itemAt(question.travel, unit), host);
     learners += count;
     travel += count * (way ?? 0);
     longest = Math.max(longest, way ?? 0);
@@ -51,7 +52,7 @@ function priceCluster(question: ClusterQuestion, host: number, units: readonly n
     learners,
     classes,
     travel,
-    surcharge: classes * (question.hosts[host]?.surcharge ?? 0),
+    surcharge: classes * itemAt(question.hosts, host).surcharge,
     longest,
     missing: fitting === null ? classes * question.band.min - learners : 0,
     tooFar,

@@ -161,7 +161,7 @@ function joinWays(
       const there = given.get(`${a.id}/${b.id}`);
       const back = given.get(`${b.id}/${a.id}`);
       const names = { from: a.name, to: b.name };
-      const place = places.get(`${a.id}/${b.id}`) ?? { row: 0, column: "" };
+      const place = places.get(`${a.id}/${b.id}`) as At;
       if (there && back && there.value !== back.value) {
         counts.asymmetric += 1;
         if (choices.asymmetry === "ask")

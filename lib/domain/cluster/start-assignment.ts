@@ -1,5 +1,6 @@
 import { learnersOutside } from "./class-sizes";
 import { type Arc, type Assignment, allowedArcs, type ClusterQuestion } from "./cluster-question";
+import { itemAt } from "./item-at";
 import { priceAssignment } from "./price-assignment";
 
 /** Rounds of improvement; each is one look at every unit, and few are needed. */
@@ -20,15 +21,15 @@ class Search {
     readonly penalty: number,
   ) {
     this.loads = question.hosts.map(() => 0);
-    for (const [unit, host] of hosts.entries()) this.loads[host] = (this.loads[host] ?? 0) + this.learners(unit);
+    for (const [unit, host] of hosts.entries()) this.loads[host] = itemAt(this.loads, host) + this.learners(unit);
   }
 
   learners(unit: number): number {
-    return this.question.units[unit]?.learners ?? 0;
+    return itemAt(this.question.units, unit).learners;
   }
 
   travel(unit: number, host: number): number {
-    return this.question.travel[unit]?.[host] ?? Infinity;
+    return itemAt(itemAt(this.question.travel, unit), host) ?? Infinity;
   }
 
   allowed(unit: number, host: number): boolean {
@@ -39,24 +40,24 @@ class Search {
   /** What a host costs with so many learners, besides their travel. */
   hostCost(host: number, load: number): number {
     const { band, hosts } = this.question;
-    return Math.ceil(load / band.max) * (hosts[host]?.surcharge ?? 0) + learnersOutside(load, band) * this.penalty;
+    return Math.ceil(load / band.max) * itemAt(hosts, host).surcharge + learnersOutside(load, band) * this.penalty;
   }
 
   change(host: number, by: number): number {
-    const load = this.loads[host] ?? 0;
+    const load = itemAt(this.loads, host);
     return this.hostCost(host, load + by) - this.hostCost(host, load);
   }
 
   put(unit: number, host: number): void {
-    const from = this.hosts[unit] ?? 0;
-    this.loads[from] = (this.loads[from] ?? 0) - this.learners(unit);
-    this.loads[host] = (this.loads[host] ?? 0) + this.learners(unit);
+    const from = itemAt(this.hosts, unit);
+    this.loads[from] = itemAt(this.loads, from) - this.learners(unit);
+    this.loads[host] = itemAt(this.loads, host) + this.learners(unit);
     this.hosts[unit] = host;
   }
 
   /** Moves a unit and says by how much everything got dearer. */
   move(unit: number, host: number): number {
-    const from = this.hosts[unit] ?? 0;
+    const from = itemAt(this.hosts, unit);
     const count = this.learners(unit);
     const delta =
       count * (this.travel(unit, host) - this.travel(unit, from)) +
@@ -68,10 +69,10 @@ class Search {
 
   /** One unit to a better host. */
   shift(unit: number): boolean {
-    const from = this.hosts[unit] ?? 0;
+    const from = itemAt(this.hosts, unit);
     const count = this.learners(unit);
     const leave = this.change(from, -count) - count * this.travel(unit, from);
-    for (const { host, travel } of this.arcs[unit] ?? []) {
+    for (const { host, travel } of itemAt(this.arcs, unit)) {
       if (host === from || leave + count * travel + this.change(host, count) > -1e-9) continue;
       this.put(unit, host);
       return true;
@@ -81,10 +82,10 @@ class Search {
 
   /** Two units change places. */
   swap(unit: number): boolean {
-    const from = this.hosts[unit] ?? 0;
+    const from = itemAt(this.hosts, unit);
     const count = this.learners(unit);
     for (let other = unit + 1; other < this.hosts.length; other++) {
-      const to = this.hosts[other] ?? 0;
+      const to = itemAt(this.hosts, other);
       if (to === from || !this.allowed(unit, to) || !this.allowed(other, from)) continue;
       const theirs = this.learners(other);
       const delta =
@@ -105,7 +106,7 @@ class Search {
     const moved = this.hosts.flatMap((at, unit) => (at === host ? [unit] : []));
     let delta = 0;
     for (const unit of moved) {
-      const next = this.arcs[unit]?.find((arc) => arc.host !== host && (this.loads[arc.host] ?? 0) > 0);
+      const next = itemAt(this.arcs, unit).find((arc) => arc.host !== host && itemAt(this.loads, arc.host) > 0);
       if (next) delta += this.move(unit, next.host);
     }
     if (delta < -1e-9) return true;
@@ -117,7 +118,7 @@ class Search {
   relocate(from: number): boolean {
     const units = this.hosts.flatMap((at, unit) => (at === from ? [unit] : []));
     if (units.length === 0) return false;
-    const load = this.loads[from] ?? 0;
+    const load = itemAt(this.loads, from);
     const travelTo = (host: number) =>
       units.reduce(
         (sum, unit) => sum + (this.allowed(unit, host) ? this.learners(unit) * this.travel(unit, host) : Infinity),
@@ -134,7 +135,7 @@ class Search {
 
   /** A new place takes those who gain most by it, up to one full class. */
   open(host: number): boolean {
-    if ((this.loads[host] ?? 0) > 0) return false;
+    if (itemAt(this.loads, host) > 0) return false;
     const gains = this.hosts
       .flatMap((at, unit) => {
         const gain = this.allowed(unit, host) ? this.travel(unit, at) - this.travel(unit, host) : -1;
@@ -144,8 +145,8 @@ class Search {
     const left: (readonly [unit: number, host: number])[] = [];
     let delta = 0;
     for (const { unit } of gains) {
-      if ((this.loads[host] ?? 0) + this.learners(unit) > this.question.band.max) continue;
-      left.push([unit, this.hosts[unit] ?? host]);
+      if (itemAt(this.loads, host) + this.learners(unit) > this.question.band.max) continue;
+      left.push([unit, itemAt(this.hosts, unit)]);
       delta += this.move(unit, host);
       if (delta < -1e-9) return true;
     }
@@ -156,12 +157,12 @@ class Search {
   /** Sends the units around one unit to hosts they would not choose, so that the search leaves where it is stuck. */
   scatter(random: () => number): void {
     const pick = (count: number) => Math.floor(random() * count);
-    const middle = this.arcs[pick(this.arcs.length)] ?? [];
+    const middle = itemAt(this.arcs, pick(this.arcs.length));
     const near = new Set(middle.slice(0, NEAR).map((arc) => arc.host));
     for (const [unit, host] of this.hosts.entries()) {
       if (!near.has(host)) continue;
-      const arc = this.arcs[unit]?.[pick(Math.min(NEAR, this.arcs[unit]?.length ?? 0))];
-      if (arc) this.put(unit, arc.host);
+      const ways = itemAt(this.arcs, unit);
+      this.put(unit, itemAt(ways, pick(Math.min(NEAR, ways.length))).host);
     }
   }
 
@@ -187,7 +188,7 @@ export function startAssignment(question: ClusterQuestion): Assignment | null {
   const arcs = allowedArcs(question);
   const nearest = arcs.map((ofUnit) => ofUnit[0]?.host);
   if (nearest.some((host) => host === undefined)) return null;
-  const typical = Math.max(1, ...arcs.map((ofUnit) => ofUnit[Math.floor(ofUnit.length / 2)]?.travel ?? 0));
+  const typical = Math.max(1, ...arcs.map((ofUnit) => itemAt(ofUnit, Math.floor(ofUnit.length / 2)).travel));
   let best: Found | null = null;
   let hosts = nearest as number[];
   for (const penalty of [0.3, 1, 4, 20]) {
