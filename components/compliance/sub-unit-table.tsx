@@ -3,12 +3,12 @@ import { MiniBar } from "@/components/charts/mini-bar";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { type QueryParams, withParams } from "@/components/ui/query-link";
-import type { FigureCounts } from "@/lib/domain/compliance/sum-figures";
+import type { StatusCounts } from "@/lib/domain/compliance/sum-figures";
 import { COMPLIANCE_STATUSES, type ComplianceStatus } from "@/lib/domain/shared/lists";
 import { type ListFilter, listHref } from "@/lib/features/compliance/schema";
 import { formatNumber } from "@/lib/text/format";
 
-export type SubUnitRow = FigureCounts & Readonly<{ code: string; name: string; own?: boolean }>;
+export type SubUnitRow = StatusCounts & Readonly<{ code: string; name: string; own?: boolean }>;
 const SORT_OF: Partial<Record<ComplianceStatus, string>> = { short: "-short" };
 
 /** Sub-units with their rates; every figure opens its list; the last row is the whole unit. */
@@ -21,7 +21,7 @@ export function SubUnitTable({
   filter,
 }: {
   rows: readonly SubUnitRow[];
-  total: FigureCounts & Readonly<{ name: string }>;
+  total: StatusCounts & Readonly<{ name: string }>;
   caption: string;
   path: string;
   params: QueryParams;

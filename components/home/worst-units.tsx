@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { RankedBars } from "@/components/charts/ranked-bars";
-import type { FigureCounts } from "@/lib/domain/compliance/sum-figures";
+import type { StatusCounts } from "@/lib/domain/compliance/sum-figures";
 
 /** Sub-units where most people are missing, each the way to its dashboard. */
 export function WorstUnits({
@@ -8,7 +8,7 @@ export function WorstUnits({
   on,
   of,
 }: {
-  units: readonly (FigureCounts & Readonly<{ code: string; name: string }>)[];
+  units: readonly (StatusCounts & Readonly<{ code: string; name: string }>)[];
   on: string | undefined;
   of: string;
 }) {

@@ -7,19 +7,26 @@ import { addMonths, type Day, day } from "@/lib/domain/shared/day";
 import { COMPLIANCE_STATUSES, type ComplianceStatus, type Lane } from "@/lib/domain/shared/lists";
 import { THEORY_LEVELS, type TheoryLevel } from "@/lib/domain/shared/theory-level";
 
-/** Counts of people. `counts` adds up to `people`, and so does `levels`. */
-export type Figures = Readonly<{
+/** Counts of people by status. `counts` adds up to `people`. */
+export type StatusFigures = Readonly<{
   people: number;
   counts: Readonly<Record<ComplianceStatus, number>>;
   /** People less the exempt and those whose post has no standard: what the rate is of. */
   denominator: number;
-  levels: Readonly<Record<TheoryLevel, number>>;
-  women: Readonly<Record<TheoryLevel, number>>;
-  young: Readonly<Record<TheoryLevel, number>>;
 }>;
 
+/** The same with levels, which add up to `people` too. */
+export type Figures = StatusFigures &
+  Readonly<{
+    levels: Readonly<Record<TheoryLevel, number>>;
+    women: Readonly<Record<TheoryLevel, number>>;
+    young: Readonly<Record<TheoryLevel, number>>;
+  }>;
+
 export type FigureRequest = Readonly<{ unitId: number; lane: Lane; group: string; on: Day }>;
-export type ChildFigures = Figures & Readonly<{ unitId: number; code: string; name: string; kind: string }>;
+export type Child = Readonly<{ unitId: number; code: string; name: string; kind: string }>;
+export type ChildFigures = Figures & Child;
+export type ChildStatusFigures = StatusFigures & Child;
 export type TrendPoint = Readonly<{ on: Day; counts: Readonly<Record<ComplianceStatus, number>> }>;
 export type HeatCell = Readonly<{ unitId: number; group: string; met: number; denominator: number; people: number }>;
 
@@ -80,13 +87,15 @@ function statusCounts(row: SumRow): Record<ComplianceStatus, number> {
   >;
 }
 
-function toFigures(row: SumRow): Figures {
+function toStatusFigures(row: SumRow): StatusFigures {
   const counts = statusCounts(row);
   const people = COMPLIANCE_STATUSES.reduce((sum, status) => sum + counts[status], 0);
+  return { people, counts, denominator: people - counts.exempt - counts.noStandard };
+}
+
+function toFigures(row: SumRow): Figures {
   return {
-    people,
-    counts,
-    denominator: people - counts.exempt - counts.noStandard,
+    ...toStatusFigures(row),
     levels: byLevel(row, "level"),
     women: byLevel(row, "women"),
     young: byLevel(row, "young"),
@@ -102,6 +111,15 @@ export async function findFigures(tx: Tx, scope: UnitScope, request: FigureReque
   return rows[0] ? toFigures(rows[0]) : null;
 }
 
+/** How many stand in a status in a unit and all below it on a day: a scalar to put into a statement. */
+export function statusCountSql(
+  unit: Prisma.Sql,
+  request: Readonly<{ status: ComplianceStatus; lane: Lane; group: string; on: Day }>,
+): Prisma.Sql {
+  const column = STATUS_COLUMNS[request.status];
+  return Prisma.sql`(SELECT s.${Prisma.raw(column)} FROM (${sumsUpTo([column], askedOf(request, unit))}) s)`;
+}
+
 /** How many people are counted in each of these units and all below it on a day, in one statement. */
 export async function listPeopleCounts(
   tx: Tx,
@@ -115,32 +133,45 @@ export async function listPeopleCounts(
   return new Map(rows.map((row) => [row.id, row.people]));
 }
 
-/** Units that hung directly below on that day and count people. */
+/** Units that hung directly below on that day and count people, with the name of that day. */
 function childrenSql(scope: UnitScope, unitId: number, on: Day): Prisma.Sql {
   const date = dayToDb(on);
   return Prisma.sql`
-    SELECT u.id, u.code, u.kind_code, k.sort,
-      coalesce((SELECT n.name FROM org_unit_name n WHERE n.unit_id = u.id AND n.valid_from <= ${date}
-        AND (n.valid_to IS NULL OR n.valid_to > ${date}) LIMIT 1), u.name) AS name
+    SELECT u.id, u.code, u.kind_code, k.sort, coalesce(n.name, u.name) AS name
     FROM org_unit_placement p JOIN org_unit u ON u.id = p.unit_id JOIN unit_kind k ON k.code = u.kind_code
+    LEFT JOIN org_unit_name n ON n.unit_id = u.id AND n.valid_from <= ${date}
+      AND (n.valid_to IS NULL OR n.valid_to > ${date})
     WHERE p.parent_id = ${unitId} AND p.valid_from <= ${date} AND (p.valid_to IS NULL OR p.valid_to > ${date})
       AND k.counts_people AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
 }
 
+type ChildRow = SumRow & { id: number; code: string; name: string; kind_code: string };
+
+/** Materialized: the units are found first, so that sums are made for them alone and not for all that the scope holds. */
+function childSums(tx: Tx, scope: UnitScope, request: FigureRequest, measures: readonly string[]): Promise<ChildRow[]> {
+  return tx.$queryRaw<ChildRow[]>`
+    WITH children AS MATERIALIZED (${childrenSql(scope, request.unitId, request.on)})
+    SELECT c.id, c.code, c.name, c.kind_code, f.* FROM children c
+    CROSS JOIN LATERAL (${sumsUpTo(measures, askedOf(request, Prisma.sql`c.id`))}) f
+    ORDER BY c.sort, c.name, c.id`;
+}
+
+const childOf = (row: ChildRow): Child => ({ unitId: row.id, code: row.code, name: row.name, kind: row.kind_code });
+
 /** The same figures for every unit directly below, as the tree stood that day; also those where nobody is counted. */
 export async function listChildFigures(tx: Tx, scope: UnitScope, request: FigureRequest): Promise<ChildFigures[]> {
-  const rows = await tx.$queryRaw<(SumRow & { id: number; code: string; name: string; kind_code: string })[]>`
-    SELECT c.id, c.code, c.name, c.kind_code, f.*
-    FROM (${childrenSql(scope, request.unitId, request.on)}) c
-    CROSS JOIN LATERAL (${sumsUpTo(MEASURES, askedOf(request, Prisma.sql`c.id`))}) f
-    ORDER BY c.sort, c.name, c.id`;
-  return rows.map((row) => ({
-    ...toFigures(row),
-    unitId: row.id,
-    code: row.code,
-    name: row.name,
-    kind: row.kind_code,
-  }));
+  const rows = await childSums(tx, scope, request, MEASURES);
+  return rows.map((row) => ({ ...toFigures(row), ...childOf(row) }));
+}
+
+/** Without the levels: a third of the columns to add up, for tables that show none. */
+export async function listChildStatuses(
+  tx: Tx,
+  scope: UnitScope,
+  request: FigureRequest,
+): Promise<ChildStatusFigures[]> {
+  const rows = await childSums(tx, scope, request, STATUS_NAMES);
+  return rows.map((row) => ({ ...toStatusFigures(row), ...childOf(row) }));
 }
 
 /** Status counts on the first day of each month from `from` to `to`, known future changes included, in one statement. */
@@ -162,40 +193,32 @@ export async function listTrend(
 }
 
 /**
- * Met and denominator for every post group in the unit itself and in each unit directly below: the groups in which
- * somebody is counted in the unit that day, so that empty ones cost one search each and not one for each unit below.
+ * Met and denominator for every post group in the unit itself and in some of the units below it: those on screen, as
+ * each costs a few searches a group. Only groups in which somebody is counted in the unit that day are looked for.
  */
 export async function listHeat(
   tx: Tx,
   scope: UnitScope,
-  request: Readonly<{ unitId: number; lane: Lane; on: Day }>,
+  request: Readonly<{ unitId: number; below: readonly number[]; lane: Lane; on: Day }>,
 ): Promise<HeatCell[]> {
-  const { lane } = request;
+  const { lane, unitId } = request;
   const on = Prisma.sql`${request.on}`;
-  const inUnit = sumsUpTo(STATUS_NAMES, {
-    unit: Prisma.sql`${request.unitId}::int`,
-    lane,
-    group: Prisma.sql`g.code`,
-    on,
-  });
-  const inEach = sumsUpTo(STATUS_NAMES, { unit: Prisma.sql`u.id`, lane, group: Prisma.sql`g.code`, on });
-  const rows = await tx.$queryRaw<(SumRow & { id: number; code: string; people: number })[]>`
-    WITH groups AS MATERIALIZED (
-      SELECT g.code FROM position_group g CROSS JOIN LATERAL (${inUnit}) f WHERE ${PEOPLE} > 0
-    ), units AS MATERIALIZED (
-      SELECT c.id FROM (${childrenSql(scope, request.unitId, request.on)}) c
-      UNION SELECT u.id FROM org_unit u WHERE u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
+  const sums = (unit: Prisma.Sql) => sumsUpTo(STATUS_NAMES, { unit, lane, group: Prisma.sql`g.code`, on });
+  const inScope = unitConditionSql(scope, Prisma.sql`u.path`);
+  const rows = await tx.$queryRaw<(SumRow & { id: number; code: string })[]>`
+    WITH whole AS MATERIALIZED (
+      SELECT u.id, g.code, f.* FROM org_unit u CROSS JOIN position_group g
+      CROSS JOIN LATERAL (${sums(Prisma.sql`u.id`)}) f
+      WHERE u.id = ${unitId} AND ${inScope} AND ${PEOPLE} > 0
+    ), below AS MATERIALIZED (
+      SELECT u.id FROM org_unit u WHERE u.id = ANY(${request.below.filter((id) => id !== unitId)}) AND ${inScope}
     )
-    SELECT u.id, g.code, ${PEOPLE} AS people, f.* FROM units u CROSS JOIN groups g CROSS JOIN LATERAL (${inEach}) f
+    SELECT * FROM whole
+    UNION ALL
+    SELECT u.id, g.code, f.* FROM below u CROSS JOIN whole g CROSS JOIN LATERAL (${sums(Prisma.sql`u.id`)}) f
     WHERE ${PEOPLE} > 0`;
   return rows.map((row) => {
-    const counts = statusCounts(row);
-    return {
-      unitId: row.id,
-      group: row.code,
-      met: counts.met,
-      denominator: row.people - counts.exempt - counts.noStandard,
-      people: row.people,
-    };
+    const { counts, people, denominator } = toStatusFigures(row);
+    return { unitId: row.id, group: row.code, met: counts.met, denominator, people };
   });
 }

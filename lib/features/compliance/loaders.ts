@@ -1,5 +1,5 @@
 import "server-only";
-import { findFigures, listChildFigures, listHeat, listTrend } from "@/lib/compliance-store/figures";
+import { findFigures, listChildStatuses, listHeat, listTrend } from "@/lib/compliance-store/figures";
 import { read } from "@/lib/db/transaction";
 import { ownFigures } from "@/lib/domain/compliance/sum-figures";
 import { ALL_GROUPS } from "@/lib/domain/compliance/types";
@@ -44,7 +44,7 @@ export async function loadDashboard(params: ViewParams, request: DashboardReques
   const asked = { unitId: unit.id, lane: request.lane, group: request.group, on };
   const [figures, children, trend, groups] = await Promise.all([
     read(findFigures, scope, asked),
-    read(listChildFigures, scope, asked),
+    read(listChildStatuses, scope, asked),
     read(listTrend, scope, { ...asked, from: addMonths(on, -TREND_MONTHS), to: addMonths(on, TREND_MONTHS) }),
     read(listGroups),
   ]);
@@ -61,22 +61,24 @@ export async function loadDashboard(params: ViewParams, request: DashboardReques
   };
 }
 
-/** Rates by post group and sub-unit. The unit's own total stands in the last column. */
+/** Rates by post group and sub-unit, for the sub-units of one page. The unit's own total stands in the last column. */
 export async function loadHeat(params: ViewParams, request: DashboardRequest) {
   const view = await loadView("compliance:read", params);
   const { scope, unit, on } = view;
-  const [cells, children, groups] = await Promise.all([
-    read(listHeat, scope, { unitId: unit.id, lane: request.lane, on }),
-    read(listChildFigures, scope, { unitId: unit.id, lane: request.lane, group: ALL_GROUPS, on }),
+  const [children, groups] = await Promise.all([
+    read(listChildStatuses, scope, { unitId: unit.id, lane: request.lane, group: ALL_GROUPS, on }),
     read(listGroups),
   ]);
   const peopled = children.filter((child) => child.people > 0).sort(compare("rate"));
+  const subUnits = peopled.slice((request.page - 1) * SUB_UNITS_PER_PAGE, request.page * SUB_UNITS_PER_PAGE);
+  const below = subUnits.map((child) => child.unitId);
+  const cells = await read(listHeat, scope, { unitId: unit.id, below, lane: request.lane, on });
   const used = new Set(cells.filter((cell) => cell.denominator > 0).map((cell) => cell.group));
   return {
     view,
     groups: groups.filter((group) => used.has(group.code)),
     subUnitCount: peopled.length,
-    subUnits: peopled.slice((request.page - 1) * SUB_UNITS_PER_PAGE, request.page * SUB_UNITS_PER_PAGE),
+    subUnits,
     cells: new Map(cells.map((cell) => [`${cell.unitId}:${cell.group}`, cell])),
   };
 }

@@ -3,8 +3,9 @@ import { notFound } from "next/navigation";
 import { allows, scopeFor } from "@/lib/auth/actor";
 import { narrowScope } from "@/lib/auth/scope";
 import { requireAccess } from "@/lib/auth/session";
-import { findFigures, listChildFigures } from "@/lib/compliance-store/figures";
+import { findFigures, listChildStatuses } from "@/lib/compliance-store/figures";
 import { read } from "@/lib/db/transaction";
+import type { Permission } from "@/lib/domain/access/permissions";
 import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import { listGauges } from "@/lib/features/target/queries";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
@@ -20,13 +21,14 @@ export async function loadHome(params: ViewParams) {
   const { actor, unit, on } = view;
   const mayCount = allows(actor, "compliance:read");
   if (!mayCount) return { view, figures: null, waiting: [], worst: [], gauges: [] };
-  const scope = narrowScope(scopeFor(actor, "compliance:read"), unit.currentPath);
+  const scopeOf = (permission: Permission) => narrowScope(scopeFor(actor, permission), unit.currentPath);
+  const scope = scopeOf("compliance:read");
   const asked = { unitId: unit.id, lane: "current" as const, group: ALL_GROUPS, on };
   const kinds = WAITING_KINDS.filter((kind) => allows(actor, WAITING_PERMISSION[kind]));
   const [figures, children, counts, gauges] = await Promise.all([
     read(findFigures, scope, asked),
-    read(listChildFigures, scope, asked),
-    read(countWaiting, scope, kinds, on),
+    read(listChildStatuses, scope, asked),
+    read(countWaiting, Object.fromEntries(kinds.map((kind) => [kind, scopeOf(WAITING_PERMISSION[kind])])), on),
     read(listGauges, { id: unit.id, path: unit.path }, on),
   ]);
   const missing = (child: (typeof children)[number]) => child.denominator - child.counts.met;
@@ -50,7 +52,7 @@ export async function loadWaiting(kind: string, params: ViewParams, page: number
   const view = await loadView("compliance:read", params);
   const scope = narrowScope(scopeFor(actor, WAITING_PERMISSION[known]), view.unit.currentPath);
   const [counts, rows] = await Promise.all([
-    read(countWaiting, scope, [known], view.on),
+    read(countWaiting, { [known]: scope }, view.on),
     read(listWaiting, scope, known, view.on, page),
   ]);
   return { view, kind: known satisfies WaitingKind, total: counts[known] ?? 0, rows, today: today() };

@@ -1,57 +1,103 @@
 import "server-only";
 import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
+import { statusCountSql } from "@/lib/compliance-store/figures";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import { graceEndsBy, PROBATION_MONTHS, probationPressesUpTo } from "@/lib/domain/cadre/pressing-days";
 import { EQUIVALENCE_ENDED_ON } from "@/lib/domain/compliance/held-level";
+import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import type { Day } from "@/lib/domain/shared/day";
-import { WAITING_PAGE_SIZE, type WaitingKind, type WaitingRow } from "./schema";
+import { WAITING_KINDS, WAITING_PAGE_SIZE, type WaitingKind, type WaitingRow } from "./schema";
 
-/** One SELECT per kind with the same columns, so that the count and the list can never differ. */
-function waitingSql(kind: WaitingKind, paths: Prisma.Sql, today: Day): Prisma.Sql {
+/** `from` has the unit as `u`; `names` joins the person as `c` where a count does without. */
+type Source = Readonly<{ from: Prisma.Sql; names: Prisma.Sql; where: Prisma.Sql; detail: Prisma.Sql; due: Prisma.Sql }>;
+
+/** Intervals of the lane held now that speak for all groups together; partial indexes name the same conditions. */
+function intervalSource(status: "grace" | "short", days: Prisma.Sql, due: Prisma.Sql): Source {
+  return {
+    from: Prisma.sql`compliance_interval i JOIN org_unit u ON u.id = i.unit_id`,
+    names: Prisma.sql`JOIN cadre c ON c.id = i.cadre_id`,
+    where: Prisma.sql`i.status = ${Prisma.raw(`'${status}'`)} AND i.lane = 'current' AND '*' = ANY(i.groups) AND ${days}`,
+    detail: Prisma.sql`i.required_level::text`,
+    due,
+  };
+}
+
+/** One source per kind, so that the count and the list can never differ. */
+function sourceOf(kind: WaitingKind, today: Day): Source {
   const now = dayToDb(today);
   switch (kind) {
     case "unverified":
-      return Prisma.sql`
-        SELECT c.id, c.full_name, c.sort_key, c.birth_date, u.name AS unit_name, coalesce(r.level, r.title, '') AS detail, r.issued_on AS due
-        FROM credential r JOIN cadre c ON c.id = r.cadre_id JOIN org_unit u ON u.id = c.unit_id
-        WHERE r.verified_at IS NULL AND r.revoked_on IS NULL AND c.ended_on IS NULL
-          AND NOT (r.evidence = 'equivalence' AND r.issued_on >= ${dayToDb(EQUIVALENCE_ENDED_ON)}) AND ${paths}`;
+      return {
+        from: Prisma.sql`credential r JOIN cadre c ON c.id = r.cadre_id JOIN org_unit u ON u.id = c.unit_id`,
+        names: Prisma.empty,
+        where: Prisma.sql`r.verified_at IS NULL AND r.revoked_on IS NULL AND c.ended_on IS NULL
+          AND NOT (r.evidence = 'equivalence' AND r.issued_on >= ${dayToDb(EQUIVALENCE_ENDED_ON)})`,
+        detail: Prisma.sql`coalesce(r.level, r.title, '')`,
+        due: Prisma.sql`r.issued_on`,
+      };
     case "graceEnding":
-      return Prisma.sql`
-        SELECT c.id, c.full_name, c.sort_key, c.birth_date, u.name AS unit_name, i.required_level::text AS detail, i.valid_to AS due
-        FROM compliance_interval i JOIN cadre c ON c.id = i.cadre_id JOIN org_unit u ON u.id = i.unit_id
-        WHERE i.status = 'grace' AND i.lane = 'current' AND '*' = ANY(i.groups) AND i.valid_from <= ${now}
-          AND i.valid_to > ${now} AND i.valid_to <= ${dayToDb(graceEndsBy(today))} AND ${paths}`;
+      return intervalSource(
+        "grace",
+        Prisma.sql`i.valid_from <= ${now} AND i.valid_to > ${now} AND i.valid_to <= ${dayToDb(graceEndsBy(today))}`,
+        Prisma.sql`i.valid_to`,
+      );
     case "probation":
-      return Prisma.sql`
-        SELECT c.id, c.full_name, c.sort_key, c.birth_date, u.name AS unit_name, '' AS detail,
-               (c.party_joined_on + make_interval(months => ${PROBATION_MONTHS}::int))::date AS due
-        FROM cadre c JOIN org_unit u ON u.id = c.unit_id
-        WHERE c.party_joined_on <= ${dayToDb(probationPressesUpTo(today))}
-          AND c.party_official_on IS NULL AND c.party_left_on IS NULL AND c.ended_on IS NULL AND ${paths}`;
+      return {
+        from: Prisma.sql`cadre c JOIN org_unit u ON u.id = c.unit_id`,
+        names: Prisma.empty,
+        where: Prisma.sql`c.party_joined_on <= ${dayToDb(probationPressesUpTo(today))}
+          AND c.party_official_on IS NULL AND c.party_left_on IS NULL AND c.ended_on IS NULL`,
+        detail: Prisma.sql`''`,
+        due: Prisma.sql`(c.party_joined_on + make_interval(months => ${PROBATION_MONTHS}::int))::date`,
+      };
     case "short":
-      return Prisma.sql`
-        SELECT c.id, c.full_name, c.sort_key, c.birth_date, u.name AS unit_name, i.required_level::text AS detail, i.valid_from AS due
-        FROM compliance_interval i JOIN cadre c ON c.id = i.cadre_id JOIN org_unit u ON u.id = i.unit_id
-        WHERE i.status = 'short' AND i.lane = 'current' AND '*' = ANY(i.groups) AND i.valid_from <= ${now}
-          AND (i.valid_to IS NULL OR i.valid_to > ${now}) AND ${paths}`;
+      return intervalSource(
+        "short",
+        Prisma.sql`i.valid_from <= ${now} AND (i.valid_to IS NULL OR i.valid_to > ${now})`,
+        Prisma.sql`i.valid_from`,
+      );
   }
 }
 
-/** What waits in the scope today, by kind, in one statement. */
-export async function countWaiting(
-  tx: Tx,
-  scope: UnitScope,
-  kinds: readonly WaitingKind[],
-  today: Day,
-): Promise<Record<string, number>> {
-  if (kinds.length === 0) return {};
-  const paths = unitConditionSql(scope, Prisma.sql`u.path`);
-  const parts = kinds.map(
-    (kind) => Prisma.sql`SELECT ${kind} AS kind, count(*)::int AS n FROM (${waitingSql(kind, paths, today)}) w`,
-  );
+/**
+ * How many are short, without walking them: what the stored counts say of the units that the scope is made of. They
+ * count a unit where it hung that day, the list where it hangs now; the few units for which the two differ are counted
+ * one by one and put right.
+ */
+function countShort(scope: UnitScope, source: Source, today: Day): Prisma.Sql {
+  const now = dayToDb(today);
+  const ids = scope.paths.flatMap((path) => path.split("/").filter(Boolean).slice(-1).map(Number));
+  const stored = statusCountSql(Prisma.sql`s.id`, { status: "short", lane: "current", group: ALL_GROUPS, on: today });
+  const times = ids.map((id) => Prisma.sql`coalesce((p.path LIKE ${`%/${id}/%`})::int, 0)`);
+  const listed = unitConditionSql(scope, Prisma.sql`u.path`);
+  return Prisma.sql`
+    (SELECT coalesce(sum(${stored}), 0) FROM unnest(${ids}::int[]) AS s(id))
+    + (SELECT coalesce(sum(e.weight * e.people), 0) FROM (
+        SELECT d.weight, (SELECT count(*) FROM ${source.from} WHERE ${source.where} AND i.unit_id = d.id) AS people
+        FROM (SELECT u.id, (${listed})::int - (${Prisma.join([Prisma.sql`0`, ...times], " + ")}) AS weight
+          FROM org_unit u LEFT JOIN org_unit_placement p ON p.unit_id = u.id AND p.valid_from <= ${now}
+            AND (p.valid_to IS NULL OR p.valid_to > ${now})) d
+        WHERE d.weight <> 0 OFFSET 0) e)`;
+}
+
+export type WaitingScopes = Readonly<Partial<Record<WaitingKind, UnitScope>>>;
+
+/** What waits today, by kind, in one statement; each kind in the scope in which its list opens. */
+export async function countWaiting(tx: Tx, scopes: WaitingScopes, today: Day): Promise<Record<string, number>> {
+  const parts = WAITING_KINDS.flatMap((kind) => {
+    const scope = scopes[kind];
+    if (!scope) return [];
+    const source = sourceOf(kind, today);
+    const paths = unitConditionSql(scope, Prisma.sql`u.path`);
+    const count =
+      kind === "short"
+        ? countShort(scope, source, today)
+        : Prisma.sql`(SELECT count(*) FROM ${source.from} WHERE ${source.where} AND ${paths})`;
+    return [Prisma.sql`SELECT ${kind} AS kind, (${count})::int AS n`];
+  });
+  if (parts.length === 0) return {};
   const rows = await tx.$queryRaw<{ kind: string; n: number }[]>(Prisma.join(parts, " UNION ALL "));
   return Object.fromEntries(rows.map((row) => [row.kind, row.n]));
 }
@@ -64,11 +110,13 @@ export async function listWaiting(
   today: Day,
   page: number,
 ): Promise<WaitingRow[]> {
-  const paths = unitConditionSql(scope, Prisma.sql`u.path`);
+  const { from, names, where, detail, due } = sourceOf(kind, today);
   const rows = await tx.$queryRaw<
     { id: number; full_name: string; birth_date: Date; unit_name: string; detail: string; due: Date }[]
   >`
-    SELECT * FROM (${waitingSql(kind, paths, today)}) w ORDER BY due, sort_key, id
+    SELECT c.id, c.full_name, c.birth_date, u.name AS unit_name, ${detail} AS detail, ${due} AS due
+    FROM ${from} ${names} WHERE ${where} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
+    ORDER BY due, c.sort_key, c.id
     LIMIT ${WAITING_PAGE_SIZE} OFFSET ${(page - 1) * WAITING_PAGE_SIZE}`;
   return rows.map((row) => ({
     cadreId: row.id,

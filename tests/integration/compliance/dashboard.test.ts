@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { UnitScope } from "@/lib/auth/scope";
-import { findFigures, listChildFigures, listHeat, listTrend } from "@/lib/compliance-store/figures";
+import { findFigures, listChildFigures, listChildStatuses, listHeat, listTrend } from "@/lib/compliance-store/figures";
 import { recomputeCadres } from "@/lib/compliance-store/recompute";
 import { inTransaction } from "@/lib/db/transaction";
 import { ownFigures } from "@/lib/domain/compliance/sum-figures";
@@ -126,6 +126,15 @@ describe("a dashboard", () => {
     ).toBe(own.people);
   });
 
+  it("says the same of the units below with and without their levels, as the tree stood that day", async () => {
+    const on = day("2024-06-01");
+    const full = await listChildFigures(testDb(), scope, request("current", on));
+    expect(await listChildStatuses(testDb(), scope, request("current", on))).toEqual(
+      full.map(({ levels: _levels, women: _women, young: _young, ...rest }) => rest),
+    );
+    expect(full.length).toBeGreaterThan(1);
+  });
+
   it("draws each month of the trend from the same figures as the page of that day", async () => {
     const trend = await listTrend(testDb(), scope, {
       ...request("current", day("2026-01-01")),
@@ -144,14 +153,24 @@ describe("a dashboard", () => {
     expect(
       await listTrend(testDb(), scope, { ...request("current", on, place.province.id), from: on, to: on }),
     ).toEqual([]);
-    const heat = await listHeat(testDb(), scope, { unitId: place.province.id, lane: "current", on });
-    expect(heat.map((cell) => cell.unitId)).not.toContain(place.province.id);
+    const heat = { unitId: place.province.id, below: [place.district.id], lane: "current", on } as const;
+    expect(await listHeat(testDb(), scope, heat)).toEqual([]);
+    const elsewhere = await seedCommune(testDb());
+    const beside = { unitId: place.district.id, below: [elsewhere.commune.id], lane: "current", on } as const;
+    expect((await listHeat(testDb(), scope, beside)).map((cell) => cell.unitId)).not.toContain(elsewhere.commune.id);
   });
 
   it("shows in each heat cell what the dashboard of that unit and group shows", async () => {
     const on = day("2026-06-01");
-    const cells = await listHeat(testDb(), scope, { unitId: place.district.id, lane: "current", on });
-    expect(cells.length).toBeGreaterThan(0);
+    const children = await listChildStatuses(testDb(), scope, request("current", on));
+    const below = children.map((child) => child.unitId);
+    const cells = await listHeat(testDb(), scope, { unitId: place.district.id, below, lane: "current", on });
+    expect(new Set(cells.map((cell) => cell.unitId))).toEqual(new Set([place.district.id, ...below]));
+    const [first] = below;
+    if (first === undefined) throw new Error("nothing below");
+    expect(await listHeat(testDb(), scope, { unitId: place.district.id, below: [first], lane: "current", on })).toEqual(
+      cells.filter((cell) => cell.unitId === place.district.id || cell.unitId === first),
+    );
     for (const cell of cells) {
       const figures = await findFigures(testDb(), scope, { ...request("current", on, cell.unitId), group: cell.group });
       expect({ met: cell.met, denominator: cell.denominator }).toEqual({
@@ -163,17 +182,19 @@ describe("a dashboard", () => {
 });
 
 describe("what waits", () => {
+  const everyKind = (one: UnitScope) => Object.fromEntries(WAITING_KINDS.map((kind) => [kind, one]));
+
   it("counts by the statement that lists", async () => {
     const on = day("2026-11-22");
-    const counts = await countWaiting(testDb(), scope, WAITING_KINDS, on);
+    const counts = await countWaiting(testDb(), everyKind(scope), on);
     for (const kind of WAITING_KINDS)
       expect(await listWaiting(testDb(), scope, kind, on, 1)).toHaveLength(counts[kind] ?? -1);
     expect(counts.probation).toBe(1);
   });
 
   it("presses about probation from ten months on: the day before and the day itself", async () => {
-    expect((await countWaiting(testDb(), scope, ["probation"], day("2026-11-04"))).probation).toBe(0);
-    expect((await countWaiting(testDb(), scope, ["probation"], day("2026-11-05"))).probation).toBe(1);
+    expect((await countWaiting(testDb(), { probation: scope }, day("2026-11-04"))).probation).toBe(0);
+    expect((await countWaiting(testDb(), { probation: scope }, day("2026-11-05"))).probation).toBe(1);
   });
 
   it("shows nothing of another district", async () => {
@@ -183,7 +204,7 @@ describe("what waits", () => {
       unit: elsewhere.district,
       permission: "compliance:read",
     });
-    const counts = await countWaiting(testDb(), other.scope, WAITING_KINDS, day("2026-11-22"));
+    const counts = await countWaiting(testDb(), everyKind(other.scope), day("2026-11-22"));
     expect(Object.values(counts)).toEqual([0, 0, 0, 0]);
   });
 });
