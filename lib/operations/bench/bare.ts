@@ -1,5 +1,5 @@
 import type { UnitScope } from "@/lib/auth/scope";
-import { findFigures, listChildFigures, listTrend } from "@/lib/compliance-store/figures";
+import { findFigures, listChildStatuses, listHeat, listTrend } from "@/lib/compliance-store/figures";
 import { db } from "@/lib/db/client";
 import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import { addMonths, type Day } from "@/lib/domain/shared/day";
@@ -8,7 +8,11 @@ import { findDossier } from "@/lib/features/cadre/queries-dossier";
 import { findExplanation } from "@/lib/features/cadre/queries-explain";
 import { findListFrame, listCadres, pageWindow } from "@/lib/features/cadre/queries-list";
 import { parseListRequest } from "@/lib/features/cadre/schema-list";
+import { SUB_UNITS_PER_PAGE } from "@/lib/features/compliance/schema";
+import { countWaiting } from "@/lib/features/home/queries";
+import { WAITING_KINDS } from "@/lib/features/home/schema";
 import { searchPeople } from "@/lib/features/search/queries";
+import { listGauges } from "@/lib/features/target/queries";
 import type { UnitOnDay } from "@/lib/features/unit/queries";
 import { searchUnits } from "@/lib/features/unit/queries-search";
 
@@ -18,9 +22,27 @@ export async function bareDashboard(scope: UnitScope, unit: UnitOnDay, on: Day):
   const asked = { unitId: unit.id, lane: "current", group: ALL_GROUPS, on } as const;
   await Promise.all([
     findFigures(db(), scope, asked),
-    listChildFigures(db(), scope, asked),
+    listChildStatuses(db(), scope, asked),
     listTrend(db(), scope, { ...asked, from: addMonths(on, -12), to: addMonths(on, 12) }),
   ]);
+}
+
+export async function bareHome(scope: UnitScope, unit: UnitOnDay, on: Day): Promise<void> {
+  const asked = { unitId: unit.id, lane: "current", group: ALL_GROUPS, on } as const;
+  const scopes = Object.fromEntries(WAITING_KINDS.map((kind) => [kind, scope]));
+  await Promise.all([
+    findFigures(db(), scope, asked),
+    listChildStatuses(db(), scope, asked),
+    countWaiting(db(), scopes, on),
+    listGauges(db(), unit, on),
+  ]);
+}
+
+export async function bareHeat(scope: UnitScope, unit: UnitOnDay, on: Day): Promise<void> {
+  const asked = { unitId: unit.id, lane: "current", group: ALL_GROUPS, on } as const;
+  const children = await listChildStatuses(db(), scope, asked);
+  const below = children.slice(0, SUB_UNITS_PER_PAGE).map((child) => child.unitId);
+  await listHeat(db(), scope, { ...asked, below });
 }
 
 export async function barePeople(scope: UnitScope, unit: UnitOnDay, on: Day): Promise<void> {

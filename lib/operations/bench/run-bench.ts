@@ -9,7 +9,7 @@ import type { LargeLoaded } from "@/prisma/seed/large";
 import type { LargeSize } from "@/prisma/seed/large/large-units";
 import { stopStaying } from "../child";
 import { OperationFailure } from "../failure";
-import { bareDashboard, bareDossier, barePeople, bareSearch } from "./bare";
+import { bareDashboard, bareDossier, bareHeat, bareHome, barePeople, bareSearch } from "./bare";
 import { firstLoadKilobytes } from "./first-load";
 import { measure, openSite, throughput } from "./measure";
 import { type Goal, type Line, print, save } from "./report";
@@ -92,9 +92,11 @@ export async function runBench(size: LargeSize, url: string, loaded: LargeLoaded
     const { page, close } = openSite({ port, cookie }, 1);
     const pages: readonly [name: string, path: string, bare: (() => Promise<void>) | null][] = [
       ["empty page", "/blank", null],
+      ["home", `/?unit=${top.code}`, () => bareHome(scope, topView, on)],
       ["root dashboard", `/compliance?unit=${top.code}`, () => bareDashboard(scope, topView, on)],
       ["commune dashboard", `/compliance?unit=${commune.code}`, () => bareDashboard(scope, communeView, on)],
       ["past day", `/compliance?unit=${top.code}&on=${past}`, () => bareDashboard(scope, pastView, past)],
+      ["heat map", `/compliance/heat?unit=${top.code}`, () => bareHeat(scope, topView, on)],
       ["people, filtered", `/cadres?unit=${top.code}&lane=current&status=short`, () => barePeople(scope, topView, on)],
       ["search", `/api/search?q=${encodeURIComponent(words)}`, () => bareSearch(scope, words, on)],
       ["dossier", `/cadres/${person.cadreId}`, () => bareDossier(scope, person.cadreId, on)],
