@@ -42,6 +42,7 @@ export function PeopleTable({
     <>
       <DataTable
         caption={t("caption", { count: formatNumber(total) })}
+        captionHidden
         columns={columns}
         rows={people}
         rowKey={(row) => row.id}

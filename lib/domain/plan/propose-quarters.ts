@@ -2,7 +2,6 @@ import type { Day } from "@/lib/domain/shared/day";
 import type { ClassType } from "@/lib/domain/shared/training-lists";
 
 export type Quarter = 1 | 2 | 3 | 4;
-export const QUARTERS = [1, 2, 3, 4] as const satisfies readonly Quarter[];
 
 /**
  * PLN-05: the quarter in which the first class of a type is proposed: elementary before intermediate before advanced,

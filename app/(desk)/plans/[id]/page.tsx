@@ -102,8 +102,8 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/pla
           }
           lead={tracker.targets.length === 0 ? t("track.none") : t("track.lead")}
         >
-          {trial && <Note tone="info">{t("track.trying")}</Note>}
           <div className="grid gap-4">
+            {trial && <Note tone="info">{t("track.trying")}</Note>}
             <TargetTracker versionId={version.id} targets={tracker.targets} query={trialParams(query)} />
             {tracker.targets.length > 0 && (
               <TrialForm

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { PeopleTable } from "@/components/plan/people-table";
 import { loadLeft } from "@/lib/features/plan/loaders-line";
+import { formatNumber } from "@/lib/text/format";
 
 /** Who needs a programme and has no seat in this version. */
 export default async function PlanLeftPage({ params, searchParams }: PageProps<"/plans/[id]/left/[programmeId]">) {
@@ -15,6 +16,7 @@ export default async function PlanLeftPage({ params, searchParams }: PageProps<"
       path="/plans"
       title={t("left.pageTitle", { programme: locale === "vi" ? programme.nameVi : programme.nameEn })}
       lead={t("left.lead")}
+      figure={{ value: formatNumber(total), words: t("left.left").toLowerCase() }}
       crumbs={[
         { href: `/plans?unit=${version.unitCode}`, label: t("crumb", { unit: version.unitName }) },
         {

@@ -60,33 +60,33 @@ export default async function PlanLinePage({ params, searchParams }: PageProps<"
             <LineForm versionId={version.id} line={line} programmes={[]} units={units} />
           </Section>
         ) : (
-          <Section title={t("line.facts")}>
-            <Panel>
-              <KeyValue
-                items={[
-                  { label: t("line.quarter"), value: line.quarter ?? t("lines.noQuarter") },
-                  { label: t("line.host"), value: line.host?.name ?? nameless },
-                  { label: t("line.cluster"), value: line.cluster?.name ?? nameless },
-                  { label: t("line.place"), value: line.place ?? nameless },
-                  { label: t("line.partnerSchool"), value: line.partnerSchool ?? nameless },
-                  { label: t("line.mode"), value: t(`mode.${line.mode}`) },
-                  {
-                    label: t("line.hours"),
-                    value: line.lecturerHours === null ? nameless : formatNumber(line.lecturerHours),
-                  },
-                  { label: t("line.budget"), value: line.budget === null ? nameless : formatNumber(line.budget) },
-                  { label: t("line.note"), value: line.note ?? nameless },
-                ]}
-              />
-            </Panel>
-          </Section>
-        )}
-        <div className="min-w-0">
-          {!mayEdit && (
+          <div className="min-w-0">
+            <Section title={t("line.facts")}>
+              <Panel>
+                <KeyValue
+                  items={[
+                    { label: t("line.quarter"), value: line.quarter ?? t("lines.noQuarter") },
+                    { label: t("line.host"), value: line.host?.name ?? nameless },
+                    { label: t("line.cluster"), value: line.cluster?.name ?? nameless },
+                    { label: t("line.place"), value: line.place ?? nameless },
+                    { label: t("line.partnerSchool"), value: line.partnerSchool ?? nameless },
+                    { label: t("line.mode"), value: t(`mode.${line.mode}`) },
+                    {
+                      label: t("line.hours"),
+                      value: line.lecturerHours === null ? nameless : formatNumber(line.lecturerHours),
+                    },
+                    { label: t("line.budget"), value: line.budget === null ? nameless : formatNumber(line.budget) },
+                    { label: t("line.note"), value: line.note ?? nameless },
+                  ]}
+                />
+              </Panel>
+            </Section>
             <Section title={t("line.units")} id="units">
               <LineUnits line={line} units={units} />
             </Section>
-          )}
+          </div>
+        )}
+        <div className="min-w-0">
           {made.length > 0 && (
             <Section title={t("line.classesMade")} id="classes">
               <MadeClasses rows={made} />
