@@ -1,5 +1,7 @@
 import { COMPLIANCE_STATUSES, LANES } from "@/lib/domain/shared/lists";
 import { THEORY_LEVELS } from "@/lib/domain/shared/theory-level";
+import { classDetailsSchema, classSchema } from "./schema-openapi-classes";
+import { nominationsSchema } from "./schema-openapi-nominations";
 import { planSchema } from "./schema-openapi-plans";
 import { countsOf, day, integer, list, object, orNull, ref, text } from "./schema-shapes";
 
@@ -118,6 +120,35 @@ export const openApiDocument = {
       [UNIT, parameter("year", "Year of the plan.", integer, true)],
       ref("Plan"),
     ),
+    "/classes": get(
+      "Classes that exist for a unit and have a day in the period, 50 a page.",
+      [
+        UNIT,
+        parameter("from", "First day of the period.", day, true),
+        parameter("to", "Last day of the period; at most ten years later.", day, true),
+        PAGE,
+      ],
+      object({
+        unit: text,
+        from: day,
+        to: day,
+        page: integer,
+        pageSize: integer,
+        total: integer,
+        items: list(classSchema),
+      }),
+    ),
+    "/classes/{code}": {
+      get: {
+        ...get("One class: seats, quotas of the units in scope, nominated, waitlisted.", [], classDetailsSchema).get,
+        parameters: [{ name: "code", in: "path", required: true, schema: text }],
+      },
+    },
+    "/nominations": get(
+      "Everyone on the list of a class, as far as the account sees them.",
+      [parameter("class", "Code of the class.", text, true)],
+      ref("Nominations"),
+    ),
     "/plan-actual": get(
       "Plan beside actual by programme for a period: classes, people and turns, and notes on stated totals.",
       [
@@ -207,6 +238,7 @@ export const openApiDocument = {
         ),
       }),
       Plan: planSchema,
+      Nominations: nominationsSchema,
       Gauge: object({
         id: integer,
         group: text,

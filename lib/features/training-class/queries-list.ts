@@ -6,7 +6,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Day } from "@/lib/domain/shared/day";
 import type { StudyMode } from "@/lib/domain/shared/lists";
 import type { ClassStatus } from "@/lib/domain/shared/training-lists";
-import { fold } from "@/lib/text/fold";
+import { wordPatterns } from "@/lib/text/search-words";
 import { classVisibleSql } from "./queries-visible";
 import { CLASSES_PER_PAGE, type ClassFilter, type ClassSort, daysOf } from "./schema-list";
 import type { ClassPage, ClassRow } from "./schema-row";
@@ -73,13 +73,15 @@ function conditionSql(scope: UnitScope, filter: ClassFilter): Prisma.Sql {
     parts.push(filter.plan === "in" ? Prisma.sql`c.plan_line_id IS NOT NULL` : Prisma.sql`c.plan_line_id IS NULL`);
   // A class belongs to the quarter it begins in, as the plan counts it.
   if (days) parts.push(Prisma.sql`c.starts_on >= ${dayToDb(days.from)} AND c.starts_on < ${dayToDb(days.to)}`);
+  if (filter.days)
+    parts.push(Prisma.sql`c.starts_on < ${dayToDb(filter.days.to)} AND c.ends_on >= ${dayToDb(filter.days.from)}`);
   if (filter.year === null && filter.quarter !== null)
     parts.push(Prisma.sql`extract(quarter FROM c.starts_on) = ${filter.quarter}`);
   if (filter.q !== null) {
-    const pattern = `%${fold(filter.q).replace(/[\\%_]/g, "\\$&")}%`;
-    parts.push(
-      Prisma.sql`(lower(c.code) LIKE ${pattern} OR lower(unaccent(replace(replace(c.name, 'đ', 'd'), 'Đ', 'D'))) LIKE ${pattern})`,
-    );
+    // Every word begins a word of the code or the name; signs alone look for nothing.
+    const patterns = wordPatterns(filter.q);
+    const text = Prisma.sql`' ' || regexp_replace(lower(unaccent(c.code || ' ' || c.name)), '[^[:alnum:]]+', ' ', 'g')`;
+    parts.push(patterns.length === 0 ? Prisma.sql`false` : Prisma.sql`(${text}) LIKE ALL (${[...patterns]}::text[])`);
   }
   return Prisma.join(parts, " AND ");
 }
@@ -120,10 +122,10 @@ export async function listClassesBetween(
   from: Day,
   to: Day,
 ): Promise<ClassRow[]> {
-  const condition = conditionSql(scope, { ...filter, year: null, quarter: null });
+  const condition = conditionSql(scope, { ...filter, year: null, quarter: null, days: { from, to } });
   const rows = await tx.$queryRaw<ListRow[]>`
     SELECT ${COLUMNS} FROM ${TABLES}
-    WHERE ${condition} AND c.starts_on < ${dayToDb(to)} AND c.ends_on >= ${dayToDb(from)}
+    WHERE ${condition}
       AND (c.status <> 'cancelled' OR ${filter.statuses.includes("cancelled")})
     ORDER BY c.starts_on, c.code LIMIT ${MOST_IN_CALENDAR + 1}`;
   return rows.map(toRow);

@@ -13,6 +13,8 @@ export type ClassFilter = Readonly<{
   quarter: 1 | 2 | 3 | 4 | null;
   plan: (typeof PLAN_FILTERS)[number] | null;
   q: string | null;
+  /** Only classes with a day in [from, to). */
+  days?: Readonly<{ from: Day; to: Day }>;
 }>;
 
 export const CLASS_SORTS = ["start", "-start", "code", "-code"] as const;

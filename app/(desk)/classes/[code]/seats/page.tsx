@@ -64,9 +64,11 @@ export default async function SeatsPage({ params, searchParams }: PageProps<"/cl
           >
             {table}
             <p className="prose-width mt-3 text-ink-soft text-sm">{t("shareHelp")}</p>
-            <Field name="open" label={t("open")} help={t("openHelp")} required>
-              <TextInput required inputMode="numeric" defaultValue={training.openTaken} />
-            </Field>
+            <div className="max-w-xs">
+              <Field name="open" label={t("open")} help={t("openHelp")} required>
+                <TextInput required inputMode="numeric" defaultValue={training.openTaken} />
+              </Field>
+            </div>
             <Checkbox name="handToo" label={t("handToo")} />
           </ActionForm>
         ) : (
