@@ -3,8 +3,10 @@ import { hashPassword } from "@/lib/auth/password";
 import { rebuildAll } from "@/lib/compliance-store/rebuild";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { today } from "@/lib/time/today";
 import { seedBase } from "@/prisma/seed/base";
 import { seedDemo } from "@/prisma/seed/demo";
+import { seedCycle } from "@/prisma/seed/demo/cycle";
 import { OperationFailure, runCommand } from "./failure";
 
 function demoPassword(): string {
@@ -24,6 +26,7 @@ const LOADS: Record<string, () => Promise<void>> = {
   demo: async () => {
     await seedBase(db());
     await seedDemo(db(), { password: demoPassword() });
+    await seedCycle({ today: today() });
   },
   password: async () => {
     const passwordHash = await hashPassword(demoPassword());

@@ -22,6 +22,23 @@ const DISTRICT_ROLES: readonly Role[] = ROLES.filter(
 const OFFICE_ROLES: readonly Role[] = ["board-officer", "standing-committee", "organisation-officer", "viewer"];
 const SCHOOL_ROLES: readonly Role[] = ["centre-director", "academic-officer", "lecturer", "viewer"];
 
+/** Communes without published figures: their secretaries answer needs and nominate like the others. */
+const TRANG_DINH_COMMUNES = [
+  "may-trang",
+  "doi-thong",
+  "nang-som",
+  "rung-xanh",
+  "gio-ngan",
+  "hoa-man",
+  "da-biec",
+  "suong-mai",
+  "lua-nuong",
+  "hoi-thom",
+  "suoi-trong",
+  "suoi-hoa",
+  "trang-khe",
+];
+
 /** Which roles make sense where. */
 export const DEMO_ROLES: Readonly<Record<string, readonly Role[]>> = {
   "trang-dinh": DISTRICT_ROLES,
@@ -33,6 +50,7 @@ export const DEMO_ROLES: Readonly<Record<string, readonly Role[]>> = {
   "vu-thu": OFFICE_ROLES,
   "hung-ha": OFFICE_ROLES,
   "thai-thuy": OFFICE_ROLES,
+  ...Object.fromEntries(TRANG_DINH_COMMUNES.map((code) => [code, ["commune-secretary"] as const])),
   ...Object.fromEntries(
     [
       "chi-minh",

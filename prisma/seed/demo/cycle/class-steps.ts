@@ -1,0 +1,121 @@
+import { db } from "@/lib/db/client";
+import type { Day } from "@/lib/domain/shared/day";
+import type { StudyMode } from "@/lib/domain/shared/lists";
+import type { NominationStatus } from "@/lib/domain/shared/training-lists";
+import { shareSeatsByNeed } from "@/lib/features/allotment/commands";
+import { submitNominations } from "@/lib/features/nomination/commands";
+import { actOnNominations } from "@/lib/features/nomination/commands-acts";
+import { listBoard } from "@/lib/features/nomination/queries-board";
+import { getClassOnDesk } from "@/lib/features/nomination/queries-class";
+import { createClass } from "@/lib/features/training-class/commands";
+import { takeClassStep } from "@/lib/features/training-class/commands-steps";
+import { type Desk, DISTRICT, done } from "./desk";
+
+const OFFICER = `board-officer.${DISTRICT}`;
+
+export type ClassWish = Readonly<{
+  code: string;
+  name: string;
+  /** Programme of the plan's line it is made from. */
+  programme: string;
+  year: number;
+  capacity: number;
+  /** Seats kept for the open queue. */
+  open: number;
+  startsOn: Day;
+  endsOn: Day;
+  mode: StudyMode;
+  nominateBy: Day;
+  seatsReturnOn: Day;
+}>;
+
+/** From a line of the plan in force, its seats shared by need, called out to those who may send people. */
+export async function callClass(desk: Desk, wish: ClassWish): Promise<number> {
+  const officer = await desk.as(OFFICER, "class:manage");
+  const line = await db().planLine.findFirstOrThrow({
+    where: {
+      programme: { code: wish.programme },
+      version: { status: "approved", plan: { year: wish.year, unit: { code: DISTRICT } } },
+    },
+    include: { host: { select: { code: true } }, cluster: { select: { code: true } } },
+    orderBy: { id: "asc" },
+  });
+  const { code, name, capacity, startsOn, endsOn, mode, nominateBy, seatsReturnOn } = wish;
+  const own = { code, name, capacity, startsOn, endsOn, mode, nominateBy, seatsReturnOn };
+  const { id } = done(
+    await createClass({
+      ...officer,
+      input: {
+        ...own,
+        unit: DISTRICT,
+        line: line.id,
+        programme: null,
+        host: line.host?.code ?? null,
+        cluster: line.cluster?.code ?? null,
+        coOrganiser: null,
+        partnerSchool: line.partnerSchool,
+        place: line.place,
+        outsidePlanReason: null,
+        acceptReason: null,
+      },
+    }),
+  );
+  const bounds = { floors: new Map<number, number>(), ceilings: new Map<number, number>() };
+  const share = { classId: id, open: wish.open, handToo: false, requestId: undefined, ...bounds };
+  done(await shareSeatsByNeed({ ...(await desk.as(OFFICER, "allotment:manage")), input: share }));
+  await stepClass(desk, id, "calling");
+  return id;
+}
+
+export async function stepClass(desk: Desk, classId: number, to: "calling" | "selecting"): Promise<void> {
+  const officer = await desk.as(OFFICER, "class:manage");
+  const { version } = await db().trainingClass.findUniqueOrThrow({ where: { id: classId }, select: { version: true } });
+  const papers = { reason: null, decisionNo: null, decisionOn: null };
+  done(await takeClassStep({ ...officer, input: { classId, version, to, ...papers } }));
+}
+
+/**
+ * A commune sends the first of those the rules let through, in the order of its board, whom it named as in need before
+ * the others; those for whom no seat is left wait. Nobody is sent where nobody may be.
+ */
+export async function nominate(desk: Desk, classId: number, unitCode: string, count: number | "seats"): Promise<void> {
+  const secretary = await desk.as(`commune-secretary.${unitCode}`, "nomination:create");
+  const unit = await db().orgUnit.findUniqueOrThrow({
+    where: { code: unitCode },
+    select: { id: true, path: true, seatAllotments: { where: { classId }, select: { seats: true } } },
+  });
+  const training = await getClassOnDesk(db(), classId);
+  const board = await listBoard(db(), training, { id: unit.id, currentPath: unit.path }, desk.on);
+  const named = await db().needsEntry.findMany({
+    where: { programmeId: training.programmeId, stance: "confirmed", answer: { unitId: unit.id } },
+    select: { cadreId: true },
+  });
+  const needs = new Set(named.map(({ cadreId }) => cadreId));
+  const eligible = (board?.rows ?? []).filter(({ verdict }) => verdict.ok).map(({ id }) => id);
+  const order = [...eligible.filter((id) => needs.has(id)), ...eligible.filter((id) => !needs.has(id))];
+  const people = order.slice(0, count === "seats" ? (unit.seatAllotments[0]?.seats ?? 0) : count);
+  if (people.length === 0) return;
+  const override = { overrideName: null, overrideReason: null };
+  const input = { class: training.code, unit: unitCode, people, waitlist: true, file: null, ...override };
+  done(await submitNominations({ ...secretary, input }));
+}
+
+/** What the board does with nominations of a class: of all units or of one, of the first few or of all. */
+export async function decideOn(
+  desk: Desk,
+  classId: number,
+  act: Readonly<{ act: "accept" | "return"; of?: readonly string[]; first?: number; reason: string | null }>,
+): Promise<void> {
+  const officer = await desk.as(OFFICER, "nomination:decide");
+  const status: NominationStatus = "submitted";
+  const { code } = await db().trainingClass.findUniqueOrThrow({ where: { id: classId }, select: { code: true } });
+  const rows = await db().nomination.findMany({
+    where: { classId, status, ...(act.of ? { unit: { code: { in: [...act.of] } } } : {}) },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  const nominations = rows.map(({ id }) => id).slice(0, act.first ?? rows.length);
+  if (nominations.length === 0) return;
+  const input = { class: code, nominations, reason: act.reason };
+  done(await actOnNominations({ ...officer, act: act.act, input }));
+}
