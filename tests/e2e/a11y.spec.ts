@@ -32,6 +32,7 @@ const FOUND: Readonly<Record<string, readonly [from: string, link: string]>> = {
   post: ["{person}", 'a[href*="/posts/"]:not([href*="/new"])'],
   credential: ["{person}", 'a[href*="/credentials/"]:not([href*="/new"])'],
   standard: ["/standards", 'table.dt tbody a[href^="/standards/"]'],
+  class: ["/classes?unit=trang-dinh", 'table.dt tbody a[href^="/classes/"]'],
   plan: ["/plans", 'table.dt tbody a[href^="/plans/"]'],
   planLine: ["{plan}", 'table.dt tbody a[href*="/lines/"]'],
   target: ["/targets", 'figure a[href^="/targets/"]'],
