@@ -10,7 +10,7 @@ import { type WordedState, wordState } from "./worded-state";
  * A form over a server action (previous, FormData) → ActionState. Shows all six states, keeps what was typed through
  * errors, lost connections and expired sessions, and sends a `requestId` so that pressing twice acts once.
  * `submit` is the verb on the button; `hidden` are values sent along; `cancel` a link back; `draft` names the kept
- * draft ("" keeps none, for forms with nothing to lose); `wide` lets it use the whole width; `kind` as Button; `id` lets
+ * draft ("" keeps none, for forms with nothing to lose); `wide` lets it use the whole width; `kind` as Button; `id` lets the
  * boxes outside the form belong to it.
  */
 export async function ActionForm({

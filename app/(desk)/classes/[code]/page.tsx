@@ -60,7 +60,7 @@ export default async function ClassPage({ params, searchParams }: PageProps<"/cl
             <TableProperties aria-hidden="true" /> {p("seats")}
           </LinkButton>
           {data.mayReadNominations && (
-            <LinkButton href={withParams("/nominations", { unit: params.unit, class: training.code })}>
+            <LinkButton href={withParams("/nominations", { unit: query.unit, class: training.code })}>
               <ListChecks aria-hidden="true" /> {p("nominations")}
             </LinkButton>
           )}
