@@ -42,6 +42,14 @@ const schema = z.object({
   TRUST_PROXY: optional(z.enum(["0", "1"], "phải là 0 hoặc 1 (must be 0 or 1)").default("0")),
   /** Password of the demo accounts; made at the first start when it is not given. */
   DEMO_PASSWORD: optional(z.string().min(12, "cần ít nhất 12 ký tự (at least 12 characters)").optional()),
+  /** Where copies of notifications are sent from, smtp://user:password@host:587; without it no mail is ever sent. */
+  SMTP_URL: optional(
+    z
+      .string()
+      .regex(/^smtps?:\/\/\S+$/, "phải có dạng smtp://… hoặc smtps://… (must be an smtp:// address)")
+      .optional(),
+  ),
+  MAIL_FROM: optional(z.email("phải là địa chỉ thư (must be a mail address)").optional()),
   /** Key that back-ups are encrypted with. */
   BACKUP_KEY: optional(
     z.string().refine(isSecret, `quá yếu: cần ít nhất ${SECRET_LENGTH} ký tự ngẫu nhiên (too weak)`).optional(),

@@ -20,6 +20,7 @@ import { cookies, headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { navItemsFor } from "@/components/desk/nav-items";
+import { InboxBell } from "@/components/inbox/inbox-bell";
 import { AccountMenu } from "@/components/layout/account-menu";
 import { AppShell } from "@/components/layout/app-shell";
 import { navTarget } from "@/components/layout/nav";
@@ -27,6 +28,7 @@ import { SearchButton } from "@/components/search/search-button";
 import { StatusDefinitions } from "@/components/status/status-definitions";
 import { requireActor } from "@/lib/auth/session";
 import { signOutAction } from "@/lib/features/account/actions-session";
+import { loadUnread } from "@/lib/features/inbox/loaders";
 
 const ICONS = {
   home: <House aria-hidden="true" />,
@@ -66,6 +68,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       accountId={actor.id}
       sections={[{ items }]}
       search={<SearchButton />}
+      inbox={<InboxBell unread={await loadUnread(actor)} />}
       account={
         <AccountMenu
           name={actor.displayName}

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { WaitingList } from "@/components/home/waiting-list";
 import { WorstUnits } from "@/components/home/worst-units";
+import { InboxList } from "@/components/inbox/inbox-list";
 import { Section } from "@/components/layout/section";
 import { EmptyState } from "@/components/layout/states";
 import { StatusBar } from "@/components/status/status-bar";
@@ -11,12 +12,13 @@ import { withParams } from "@/components/ui/query-link";
 import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import { listHref } from "@/lib/features/compliance/schema";
 import { loadHome } from "@/lib/features/home/loaders";
+import { loadInboxCounts } from "@/lib/features/inbox/loaders";
 import { formatDay, formatNumber, formatPercent } from "@/lib/text/format";
 
 /** What waits and how the unit stands: the first page of the day. */
 export default async function HomePage({ searchParams }: PageProps<"/">) {
   const params = flatParams(await searchParams);
-  const { view, figures, waiting, worst, gauges } = await loadHome(params);
+  const [{ view, figures, waiting, worst, gauges }, inbox] = await Promise.all([loadHome(params), loadInboxCounts()]);
   const t = await getTranslations("home");
   const words = await getTranslations("compliance");
   const { unit } = view;
@@ -57,6 +59,11 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
     >
       <div className="grid gap-x-8 xl:grid-cols-2">
         <Section title={t("waitingTitle")}>
+          {view.isToday && inbox.length > 0 && (
+            <div className="mb-4">
+              <InboxList waiting={inbox} />
+            </div>
+          )}
           <WaitingList waiting={waiting} params={params} />
         </Section>
         <Section title={view.isToday ? t("figuresTitle") : t("figuresTitleDay", { day: formatDay(view.on) })}>

@@ -4,6 +4,7 @@ import { dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import { type Permission, ROLES, roleAllows } from "@/lib/domain/access/permissions";
 import type { Day } from "@/lib/domain/shared/day";
+import { askForMail } from "./mail-copies";
 
 export type Notice = Readonly<{
   /** Key of the sentence: `inbox.notice.<kind>` in the messages. */
@@ -21,6 +22,7 @@ export async function notifyUsers(tx: Tx, userIds: readonly number[], notice: No
   await tx.notification.createMany({
     data: distinct.map((userId) => ({ userId, kind: notice.kind, values: { ...notice.values }, href: notice.href })),
   });
+  await askForMail(tx);
 }
 
 /**

@@ -8,6 +8,7 @@ import { startDueClasses } from "@/lib/features/training-class/commands-steps";
 import { housekeeping } from "@/lib/jobs/housekeeping";
 import { runJob } from "@/lib/jobs/run-job";
 import { log } from "@/lib/log";
+import { sendMailCopies } from "@/lib/notify/mail-copies";
 import { today } from "@/lib/time/today";
 import { runCommand } from "./failure";
 
@@ -21,6 +22,7 @@ const taskList: TaskList = {
     await startDueClasses(today());
     await returnDueSeats(today());
   },
+  "mail-copies": async () => void (await sendMailCopies()),
   "needs-words": async () => void (await remindDaily(today())),
 };
 

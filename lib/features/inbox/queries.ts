@@ -1,0 +1,125 @@
+import "server-only";
+import { type Actor, scopeFor } from "@/lib/auth/actor";
+import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
+import type { Tx } from "@/lib/db/client";
+import { dayFromDb, dayToDb } from "@/lib/db/day";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Permission } from "@/lib/domain/access/permissions";
+import { stuckBefore } from "@/lib/domain/inbox/stuck";
+import type { Day } from "@/lib/domain/shared/day";
+import { startOfDay } from "@/lib/time/end-of-day";
+import { INBOX_PAGE_SIZE, type InboxItem, type InboxKind } from "./schema";
+
+type ScopeOf = (permission: Permission) => UnitScope;
+
+/** Within the scope, at a unit below the ones it is held at: what those units answer for, but do not do themselves. */
+function belowSql(scope: UnitScope, path: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(${unitConditionSql(scope, path)} AND ${path} <> ALL(${[...scope.paths]}::text[]))`;
+}
+
+const day = (moment: Prisma.Sql) => Prisma.sql`(${moment} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
+
+function needsSql(kind: "needsToAnswer" | "needsLate" | "needsToReview", scopeOf: ScopeOf, today: Day): Prisma.Sql {
+  const now = dayToDb(today);
+  const condition = {
+    needsToAnswer: Prisma.sql`${unitConditionSql(scopeOf("needs:answer"), Prisma.sql`v.path`)} AND a.status <> 'signed'
+      AND (a.status = 'reopened' OR r.status = 'open' AND r.opens_on <= ${now} AND r.closes_on >= ${now})`,
+    needsLate: Prisma.sql`${unitConditionSql(scopeOf("needs:manage"), Prisma.sql`u.path`)}
+      AND a.status IN ('waiting', 'answering') AND r.status = 'open' AND r.closes_on < ${now}`,
+    needsToReview: Prisma.sql`${unitConditionSql(scopeOf("needs:manage"), Prisma.sql`u.path`)} AND a.status = 'signed'
+      AND EXISTS (SELECT 1 FROM needs_entry e WHERE e.answer_id = a.id AND e.board_stance IS NULL
+                     AND (e.stance = 'objected' OR e.source = 'added'))`,
+  }[kind];
+  const href =
+    kind === "needsToReview"
+      ? Prisma.sql`'/needs/' || r.id || '/names?kind=open&unit=' || v.code`
+      : Prisma.sql`'/needs/' || r.id || '/' || v.code`;
+  return Prisma.sql`
+    SELECT a.id::text AS key, r.name, r.year::text AS context, v.name AS unit_name, r.closes_on AS due, ${href} AS href
+      FROM needs_round r JOIN org_unit u ON u.id = r.unit_id JOIN needs_answer a ON a.round_id = r.id
+      JOIN org_unit v ON v.id = a.unit_id
+     WHERE r.status <> 'draft' AND ${condition}`;
+}
+
+function plansSql(condition: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT x.id::text AS key, p.year::text AS name, x.number::text AS context, u.name AS unit_name,
+           ${day(Prisma.sql`coalesce(x.submitted_at, x.created_at)`)} AS due, '/plans/' || x.id || '?unit=' || u.code AS href
+      FROM plan_version x JOIN training_plan p ON p.id = x.plan_id JOIN org_unit u ON u.id = p.unit_id WHERE ${condition}`;
+}
+
+function nominationsSql(condition: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT n.id::text AS key, c.full_name AS name, k.name AS context, v.name AS unit_name,
+           ${day(Prisma.sql`coalesce(n.submitted_at, n.waiting_since)`)} AS due, '/nominations/' || n.id AS href
+      FROM training_class k JOIN org_unit u ON u.id = k.unit_id JOIN nomination n ON n.class_id = k.id
+      JOIN org_unit v ON v.id = n.unit_id JOIN cadre c ON c.id = n.cadre_id
+     WHERE k.status IN ('calling', 'selecting') AND ${condition}`;
+}
+
+/** One SELECT per kind with the same columns: the count and the list behind it can never differ. */
+function inboxSql(kind: InboxKind, scopeOf: ScopeOf, today: Day): Prisma.Sql {
+  const [organiser, sender] = [Prisma.sql`u.path`, Prisma.sql`v.path`];
+  const stuckSince = startOfDay(stuckBefore(today));
+  // Who decides on a class is not told of what waits for its units: they are.
+  const own = Prisma.sql`${unitConditionSql(scopeOf("nomination:create"), sender)}
+    AND NOT ${unitConditionSql(scopeOf("nomination:decide"), organiser)}`;
+  switch (kind) {
+    case "needsToAnswer":
+    case "needsLate":
+    case "needsToReview":
+      return needsSql(kind, scopeOf, today);
+    case "plansToApprove":
+      return plansSql(Prisma.sql`x.status = 'submitted' AND ${unitConditionSql(scopeOf("plan:approve"), organiser)}`);
+    case "plansReturned":
+      return plansSql(Prisma.sql`x.status = 'returned' AND ${unitConditionSql(scopeOf("plan:manage"), organiser)}`);
+    case "nominationsToDecide":
+      return nominationsSql(
+        Prisma.sql`n.status = 'submitted' AND ${unitConditionSql(scopeOf("nomination:decide"), organiser)}`,
+      );
+    case "nominationsReturned":
+      return nominationsSql(Prisma.sql`n.status = 'returned' AND ${own}`);
+    case "nominationsWaiting":
+      return nominationsSql(Prisma.sql`n.status = 'waitlisted' AND ${own}`);
+    case "reportsToSeal":
+      return Prisma.sql`
+        SELECT x.id::text AS key, x.title AS name, '' AS context, u.name AS unit_name, ${day(Prisma.sql`x.created_at`)} AS due,
+               '/reports/' || x.id AS href
+          FROM plan_report x JOIN org_unit u ON u.id = x.unit_id
+         WHERE x.status = 'draft' AND ${unitConditionSql(scopeOf("report:seal"), organiser)}`;
+    // INB-02: by those above the unit, and at the unit by those who do not decide themselves.
+    case "stuckPlans":
+      return plansSql(Prisma.sql`x.status = 'submitted' AND x.submitted_at < ${stuckSince}
+        AND (${belowSql(scopeOf("plan:approve"), organiser)} OR ${unitConditionSql(scopeOf("plan:manage"), organiser)})`);
+    case "stuckNominations":
+      return nominationsSql(Prisma.sql`n.status = 'submitted' AND n.submitted_at < ${stuckSince}
+        AND (${belowSql(scopeOf("nomination:decide"), organiser)} OR ${unitConditionSql(scopeOf("plan:approve"), organiser)})`);
+  }
+}
+
+/** What waits for an account, by kind, in one statement: each kind within the rights it asks for. */
+export async function countInbox(
+  tx: Tx,
+  actor: Actor,
+  kinds: readonly InboxKind[],
+  today: Day,
+): Promise<Record<string, number>> {
+  if (kinds.length === 0) return {};
+  const scopeOf: ScopeOf = (permission) => scopeFor(actor, permission);
+  const parts = kinds.map(
+    (kind) => Prisma.sql`SELECT ${kind} AS kind, count(*)::int AS n FROM (${inboxSql(kind, scopeOf, today)}) w`,
+  );
+  const rows = await tx.$queryRaw<{ kind: string; n: number }[]>(Prisma.join(parts, " UNION ALL "));
+  return Object.fromEntries(rows.map((row) => [row.kind, row.n]));
+}
+
+/** One page of what is behind a count, the oldest first. */
+export async function listInbox(tx: Tx, actor: Actor, kind: InboxKind, today: Day, page: number): Promise<InboxItem[]> {
+  const scopeOf: ScopeOf = (permission) => scopeFor(actor, permission);
+  const rows = await tx.$queryRaw<
+    { key: string; name: string; context: string; unit_name: string; due: Date; href: string }[]
+  >`
+    SELECT * FROM (${inboxSql(kind, scopeOf, today)}) w ORDER BY due, unit_name, key
+    LIMIT ${INBOX_PAGE_SIZE} OFFSET ${(page - 1) * INBOX_PAGE_SIZE}`;
+  return rows.map(({ unit_name, due, ...row }) => ({ ...row, unitName: unit_name, on: dayFromDb(due) }));
+}
