@@ -1,0 +1,97 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { scopeFor } from "@/lib/auth/actor";
+import { loadApiNominations } from "@/lib/features/nomination/loaders-api";
+import { listBoard } from "@/lib/features/nomination/queries-board";
+import { findClassOnDesk } from "@/lib/features/nomination/queries-class";
+import { findNomination, findQueueNotes, listNominations } from "@/lib/features/nomination/queries-list";
+import { listPersonTraining } from "@/lib/features/nomination/queries-person";
+import { testDb } from "@/tests/support/test-database";
+import { aClass, act, aWorld, listOf, people, send, TODAY, type World } from "./nomination-world";
+
+const EVERYTHING = { classCode: null, status: null, q: null } as const;
+
+let world: World;
+let code: string;
+let classId: number;
+let ofA: number[];
+let ofB: number[];
+beforeAll(async () => {
+  world = await aWorld();
+  const training = await aClass(world.district, { capacity: 2 });
+  ({ code, id: classId } = training);
+  ofA = await people(world.a, 2);
+  ofB = await people(world.b, 2);
+  await send(world.secretaryA, code, world.a, ofA.slice(0, 1));
+  await send(world.secretaryB, code, world.b, ofB, { waitlist: true });
+});
+
+const at = (unit: World["a"]) => ({ currentPath: unit.path });
+const readBy = (actor: World["board"]) => scopeFor(actor, "nomination:read");
+
+describe("who sees which nominations", () => {
+  it("[NOM-00] a unit sees its own, the organiser all, another district nothing", async () => {
+    const listed = async (actor: World["board"], unit: World["a"]) =>
+      (await listNominations(testDb(), readBy(actor), at(unit), EVERYTHING, 1)).rows.map(({ cadreId }) => cadreId);
+    expect(await listed(world.secretaryA, world.a)).toEqual([ofA[0]]);
+    expect((await listed(world.board, world.district)).sort()).toEqual([ofA[0], ...ofB].sort());
+    expect(await listed(world.secretaryA, world.b)).toEqual([]);
+    expect(await listed(world.secretaryFar, world.far)).toEqual([]);
+    const [foreign] = (await listOf(classId)).filter(({ cadreId }) => cadreId === ofB[0]);
+    expect(await findNomination(testDb(), readBy(world.secretaryA), foreign?.id ?? 0)).toBeNull();
+    expect(await findNomination(testDb(), readBy(world.secretaryB), foreign?.id ?? 0)).toMatchObject({
+      cadreId: ofB[0],
+      verdict: { ok: true },
+    });
+  });
+
+  it("filters by class, state and name", async () => {
+    const count = async (filter: Partial<Parameters<typeof listNominations>[3]>) =>
+      (await listNominations(testDb(), readBy(world.board), at(world.district), { ...EVERYTHING, ...filter }, 1)).total;
+    expect(await count({ classCode: code, status: "waitlisted" })).toBe(1);
+    expect(await count({ status: "open" })).toBe(3);
+    expect(await count({ classCode: "LOP-KHAC" })).toBe(0);
+    expect(await count({ q: "nguyen van thu" })).toBe(3);
+    expect(await count({ q: "khong ai" })).toBe(0);
+  });
+
+  it("the read API gives the list as the account may see it, and no class outside its scope", async () => {
+    const mine = await loadApiNominations(world.secretaryA, readBy(world.secretaryA), { class: code });
+    expect(mine).toMatchObject({ class: code, seats: { capacity: 2, openTaken: 2, openLeft: 0 } });
+    expect(mine?.items.map(({ person }) => person.id)).toEqual([ofA[0]]);
+    const all = await loadApiNominations(world.board, readBy(world.board), { class: code });
+    expect(all?.items.map(({ status, seat }) => [status, seat])).toEqual([
+      ["submitted", "open"],
+      ["submitted", "open"],
+      ["waitlisted", null],
+    ]);
+    expect(await loadApiNominations(world.secretaryFar, readBy(world.secretaryFar), { class: code })).toBeNull();
+  });
+
+  it("the waiting list says each one's place", async () => {
+    const training = await findClassOnDesk(testDb(), scopeFor(world.board, "class:read"), code);
+    if (!training) throw new Error("no class");
+    const notes = await findQueueNotes(testDb(), training, TODAY);
+    expect([...notes.values()]).toEqual([{ place: 1, of: 1, blocked: null }]);
+  });
+});
+
+describe("the board of a unit", () => {
+  it("[NOM-20] lists everyone in the order of the policy with the verdict that will judge the list", async () => {
+    const training = await findClassOnDesk(testDb(), scopeFor(world.secretaryA, "class:read"), code);
+    if (!training) throw new Error("no class");
+    const board = await listBoard(testDb(), training, { id: world.a.id, currentPath: world.a.path }, TODAY);
+    expect(board?.rows.map(({ id, here, verdict }) => [id, here, verdict.ok])).toEqual([
+      [ofA[0], "submitted", false],
+      [ofA[1], null, true],
+    ]);
+  });
+
+  it("the dossier knows every class somebody was sent to, and links only what the reader may open", async () => {
+    await act(world.academic, "accept", code, [(await listOf(classId))[0]?.id ?? 0], null);
+    const seen = await listPersonTraining(testDb(), readBy(world.secretaryA), ofA[0] ?? 0);
+    expect(seen).toMatchObject([{ code, status: "accepted", learner: null }]);
+    expect(seen[0]?.nominationId).not.toBeNull();
+    const hidden = await listPersonTraining(testDb(), readBy(world.secretaryB), ofA[0] ?? 0);
+    expect(hidden[0]?.nominationId).toBeNull();
+  });
+});
