@@ -102,6 +102,16 @@ describe("startAssignment", () => {
       ),
     ).toBeNull();
     expect(startAssignment(line(1))).toBeNull();
+    expect(startAssignment(line(5, { band: { min: 30, max: 40 } }))).toBeNull();
+  });
+
+  it("sends nobody where the way is unknown", () => {
+    const open = line(6);
+    const start = startAssignment({
+      ...open,
+      travel: open.travel.map((row, at) => (at === 0 ? [0, null, null, null, null, 5] : row)),
+    });
+    expect([0, 5]).toContain(start?.[0]);
   });
 });
 
