@@ -45,7 +45,7 @@ export type SettingsInForce = Readonly<{
   /** Whether the unit has said so itself; otherwise the name of the unit above whose word is taken, if any has spoken. */
   own: boolean;
   from: string | null;
-  /** Digest of what is in force: who saves says on which state. */
+  /** Digest of all the unit has said of itself, for any day: who saves says on which state. */
   state: string;
 }>;
 

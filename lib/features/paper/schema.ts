@@ -41,7 +41,7 @@ export const paperSettingsInput = z.object({
   unit: textField(80),
   mark: optionalTextField(30),
   validFrom: dayField,
-  /** Digest of the settings that the officer saw in force on that day. */
+  /** Digest of the settings that the officer saw. */
   seen: textField(64),
   ...frame,
 });
