@@ -75,6 +75,13 @@ describe("[PLN-06] new members within their probation", () => {
     expect(found.lines.map((line) => line.quarter)).toEqual(quarters);
   });
 
+  it("who has no known deadline sits last", () => {
+    const dated = needs(10, { programmeId: 2, deadline: day("2027-05-15"), unitId: 9 }, 100);
+    const undated = needs(10, { programmeId: 2, unitId: 3 });
+    const { lines } = draftLines([NEW_MEMBER], [...undated, ...dated], 2027);
+    expect(lines.map((line) => line.units[0]?.unitId)).toEqual([9, 3]);
+  });
+
   it("who must go first sits in the first class", () => {
     const early = needs(10, { programmeId: 2, deadline: day("2027-03-15"), unitId: 9 }, 100);
     const late = needs(10, { programmeId: 2, deadline: day("2027-10-15"), unitId: 3 });

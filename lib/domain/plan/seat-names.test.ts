@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Need } from "./counted-need";
-import { leftOver, type SeatLine, seatNames } from "./seat-names";
+import { leftOver, namesOf, type SeatLine, seatNames } from "./seat-names";
 
 const aNeed = (cadreId: number, changes: Partial<Need> = {}): Need => ({
   cadreId,
@@ -45,6 +45,11 @@ describe("[PLN-09] names behind the seats", () => {
   it("no names of another programme, and seats may stay without a name", () => {
     const found = seatNames([aLine({ units: [], seats: 5 })], [aNeed(1), aNeed(2, { programmeId: 7 })]);
     expect([ids(found.named.get("a")), ids(found.left)]).toEqual([[1], [2]]);
+  });
+  it("a unit without names leaves its seats to others; a line that is not there has none", () => {
+    const line = aLine({ units: [{ unitId: 9, learners: 1 }], seats: 1 });
+    const { named } = seatNames([line], [aNeed(1)]);
+    expect([ids(namesOf(named, "a")), ids(namesOf(named, "b"))]).toEqual([[1], []]);
   });
   it("seats nobody twice, and one seat more names at most one more", () => {
     const some = fc.array(

@@ -42,11 +42,16 @@ export function seatNames(lines: readonly SeatLine[], needs: readonly Need[]): S
   }
   const rest = [...waiting.values()].flat().sort(compareNeeds);
   for (const line of lines) {
-    const kept = named.get(line.key) ?? [];
+    const kept = namesOf(named, line.key);
     const extra = takeOut(rest, line.programmeId, line.seats - kept.length);
     named.set(line.key, [...kept, ...extra]);
   }
   return { named, left: rest };
+}
+
+/** Names behind the seats of one line. */
+export function namesOf(named: ReadonlyMap<string, readonly Need[]>, key: string): readonly Need[] {
+  return named.get(key) ?? [];
 }
 
 function takeOut(rest: Need[], programmeId: number, seats: number): Need[] {

@@ -10,7 +10,7 @@ import {
   type TargetTerms,
   triedSeats,
 } from "./expected-gauge";
-import { type SeatLine, seatNames } from "./seat-names";
+import { namesOf, type SeatLine, seatNames } from "./seat-names";
 
 /** A line of a programme that gives a level. */
 export type LevelLine = Omit<SeatLine, "seats"> &
@@ -51,10 +51,10 @@ export function seatedNames(
   const { named } = seatNames(tried, needs);
   const seats = tried.flatMap((line) => {
     const endsOn = lineEndsOn(year, line.quarter, line.level);
-    return (named.get(line.key) ?? []).map(({ cadreId }) => ({ cadreId, level: line.level, endsOn }));
+    return namesOf(named, line.key).map(({ cadreId }) => ({ cadreId, level: line.level, endsOn }));
   });
   const byLine = new Map(
-    tried.map((line) => [line.key, { seats: line.seats, named: named.get(line.key)?.length ?? 0 }] as const),
+    tried.map((line) => [line.key, { seats: line.seats, named: namesOf(named, line.key).length }] as const),
   );
   return { seats, byLine };
 }

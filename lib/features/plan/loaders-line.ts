@@ -1,7 +1,7 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { read } from "@/lib/db/transaction";
-import { seatNames } from "@/lib/domain/plan/seat-names";
+import { namesOf, seatNames } from "@/lib/domain/plan/seat-names";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { idOf, loadNeedsOf, loadVersionOf, pageOf } from "./loaders";
 import { groupOf, trackTargets } from "./loaders-targets";
@@ -36,7 +36,7 @@ export async function loadPlanLine(id: string, key: string, params: Params) {
   if (!line) notFound();
   const view = await loadView("plan:read", { ...params, unit: found.version.unitCode });
   const needs = await loadNeedsOf(found.version.roundId);
-  const named = seatNames(found.lines.map(asSeats), needs).named.get(line.key) ?? [];
+  const named = namesOf(seatNames(found.lines.map(asSeats), needs).named, line.key);
   const { offset, limit } = pageWindow(params);
   const [units, made, names] = await Promise.all([
     read(listLineUnits, [line]),
