@@ -37,7 +37,7 @@ function seatingOrder(programme: DraftProgramme, seated: readonly Need[]): reado
   const late = (deadline: Day | null) => deadline ?? "9999";
   return [...seated].sort((a, b) => {
     if (programme.classType === "newMember" && late(a.deadline) !== late(b.deadline))
-      return late(a.deadline) < late(b.deadline) ? -1 : 1;
+      return late(a.deadline).localeCompare(late(b.deadline));
     return a.unitId - b.unitId || compareNeeds(a, b);
   });
 }
