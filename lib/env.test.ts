@@ -32,6 +32,8 @@ describe("settings", () => {
     ["TRUST_PROXY", "yes"],
     ["DEMO_PASSWORD", "short"],
     ["BACKUP_KEY", "short"],
+    ["SMTP_URL", "http://mail.example"],
+    ["MAIL_FROM", "nobody"],
   ])("refuses %s=%s", (name, value) => {
     expect(named({ ...GOOD, [name]: value })).toEqual([name]);
   });

@@ -10,7 +10,7 @@ import { Section } from "@/components/layout/section";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { KeyValue } from "@/components/ui/key-value";
 import { MIN_PASSWORD_LENGTH } from "@/lib/domain/access/password-rules";
-import { changePasswordAction } from "@/lib/features/account/actions-own";
+import { changePasswordAction, saveEmailAction } from "@/lib/features/account/actions-own";
 import { loadOwnAccount } from "@/lib/features/account/loaders";
 import { formatMoment } from "@/lib/text/format-moment";
 import { OwnTokens } from "./_parts/own-tokens";
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OwnAccountPage() {
-  const { actor, account, tokens, today, mayMakeTokens } = await loadOwnAccount();
+  const { actor, account, tokens, today, mayMakeTokens, sendsMail } = await loadOwnAccount();
   const t = await getTranslations("access.account");
   const say = await getTranslations();
   const theme = (await cookies()).get("theme")?.value;
@@ -60,6 +60,15 @@ export default async function OwnAccountPage() {
           />
         </div>
       </Section>
+      {sendsMail && (
+        <Section title={t("mail")} lead={t("mailLead")}>
+          <ActionForm action={saveEmailAction} submit={t("mailSave")} draft="" kind="secondary">
+            <Field name="email" label={t("mailAddress")} help={t("mailHelp")}>
+              <TextInput type="email" autoComplete="email" maxLength={200} defaultValue={account.email ?? ""} />
+            </Field>
+          </ActionForm>
+        </Section>
+      )}
       <Section title={t("password")} lead={t("passwordLead")}>
         <ActionForm action={changePasswordAction} submit={t("change")} draft="" kind="secondary">
           <Field name="current" label={t("current")} required>

@@ -3,9 +3,9 @@ import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
 import { startSession } from "@/lib/auth/session-cookie";
 import { today } from "@/lib/time/today";
-import { changePassword, createToken, revokeToken } from "./commands-own";
+import { changePassword, createToken, revokeToken, saveEmail } from "./commands-own";
 import { explainOwn } from "./labels";
-import { changePasswordInput, createTokenInput, revokeTokenInput } from "./schema-own";
+import { changePasswordInput, createTokenInput, revokeTokenInput, saveEmailInput } from "./schema-own";
 
 /* Buttons of one's own account. */
 
@@ -19,6 +19,18 @@ export const changePasswordAction = defineAction({
     // All sessions have ended, this one too: the browser that knew the password goes on with a new one.
     await startSession(account);
     return { message: { key: "access.passwordChanged" } };
+  },
+});
+
+export const saveEmailAction = defineAction({
+  permission: "account:own",
+  event: "account.mail-set",
+  input: saveEmailInput,
+  explain: explainOwn,
+  run: ({ actor, input }) => saveEmail({ actor, email: input.email }),
+  done(email) {
+    revalidatePath("/account");
+    return { message: { key: email === null ? "access.mailOff" : "access.mailOn" } };
   },
 });
 

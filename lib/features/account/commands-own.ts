@@ -47,6 +47,25 @@ export async function changePassword(
   });
 }
 
+/** Copies of notifications go to this address from now on; to none without one. */
+export function saveEmail(
+  request: Readonly<{ actor: Actor; email: string | null }>,
+): Promise<Decision<string | null, never>> {
+  const { actor, email } = request;
+  return inTransaction(async (tx) => {
+    await tx.appUser.update({ where: { id: actor.id }, data: { email } });
+    // The address itself stays out of the trail: nothing is ever deleted from there.
+    await recordAudit(tx, {
+      event: "account.mail-set",
+      actor,
+      subject: "account",
+      subjectId: actor.username,
+      after: { set: email !== null },
+    });
+    return ok(email);
+  });
+}
+
 /** A key for the read API with the scope of the account; told once, only its digest is kept. */
 export function createToken(
   request: Readonly<{ actor: Actor; name: string; expiresOn: Day; today: Day }>,

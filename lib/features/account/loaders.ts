@@ -4,6 +4,7 @@ import { cache } from "react";
 import { allows } from "@/lib/auth/actor";
 import { requireAccess } from "@/lib/auth/session";
 import { read } from "@/lib/db/transaction";
+import { env } from "@/lib/env";
 import { pathText } from "@/lib/text/address-values";
 import { today } from "@/lib/time/today";
 import { findAccount, listAccounts } from "./queries";
@@ -49,7 +50,14 @@ export async function loadOwnAccount() {
     read(findOwnAccount, actor.id),
     read(listOwnTokens, actor.id, new Date()),
   ]);
-  return { actor, account, tokens, today: today(), mayMakeTokens: allows(actor, "token:own") };
+  return {
+    actor,
+    account,
+    tokens,
+    today: today(),
+    mayMakeTokens: allows(actor, "token:own"),
+    sendsMail: env().SMTP_URL !== undefined,
+  };
 }
 
 /** The table of roles and permissions is for whoever gives roles. */

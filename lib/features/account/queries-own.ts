@@ -38,12 +38,13 @@ export type OwnAccount = Readonly<{
   username: string;
   displayName: string;
   lastSignInAt: Date | null;
+  email: string | null;
   createdAt: Date;
 }>;
 
 export function findOwnAccount(tx: Tx, accountId: number): Promise<OwnAccount> {
   return tx.appUser.findUniqueOrThrow({
     where: { id: accountId },
-    select: { username: true, displayName: true, lastSignInAt: true, createdAt: true },
+    select: { username: true, displayName: true, lastSignInAt: true, createdAt: true, email: true },
   });
 }

@@ -3,6 +3,13 @@ import { dayField, textField } from "@/lib/text/form-values";
 
 const secret = z.string().min(1, "required").max(500, "tooLong");
 
+/** Where copies of notifications go; empty: nowhere. */
+export const saveEmailInput = z.object({
+  email: z
+    .union([z.literal(""), z.email("notAnEmail").max(200, "tooLong")], "notAnEmail")
+    .transform((text) => text || null),
+});
+
 export const changePasswordInput = z.object({ current: secret, password: secret, repeated: secret });
 
 export const createTokenInput = z.object({
