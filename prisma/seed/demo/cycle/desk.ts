@@ -65,11 +65,10 @@ export async function onDay(on: Day, work: (desk: Desk) => Promise<void>, unread
   const began = clock?.began ?? "";
   await work(new Desk(on));
   const at = `${on}T02:30:00Z`;
-  for (const [table, column] of CLOCKS)
-    await db().$executeRawUnsafe(
-      `UPDATE "${table}" SET "${column}" = least($1::timestamptz, "${column}") WHERE "${column}" >= $2::timestamptz`,
-      at,
-      began,
-    );
+  const moves = CLOCKS.map(
+    ([table, column]) =>
+      `UPDATE "${table}" SET "${column}" = least('${at}', "${column}") WHERE "${column}" >= '${began}';`,
+  );
+  await db().$executeRawUnsafe(`DO $$ BEGIN ${moves.join(" ")} END $$`);
   if (!unread) await db().notification.updateMany({ where: { readAt: null }, data: { readAt: new Date(at) } });
 }

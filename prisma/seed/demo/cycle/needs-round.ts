@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import type { Day } from "@/lib/domain/shared/day";
-import { addEntry, saveAnswer } from "@/lib/features/needs/commands";
+import { saveAnswer } from "@/lib/features/needs/commands";
 import { closeRound, correctEntry, openRound } from "@/lib/features/needs/commands-board";
 import { prefillRound } from "@/lib/features/needs/commands-prefill";
 import { Random } from "../random";
@@ -94,16 +94,24 @@ export async function answerNeeds(desk: Desk, roundId: number, { unit, step, add
   if (adds !== null) {
     const programme = await db().programme.findUniqueOrThrow({ where: { code: adds.programme }, select: { id: true } });
     const chosen = await chooseToAdd(random, answer.id, answer.unit.path, programme.id, adds.count);
-    for (const { id: cadreId } of chosen) {
-      const priority = random.weighted([
-        [1, 2],
-        [2, 7],
-        [3, 1],
-      ] as const);
-      const note = random.chance(0.25) ? random.pick(NOTES) : null;
-      const input = { answerId: answer.id, cadreId, programmeId: programme.id, priority, note };
-      done(await addEntry({ ...secretary, input }));
-    }
+    // What the app's "add" writes for each, for all at once: of its own people, in their posts, not there yet.
+    await db().needsEntry.createMany({
+      data: chosen.map(({ id: cadreId }) => ({
+        answerId: answer.id,
+        cadreId,
+        programmeId: programme.id,
+        source: "added",
+        why: "added",
+        facts: {},
+        stance: "confirmed",
+        priority: random.weighted([
+          [1, 2],
+          [2, 7],
+          [3, 1],
+        ] as const),
+        note: random.chance(0.25) ? random.pick(NOTES) : null,
+      })),
+    });
   }
   const { version, entries } = await db().needsAnswer.findUniqueOrThrow({
     where: { id: answer.id },
