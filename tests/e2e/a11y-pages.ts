@@ -68,6 +68,7 @@ export const OFFICER_PAGES: readonly Listed[] = [
   { name: "classes, quarter", path: "/classes?view=quarter", phone: true },
   { name: "new class", path: "/classes/new?unit=trang-dinh", phone: true },
   { name: "unit events", path: "/classes/events", phone: true },
+  { name: "ranking policy", path: "/classes/policy", phone: true },
   { name: "one class", path: "{class}", phone: true },
   { name: "one class, edit", path: "{class}/edit" },
   { name: "one class, seats", path: "{class}/seats", phone: true },

@@ -1,5 +1,5 @@
 /** Words that the address of a page below /classes already uses. */
-const RESERVED = ["NEW", "EVENTS"];
+const RESERVED = ["NEW", "EVENTS", "POLICY"];
 const PATTERN = /^[A-Z0-9]+(?:[.-][A-Z0-9]+)*$/;
 const LONGEST = 80;
 

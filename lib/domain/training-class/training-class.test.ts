@@ -48,6 +48,7 @@ describe("the code of a class", () => {
     ["A 1", false],
     ["NEW", false],
     ["EVENTS", false],
+    ["POLICY", false],
     ["A".repeat(80), true],
     ["A".repeat(81), false],
   ])("[CLS-01] %s", (code, fits) => {

@@ -3,8 +3,9 @@ import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
 import { today } from "@/lib/time/today";
 import { returnSeats, setSeats, shareSeatsByNeed } from "./commands";
-import { explainAllotmentRefusal } from "./labels";
-import { returnSeatsInput, setSeatsInput, shareSeatsInput } from "./schema";
+import { issuePolicy } from "./commands-policy";
+import { explainAllotmentRefusal, explainPolicyRefusal } from "./labels";
+import { issuePolicyInput, returnSeatsInput, setSeatsInput, shareSeatsInput } from "./schema";
 
 /** Seats of a class shared among its units by need. */
 export const shareSeatsAction = defineAction({
@@ -42,5 +43,18 @@ export const returnSeatsAction = defineAction({
   done: ({ changed, moved }) => {
     revalidatePath("/classes", "layout");
     return { message: { key: "seats.done.returned", values: { changed, moved } } };
+  },
+});
+
+/** A new order of seating from a day on. */
+export const issuePolicyAction = defineAction({
+  permission: "allotment:manage",
+  event: "policy.issued",
+  input: issuePolicyInput,
+  run: issuePolicy,
+  explain: explainPolicyRefusal,
+  done: (_id, input) => {
+    revalidatePath("/classes", "layout");
+    return { redirectTo: `/classes/policy?unit=${input.unit}` };
   },
 });

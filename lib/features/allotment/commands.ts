@@ -19,6 +19,7 @@ import { notifyUnits } from "@/lib/notify/notify";
 import { returnUnusedSeats } from "@/lib/seat-store/free-seats";
 import { type ClassSeats, lockClassSeats } from "@/lib/seat-store/lock-class";
 import { type MovingActor, moveUpWaitlist } from "@/lib/seat-store/move-up";
+import { isSeatCheck } from "@/lib/seat-store/seat-check";
 import { listSeats } from "./queries";
 import type { ReturnSeatsInput, SetSeatsInput, ShareSeatsInput } from "./schema";
 
@@ -28,11 +29,23 @@ export type AllotmentRefusal =
   | ReturnViolation
   | Readonly<{ rule: "SEA-00"; field: string }>
   | Readonly<{ rule: "SEA-02"; seats: number; lacking: number }>
-  | Readonly<{ rule: "SEA-13"; seats: number | null; taken: number }>;
+  | Readonly<{ rule: "SEA-13"; seats: number | null; taken: number }>
+  /** The database refused: seats changed in between. */
+  | Readonly<{ rule: "SEA-15" }>;
 
 type Done = Readonly<{ code: string; changed: number; moved: number }>;
 export type AllotmentAnswer = Decision<Done, AllotmentRefusal>;
 type Request<Input> = Readonly<{ actor: Actor; scope: UnitScope; input: Input; today: Day }>;
+
+/** Behind the locks the database keeps watch by itself; what it refuses is told as a change in between. */
+async function withSeats(body: (tx: Tx) => Promise<AllotmentAnswer>): Promise<AllotmentAnswer> {
+  try {
+    return await inTransaction<AllotmentAnswer>(body, { isolation: "readCommitted" });
+  } catch (error) {
+    if (isSeatCheck(error)) return refuse([{ rule: "SEA-15" } as const]);
+    throw error;
+  }
+}
 
 const NOT_FOUND = { rule: "SEA-00", field: "classId" } as const;
 
@@ -44,63 +57,60 @@ async function lockOwn(tx: Tx, scope: UnitScope, classId: number): Promise<Class
 
 /** Seats shared among the units by need. Those set by hand stay as they are unless asked otherwise. */
 export function shareSeatsByNeed({ actor, scope, input, today }: Request<ShareSeatsInput>): Promise<AllotmentAnswer> {
-  return inTransaction<AllotmentAnswer>(
-    async (tx) => {
-      const held = await lockOwn(tx, scope, input.classId);
-      if (!held) return refuse([NOT_FOUND]);
-      if (!SHARING.includes(held.status)) return refuse([{ rule: "SEA-12", status: held.status } as const]);
-      const { rows, source } = await listSeats(tx, held.id, today);
-      const kept = rows.filter((row) => row.basis === "hand" && !input.handToo);
-      const shared = rows.filter((row) => !kept.includes(row));
-      const share: ShareInput = {
-        seats:
-          held.capacity - Math.max(held.openTaken, input.open) - kept.reduce((sum, row) => sum + (row.seats ?? 0), 0),
-        units: shared.map((row) => ({
-          unitId: row.unitId,
-          need: row.need,
-          // Seats with somebody on them are nobody's to share.
-          floor: Math.max(input.floors.get(row.unitId) ?? 0, row.taken),
-          ceiling: input.ceilings.get(row.unitId) ?? null,
-        })),
-      };
-      const result = shareSeats(share);
-      if (result.lacking > 0)
-        return refuse([{ rule: "SEA-02", seats: Math.max(0, share.seats), lacking: result.lacking } as const]);
-      const before = new Map(shared.map((row) => [row.unitId, row.seats ?? 0]));
-      const changed = result.seats.filter(({ unitId, seats }) => before.get(unitId) !== seats);
-      await writeSeats(tx, held.id, result.seats);
-      await tx.allocationRun.create({
-        data: {
-          classId: held.id,
-          kind: "share",
-          userId: actor.id,
-          input: json({ ...share, source, kept: kept.map(({ unitId, seats }) => ({ unitId, seats })) }),
-          result: json(result),
-        },
-      });
-      await recordAudit(tx, {
-        event: "allotment.shared",
-        actor,
-        unitId: held.unitId,
-        subject: "training-class",
-        subjectId: held.id,
-        before: { seats: Object.fromEntries(before) },
-        after: {
-          seats: Object.fromEntries(result.seats.map(({ unitId, seats }) => [unitId, seats])),
-          left: result.left,
-        },
-      });
-      return settle(
-        tx,
-        held,
-        actor,
-        today,
-        "seatsChanged",
-        changed.map(({ unitId }) => unitId),
-      );
-    },
-    { isolation: "readCommitted" },
-  );
+  return withSeats(async (tx) => {
+    const held = await lockOwn(tx, scope, input.classId);
+    if (!held) return refuse([NOT_FOUND]);
+    if (!SHARING.includes(held.status)) return refuse([{ rule: "SEA-12", status: held.status } as const]);
+    const { rows, source } = await listSeats(tx, held.id, today);
+    const kept = rows.filter((row) => row.basis === "hand" && !input.handToo);
+    const shared = rows.filter((row) => !kept.includes(row));
+    const share: ShareInput = {
+      seats:
+        held.capacity - Math.max(held.openTaken, input.open) - kept.reduce((sum, row) => sum + (row.seats ?? 0), 0),
+      units: shared.map((row) => ({
+        unitId: row.unitId,
+        need: row.need,
+        // Seats with somebody on them are nobody's to share.
+        floor: Math.max(input.floors.get(row.unitId) ?? 0, row.taken),
+        ceiling: input.ceilings.get(row.unitId) ?? null,
+      })),
+    };
+    const result = shareSeats(share);
+    if (result.lacking > 0)
+      return refuse([{ rule: "SEA-02", seats: Math.max(0, share.seats), lacking: result.lacking } as const]);
+    const before = new Map(shared.map((row) => [row.unitId, row.seats ?? 0]));
+    const changed = result.seats.filter(({ unitId, seats }) => before.get(unitId) !== seats);
+    await writeSeats(tx, held.id, result.seats);
+    await tx.allocationRun.create({
+      data: {
+        classId: held.id,
+        kind: "share",
+        userId: actor.id,
+        input: json({ ...share, source, kept: kept.map(({ unitId, seats }) => ({ unitId, seats })) }),
+        result: json(result),
+      },
+    });
+    await recordAudit(tx, {
+      event: "allotment.shared",
+      actor,
+      unitId: held.unitId,
+      subject: "training-class",
+      subjectId: held.id,
+      before: { seats: Object.fromEntries(before) },
+      after: {
+        seats: Object.fromEntries(result.seats.map(({ unitId, seats }) => [unitId, seats])),
+        left: result.left,
+      },
+    });
+    return settle(
+      tx,
+      held,
+      actor,
+      today,
+      "seatsChanged",
+      changed.map(({ unitId }) => unitId),
+    );
+  });
 }
 
 /** First what becomes fewer, then what becomes more: the sum never passes the capacity on the way. */
@@ -122,52 +132,46 @@ async function writeSeats(tx: Tx, classId: number, seats: readonly Readonly<{ un
 
 /** Seats of one unit set by hand, with the reason that stands beside them. */
 export function setSeats({ actor, scope, input, today }: Request<SetSeatsInput>): Promise<AllotmentAnswer> {
-  return inTransaction<AllotmentAnswer>(
-    async (tx) => {
-      const held = await lockOwn(tx, scope, input.classId);
-      if (!held) return refuse([NOT_FOUND]);
-      const { rows } = await listSeats(tx, held.id, today);
-      const unit = rows.find(({ unitCode }) => unitCode === input.unit);
-      if (!unit) return refuse([{ rule: "SEA-00", field: "unit" } as const]);
-      if (unit.version !== input.version)
-        return refuse([{ rule: "SEA-13", seats: unit.seats, taken: unit.taken } as const]);
-      const decision = decideSeats(input, { seats: unit.seats ?? 0, taken: unit.taken }, held);
-      if (!decision.ok) return decision;
-      const key = { classId: held.id, unitId: unit.unitId };
-      const data = { seats: input.seats, basis: "hand", reason: input.reason };
-      await tx.seatAllotment.upsert({
-        where: { classId_unitId: key },
-        create: { ...key, ...data },
-        update: { ...data, version: { increment: 1 } },
-      });
-      await recordAudit(tx, {
-        event: "allotment.changed",
-        actor,
-        unitId: held.unitId,
-        subject: "training-class",
-        subjectId: held.id,
-        before: { unit: unit.unitCode, seats: unit.seats },
-        after: { unit: unit.unitCode, seats: input.seats },
-        reason: input.reason,
-      });
-      return settle(tx, held, actor, today, "seatsChanged", [unit.unitId]);
-    },
-    { isolation: "readCommitted" },
-  );
+  return withSeats(async (tx) => {
+    const held = await lockOwn(tx, scope, input.classId);
+    if (!held) return refuse([NOT_FOUND]);
+    const { rows } = await listSeats(tx, held.id, today);
+    const unit = rows.find(({ unitCode }) => unitCode === input.unit);
+    if (!unit) return refuse([{ rule: "SEA-00", field: "unit" } as const]);
+    if (unit.version !== input.version)
+      return refuse([{ rule: "SEA-13", seats: unit.seats, taken: unit.taken } as const]);
+    const decision = decideSeats(input, { seats: unit.seats ?? 0, taken: unit.taken }, held);
+    if (!decision.ok) return decision;
+    const key = { classId: held.id, unitId: unit.unitId };
+    const data = { seats: input.seats, basis: "hand", reason: input.reason };
+    await tx.seatAllotment.upsert({
+      where: { classId_unitId: key },
+      create: { ...key, ...data },
+      update: { ...data, version: { increment: 1 } },
+    });
+    await recordAudit(tx, {
+      event: "allotment.changed",
+      actor,
+      unitId: held.unitId,
+      subject: "training-class",
+      subjectId: held.id,
+      before: { unit: unit.unitCode, seats: unit.seats },
+      after: { unit: unit.unitCode, seats: input.seats },
+      reason: input.reason,
+    });
+    return settle(tx, held, actor, today, "seatsChanged", [unit.unitId]);
+  });
 }
 
 /** Seats that units have not used go to the open queue, and down its order. */
 export function returnSeats({ actor, scope, input, today }: Request<ReturnSeatsInput>): Promise<AllotmentAnswer> {
-  return inTransaction<AllotmentAnswer>(
-    async (tx) => {
-      const held = await lockOwn(tx, scope, input.classId);
-      if (!held) return refuse([NOT_FOUND]);
-      const decision = decideReturn(held, input.reason, today);
-      if (!decision.ok) return decision;
-      return giveBack(tx, held, actor, input.reason, today);
-    },
-    { isolation: "readCommitted" },
-  );
+  return withSeats(async (tx) => {
+    const held = await lockOwn(tx, scope, input.classId);
+    if (!held) return refuse([NOT_FOUND]);
+    const decision = decideReturn(held, input.reason, today);
+    if (!decision.ok) return decision;
+    return giveBack(tx, held, actor, input.reason, today);
+  });
 }
 
 async function giveBack(

@@ -1,6 +1,7 @@
 import type { Reason } from "@/lib/auth/action-state";
 import { formatDay } from "@/lib/text/format";
 import type { AllotmentRefusal } from "./commands";
+import type { PolicyRefusal } from "./commands-policy";
 
 /** Why seats were not given, changed or returned, with the numbers. */
 export function explainAllotmentRefusal(violation: AllotmentRefusal): Reason {
@@ -21,8 +22,14 @@ export function explainAllotmentRefusal(violation: AllotmentRefusal): Reason {
     case "SEA-09":
       return { key, field: "reason", values: { day: violation.day === null ? "none" : formatDay(violation.day) } };
     case "SEA-12":
+    case "SEA-15":
       return { key };
     case "SEA-13":
       return { key, values: { seats: violation.seats ?? 0, taken: violation.taken } };
   }
+}
+
+export function explainPolicyRefusal(violation: PolicyRefusal): Reason {
+  const key = `seats.refused.${violation.rule}`;
+  return violation.rule === "SEA-00" ? { key, field: violation.field } : { key };
 }

@@ -4,10 +4,10 @@ import { covers } from "@/lib/auth/scope";
 import { read } from "@/lib/db/transaction";
 import { SHARING } from "@/lib/domain/allotment/decide-seats";
 import { loadClass } from "@/lib/features/training-class/loaders";
-import type { ViewParams } from "@/lib/features/unit/loaders";
+import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { today } from "@/lib/time/today";
 import { listSeats } from "./queries";
-import { findPolicyView, findReplay, listQueue, listRuns } from "./queries-queue";
+import { findPolicyView, findReplay, listPolicies, listQueue, listRuns } from "./queries-queue";
 
 type Params = ViewParams & Readonly<Record<string, string | string[] | undefined>>;
 
@@ -41,4 +41,14 @@ export async function loadSeats(code: string, params: Params) {
     calling: training.status === "calling" || training.status === "selecting",
     due: training.seatsReturnOn !== null && training.seatsReturnOn <= today(),
   };
+}
+
+/** The orders of seating that hold for the unit in view, and the one in force. */
+export async function loadPolicies(params: Params) {
+  const view = await loadView("class:read", params);
+  const [rows, current] = await Promise.all([
+    read(listPolicies, view.unit.currentPath),
+    read(findPolicyView, { policyId: null, unitPath: view.unit.currentPath }, view.on),
+  ]);
+  return { view, rows, current, mayIssue: covers(scopeFor(view.actor, "allotment:manage"), view.unit.currentPath) };
 }

@@ -1,14 +1,15 @@
 import "server-only";
 import { covers, type UnitScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
+import { dayFromDb, dayFromDbOrNull } from "@/lib/db/day";
 import { rankCandidates } from "@/lib/domain/allotment/rank-candidates";
 import { type QueueInput, type QueueResult, runQueue } from "@/lib/domain/allotment/run-queue";
 import { type ShareInput, type ShareResult, shareSeats } from "@/lib/domain/allotment/share-seats";
 import type { Day } from "@/lib/domain/shared/day";
-import type { RankingCriterion } from "@/lib/domain/shared/training-lists";
+import { RANKING_CRITERIA, type RankingCriterion } from "@/lib/domain/shared/training-lists";
 import { findPolicy } from "@/lib/seat-store/find-policy";
 import { listWaiting } from "@/lib/seat-store/list-waiting";
-import type { PolicyView, QueueRow, Replay, RunRow } from "./schema-row";
+import type { PolicyRow, PolicyView, QueueRow, Replay, RunRow } from "./schema-row";
 
 type Ranked = Readonly<{
   id: number;
@@ -20,7 +21,11 @@ type Ranked = Readonly<{
 }>;
 
 /** The order of seating of a class, with its source. */
-export async function findPolicyView(tx: Tx, training: Ranked, on: Day): Promise<PolicyView> {
+export async function findPolicyView(
+  tx: Tx,
+  training: Pick<Ranked, "policyId" | "unitPath">,
+  on: Day,
+): Promise<PolicyView> {
   const { id, criteria } = await findPolicy(tx, training, on);
   const row = id === null ? null : await tx.rankingPolicy.findUnique({ where: { id } });
   return { id, criteria, name: row?.name ?? null, source: row?.source ?? null };
@@ -134,4 +139,29 @@ export async function findReplay(tx: Tx, people: UnitScope, classId: number, run
       reason: one.outcome === "passedOver" ? one.reason : null,
     })),
   };
+}
+
+/** Policies of a unit and of those above it, the nearest and newest first; the caller has checked the unit. */
+export async function listPolicies(tx: Tx, unitPath: string): Promise<PolicyRow[]> {
+  const line = unitPath.split("/").filter(Boolean).map(Number);
+  const rows = await tx.rankingPolicy.findMany({
+    where: { OR: [{ unitId: null }, { unitId: { in: line } }] },
+    include: { unit: { select: { name: true, depth: true } } },
+    orderBy: [{ validFrom: "desc" }, { id: "desc" }],
+    take: 50,
+  });
+  return rows
+    .map((row) => ({
+      id: row.id,
+      unitName: row.unit?.name ?? null,
+      depth: row.unit?.depth ?? -1,
+      name: row.name,
+      source: row.source,
+      criteria: RANKING_CRITERIA.filter((one) => row.criteria.includes(one)).sort(
+        (a, b) => row.criteria.indexOf(a) - row.criteria.indexOf(b),
+      ),
+      validFrom: dayFromDb(row.validFrom),
+      validTo: dayFromDbOrNull(row.validTo),
+    }))
+    .sort((a, b) => b.depth - a.depth);
 }

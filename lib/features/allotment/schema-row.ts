@@ -1,5 +1,6 @@
 import type { DecidedBy } from "@/lib/domain/allotment/rank-candidates";
 import type { QueueBlock } from "@/lib/domain/allotment/run-queue";
+import type { Day } from "@/lib/domain/shared/day";
 import type { AllotmentBasis, RankingCriterion } from "@/lib/domain/shared/training-lists";
 
 /** Where the need of a sharing comes from: people short of the standard, answers of the round, or the plan line. */
@@ -36,6 +37,17 @@ export type PolicyView = Readonly<{
   name: string | null;
   source: string | null;
   criteria: readonly RankingCriterion[];
+}>;
+
+/** A policy as dated data; `unitName` is null for the whole country. */
+export type PolicyRow = Readonly<{
+  id: number;
+  unitName: string | null;
+  name: string;
+  source: string;
+  criteria: readonly RankingCriterion[];
+  validFrom: Day;
+  validTo: Day | null;
 }>;
 
 export type RunRow = Readonly<{ id: number; kind: "share" | "queue"; at: Date; by: string | null; count: number }>;

@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { RANKING_CRITERIA, type RankingCriterion } from "@/lib/domain/shared/training-lists";
 import {
   checkboxField,
+  dayField,
   integerField,
+  optionalChoice,
   optionalIntegerField,
   optionalTextField,
   textField,
@@ -56,3 +59,31 @@ export const returnSeatsInput = z.object({
   reason: optionalTextField(300),
 });
 export type ReturnSeatsInput = z.output<typeof returnSeatsInput>;
+
+/** Names of the fields of a policy form: what comes first, second, and so on. */
+export const POLICY_FIELDS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh"] as const;
+const criterion = optionalChoice(RANKING_CRITERIA);
+
+export const issuePolicyInput = z
+  .object({
+    requestId: z.string().optional(),
+    unit: textField(80),
+    name: textField(200),
+    source: textField(200),
+    validFrom: dayField,
+    first: criterion,
+    second: criterion,
+    third: criterion,
+    fourth: criterion,
+    fifth: criterion,
+    sixth: criterion,
+    seventh: criterion,
+  })
+  .transform(({ unit, name, source, validFrom, ...places }) => ({
+    unit,
+    name,
+    source,
+    validFrom,
+    criteria: POLICY_FIELDS.map((field) => places[field]).filter((one): one is RankingCriterion => one !== null),
+  }));
+export type IssuePolicyInput = z.output<typeof issuePolicyInput>;

@@ -15,6 +15,7 @@ import type { Clash } from "@/lib/domain/training-class/find-clashes";
 import { notifyUnits } from "@/lib/notify/notify";
 import { lockClassSeats } from "@/lib/seat-store/lock-class";
 import { moveUpWaitlist } from "@/lib/seat-store/move-up";
+import { isSeatCheck } from "@/lib/seat-store/seat-check";
 import { shiftTheory } from "./commands-learners";
 import { listClashes, listConcernedUnits } from "./queries-clashes";
 import {
@@ -196,6 +197,7 @@ export async function updateClass({ actor, scope, input, today }: Request<Update
       { isolation: "readCommitted" },
     );
   } catch (error) {
+    if (isSeatCheck(error)) return refuse([{ rule: "CLS-14", by: null } as const]);
     if (isCodeTaken(error)) return refuse([{ rule: "CLS-12", code: input.code ?? "" } as const]);
     throw error;
   }

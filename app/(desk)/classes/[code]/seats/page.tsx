@@ -130,6 +130,7 @@ export default async function SeatsPage({ params, searchParams }: PageProps<"/cl
       </Section>
       <Section
         title={t("policy")}
+        actions={<a href={withParams("/classes/policy", place)}>{t("policies.all")}</a>}
         lead={
           data.policy.name === null
             ? t("policyDefault")
