@@ -161,6 +161,18 @@ describe("the list of people", () => {
     expect(await names({}, commune, mintScope([district.path]), day("2015-01-01"))).toEqual([]);
   });
 
+  it.each([
+    ["the day before", "2018-12-31", true],
+    ["the day itself", "2019-01-01", false],
+    ["the day after", "2019-01-02", false],
+  ])("counts and lists who left until the day of leaving: %s", async (_case, on, there) => {
+    const everybody = await names({}, commune, mintScope([district.path]), day(on));
+    expect(everybody.includes("Hoàng Văn Cũ")).toBe(there);
+    expect(everybody.length).toBe(there ? 6 : 5);
+    // A list collected beforehand is the list that is walked to.
+    expect(await names({ post: "without" }, commune, mintScope([district.path]), day(on))).toEqual(["Phạm Thị Yến"]);
+  });
+
   it("has exactly as many rows as every figure of the dashboard says", async () => {
     const scope = mintScope([district.path]);
     for (const unit of [district, commune, neighbour]) {

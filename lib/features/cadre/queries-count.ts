@@ -62,7 +62,10 @@ export async function findCadrePage(
   on: Day,
 ): Promise<CadrePage> {
   const window = pageWindow(request.page);
-  const known = await findKnownTotal(tx, scopes.read, unit, frame, request.filter, on);
+  // Those without a post are mostly few or none: walking everybody in order of names would look for them to the end.
+  const known = request.filter.withoutPost
+    ? await countCadres(tx, scopes.read, frame, request.filter, on)
+    : await findKnownTotal(tx, scopes.read, unit, frame, request.filter, on);
   if (known !== null) {
     if (known <= window.offset) return { rows: [], total: known };
     const page = { ...window, few: known <= FEW };

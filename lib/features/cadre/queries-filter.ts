@@ -51,7 +51,7 @@ function personConditions(filter: CadreFilter, on: Day): Prisma.Sql[] {
 /**
  * FROM … WHERE of the list. With a lane it goes through the stored intervals, one a person, lane and group that day, as
  * the dashboards do; without one through the homes, so that people without any post are there too. `few` is for lists
- * known to be short: their intervals are collected first, where otherwise everybody would be walked in order of names.
+ * known to be short: they are collected first, where otherwise everybody would be walked in order of names.
  */
 export function listSource(unitIds: readonly number[], filter: CadreFilter, on: Day, few = false): Prisma.Sql {
   const date = dayToDb(on);
@@ -83,7 +83,25 @@ export function listSource(unitIds: readonly number[], filter: CadreFilter, on: 
     ...(filter.withoutPost ? [idle] : []),
     ...personConditions(filter, on),
   ];
-  return Prisma.sql`FROM cadre c JOIN cadre_home h ON h.cadre_id = c.id AND ${coversDay("h", date)} WHERE ${all(conditions)}`;
+  const found = Prisma.sql`FROM cadre c JOIN cadre_home h ON h.cadre_id = c.id AND ${coversDay("h", date)} WHERE ${all(conditions)}`;
+  if (few) return Prisma.sql`FROM (SELECT h.* ${found} OFFSET 0) h JOIN cadre c ON c.id = h.cadre_id`;
+  return found;
+}
+
+/** Whether the list is of everybody who belongs to the units and is still followed. */
+export function listsEverybody(filter: CadreFilter, on: Day): boolean {
+  return filter.lane === null && !filter.ended && !filter.withoutPost && personConditions(filter, on).length === 0;
+}
+
+/**
+ * How many everybody is: the homes of that day but those of people who had left by then. Nobody has two homes on a
+ * day, and indexes alone tell both.
+ */
+export function countEverybody(unitIds: readonly number[], on: Day): Prisma.Sql {
+  const date = dayToDb(on);
+  return Prisma.sql`SELECT count(*)::int AS total FROM cadre_home h
+    WHERE h.unit_id = ANY(${[...unitIds]}::int[]) AND ${coversDay("h", date)}
+      AND NOT EXISTS (SELECT 1 FROM cadre c WHERE c.id = h.cadre_id AND c.ended_on <= ${date})`;
 }
 
 function all(conditions: readonly Prisma.Sql[]): Prisma.Sql {

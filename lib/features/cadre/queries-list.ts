@@ -7,7 +7,7 @@ import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import type { Day } from "@/lib/domain/shared/day";
 import type { ComplianceStatus, PartyStatus, Sex } from "@/lib/domain/shared/lists";
 import { THEORY_LEVELS, type TheoryLevel } from "@/lib/domain/shared/theory-level";
-import { coversDay, listSource, partyStatusSql } from "./queries-filter";
+import { countEverybody, coversDay, listSource, listsEverybody, partyStatusSql } from "./queries-filter";
 import { type CadreFilter, type CadreListRequest, type CadreRow, PAGE_SIZE } from "./schema-list";
 
 /** A group or position to choose. */
@@ -178,9 +178,10 @@ export async function countCadres(
   on: Day,
 ): Promise<number> {
   if (frame.unitIds.length === 0 || scope.paths.length === 0) return 0;
-  const [row] = await tx.$queryRaw<
-    [{ total: number }]
-  >`SELECT count(*)::int AS total ${listSource(frame.unitIds, filter, on)}`;
+  const statement = listsEverybody(filter, on)
+    ? countEverybody(frame.unitIds, on)
+    : Prisma.sql`SELECT count(*)::int AS total ${listSource(frame.unitIds, filter, on)}`;
+  const [row] = await tx.$queryRaw<[{ total: number }]>(statement);
   return row.total;
 }
 
