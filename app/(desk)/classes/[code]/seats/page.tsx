@@ -29,6 +29,7 @@ export default async function SeatsPage({ params, searchParams }: PageProps<"/cl
   const sharing = data.mayShare && data.open;
   const takenOfUnits = rows.reduce((sum, row) => sum + row.taken, 0);
   const free = rows.reduce((sum, row) => sum + (row.seats ?? 0) - row.taken, 0);
+  const known = rows.some((row) => row.need > 0);
   const openSeats = training.capacity - training.seatsAllotted;
   const table = <SeatTable rows={rows} mayShare={data.mayShare} sharing={sharing} path={path} params={query} />;
   return (
@@ -53,7 +54,7 @@ export default async function SeatsPage({ params, searchParams }: PageProps<"/cl
           {openSeats > 0 && <Progress label={t("sumOpen")} value={training.openTaken} max={openSeats} />}
         </div>
       </Panel>
-      <Section title={t("table")} {...(data.mayShare ? { lead: t(`sources.${data.source}`) } : {})}>
+      <Section title={t("table")} {...(data.mayShare ? { lead: t(`sources.${known ? data.source : "none"}`) } : {})}>
         {sharing ? (
           <ActionForm
             action={shareSeatsAction}
