@@ -12,7 +12,7 @@ export function InboxList({ waiting }: { waiting: readonly Readonly<{ kind: Inbo
           <a className="waiting-line" href={`/inbox/${kind}`}>
             <span className="min-w-0">
               <strong className="block">{t(`kinds.${kind}.line`, { count })}</strong>
-              <span className="block text-ink-soft">{t(`kinds.${kind}.help`)}</span>
+              <span className="block text-ink-soft text-sm">{t(`kinds.${kind}.help`)}</span>
             </span>
             <ChevronRight className="size-5 flex-none" aria-hidden="true" />
           </a>

@@ -33,11 +33,11 @@ export function CorrectPanel({ row, shown, back }: { row: EntryRow; shown: boole
             label={t("boardWord")}
             inline
             options={[
-              { value: "", label: t("board.asUnit") },
-              { value: "kept", label: t("board.kept") },
-              { value: "dropped", label: t("board.dropped") },
+              { value: "kept", label: t("boardKeep") },
+              { value: "dropped", label: t("boardDrop") },
+              ...(row.boardStance ? [{ value: "asUnit", label: t("board.asUnit") }] : []),
             ]}
-            defaultValue={row.boardStance ?? ""}
+            {...(row.boardStance ? { defaultValue: row.boardStance } : {})}
           />
           <Field name="reason" label={t("column.boardReason")} required>
             <TextArea rows={2} maxLength={300} required defaultValue={row.boardReason ?? ""} />

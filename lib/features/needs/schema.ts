@@ -5,7 +5,6 @@ import {
   choice,
   dayField,
   integerField,
-  optionalChoice,
   optionalIntegerField,
   optionalTextField,
   textField,
@@ -76,8 +75,7 @@ export const correctInput = z.object({
   requestId,
   entryId: integerField,
   version: integerField,
-  /** "" takes the correction back. */
-  stance: optionalChoice(BOARD_STANCES),
+  stance: choice([...BOARD_STANCES, "asUnit"]).transform((stance) => (stance === "asUnit" ? null : stance)),
   reason: textField(300),
 });
 export type CorrectInput = z.output<typeof correctInput>;
