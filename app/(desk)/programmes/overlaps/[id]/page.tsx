@@ -56,7 +56,7 @@ export default async function OverlapPage({ params, searchParams }: PageProps<"/
           >
             <RadioGroup
               name="answer"
-              label={t("overlap.answer")}
+              label={t("overlap.these")}
               defaultValue={overlap.status === "proposed" ? "confirmed" : overlap.status}
               options={[
                 { value: "confirmed", label: t("overlap.confirm") },
