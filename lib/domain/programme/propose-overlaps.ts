@@ -48,6 +48,6 @@ function neighbours(holders: ReadonlyMap<string, number[]>, mark: TopicMark, sel
   const pairs = [...mark.words].filter((word) => word.includes(" "));
   const met = new Set<number>();
   for (const word of pairs.length > 0 ? pairs : mark.words)
-    for (const index of holders.get(word) ?? []) if (index !== self) met.add(index);
+    for (const index of holders.get(word) as number[]) if (index !== self) met.add(index);
   return met;
 }

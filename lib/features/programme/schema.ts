@@ -73,7 +73,7 @@ export const addCurriculumInput = z
   .transform(({ topicTitle, topicPeriods, topicKind, ...rest }, context) => {
     const topics = topicTitle.flatMap((title, index) => {
       const periods = topicPeriods[index] ?? "";
-      if (title === "" && periods === "") return [];
+      if (title === "") return [];
       if (!/^\d{1,4}$/.test(periods))
         context.addIssue({ code: "custom", message: "notANumber", path: [`topicPeriods-${index}`] });
       return [{ title, periods: Number(periods), kind: topicKind[index] ?? ("lecture" as const) }];
