@@ -64,7 +64,7 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
               <InboxList waiting={inbox} />
             </div>
           )}
-          <WaitingList waiting={waiting} params={params} />
+          {(waiting.length > 0 || inbox.length === 0) && <WaitingList waiting={waiting} params={params} />}
         </Section>
         <Section title={view.isToday ? t("figuresTitle") : t("figuresTitleDay", { day: formatDay(view.on) })}>
           <StatusBar
