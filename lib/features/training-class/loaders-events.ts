@@ -13,14 +13,18 @@ export async function loadUnitEvents(params: ViewParams & Readonly<Record<string
     read(listUnitEvents, view.unit.currentPath, view.on, page),
     read(findAbsenceLimit, view.unit, view.on),
   ]);
+  const manage = scopeFor(view.actor, "class:manage");
+  // Events of the units above are shown, and are theirs to change.
+  const rows = events.rows.map((row) => ({ ...row, mine: covers(manage, row.unitPath) }));
   const edited = Number(params.edit);
   return {
     view,
     page,
     pageSize: EVENTS_PER_PAGE,
-    ...events,
+    rows,
+    total: events.total,
     limit,
-    edited: events.rows.find(({ id }) => id === edited) ?? null,
-    mayManage: covers(scopeFor(view.actor, "class:manage"), view.unit.currentPath),
+    edited: rows.find(({ id, mine }) => mine && id === edited) ?? null,
+    mayManage: covers(manage, view.unit.currentPath),
   };
 }

@@ -11,6 +11,7 @@ export const EVENTS_PER_PAGE = 50;
 type Row = {
   id: number;
   unit_code: string;
+  unit_path: string;
   unit_name: string;
   name: string;
   kind: string;
@@ -23,6 +24,7 @@ function toEvent(row: Row): UnitEventRow {
   return {
     id: row.id,
     unitCode: row.unit_code,
+    unitPath: row.unit_path,
     unitName: row.unit_name,
     name: row.name,
     kind: row.kind as UnitEventKind,
@@ -43,7 +45,7 @@ export async function listUnitEvents(
 ): Promise<Readonly<{ rows: readonly UnitEventRow[]; total: number }>> {
   const line = unitPath.split("/").filter(Boolean).map(Number);
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT e.id, u.code AS unit_code, u.name AS unit_name, e.name, e.kind, e.starts_on, e.ends_on, count(*) OVER ()::int AS total
+    SELECT e.id, u.code AS unit_code, u.path AS unit_path, u.name AS unit_name, e.name, e.kind, e.starts_on, e.ends_on, count(*) OVER ()::int AS total
     FROM unit_event e JOIN org_unit u ON u.id = e.unit_id
     WHERE e.ends_on >= ${dayToDb(addYears(on, -1))} AND (u.path LIKE ${`${unitPath}%`} OR u.id = ANY(${line}::int[]))
     ORDER BY e.starts_on DESC, e.id LIMIT ${EVENTS_PER_PAGE} OFFSET ${(page - 1) * EVENTS_PER_PAGE}`;
@@ -54,7 +56,7 @@ export async function listUnitEvents(
 export async function listEventsBetween(tx: Tx, unitPath: string, from: Day, to: Day): Promise<UnitEventRow[]> {
   const line = unitPath.split("/").filter(Boolean).map(Number);
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT e.id, u.code AS unit_code, u.name AS unit_name, e.name, e.kind, e.starts_on, e.ends_on, 0 AS total
+    SELECT e.id, u.code AS unit_code, u.path AS unit_path, u.name AS unit_name, e.name, e.kind, e.starts_on, e.ends_on, 0 AS total
     FROM unit_event e JOIN org_unit u ON u.id = e.unit_id
     WHERE u.id = ANY(${line}::int[]) AND e.starts_on < ${dayToDb(to)} AND e.ends_on >= ${dayToDb(from)}
     ORDER BY e.starts_on, e.id LIMIT 50`;

@@ -35,7 +35,9 @@ type ListRow = {
 const COLUMNS = Prisma.sql`
   c.id, c.code, c.name, u.code AS unit_code, u.name AS unit_name, p.name_vi AS programme_vi, p.name_en AS programme_en,
   c.place, h.name AS host_name, c.starts_on, c.ends_on, c.nominate_by, c.mode, c.status, c.capacity,
-  (c.open_taken + coalesce((SELECT sum(a.taken) FROM seat_allotment a WHERE a.class_id = c.id), 0))::int AS taken,
+  (c.open_taken + coalesce((SELECT sum(a.taken) FROM seat_allotment a WHERE a.class_id = c.id), 0)
+    + (SELECT count(*) FROM class_enrolment e WHERE e.class_id = c.id AND e.nomination_id IS NULL AND e.status <> 'left'))::int
+    AS taken,
   (SELECT count(*)::int FROM nomination n WHERE n.class_id = c.id AND n.status = 'waitlisted') AS waiting,
   (c.plan_line_id IS NULL) AS outside_plan`;
 const TABLES = Prisma.sql`

@@ -46,6 +46,8 @@ const detailSelect = {
     select: { version: { select: { plan: { select: { year: true, unit: { select: { code: true } } } } } } },
   },
   allotments: { select: { taken: true } },
+  // Learners of years before nominations were kept here sit on a seat all the same.
+  _count: { select: { enrolments: { where: { nominationId: null, status: { not: "left" } } } } },
 } satisfies Prisma.TrainingClassSelect;
 
 /** One class as its page needs it; null where it does not exist for the scope. */
@@ -92,7 +94,7 @@ export async function findClass(tx: Tx, scope: UnitScope, code: string): Promise
     capacity: row.capacity,
     seatsAllotted: row.seatsAllotted,
     openTaken: row.openTaken,
-    taken: row.openTaken + row.allotments.reduce((sum, { taken }) => sum + taken, 0),
+    taken: row.openTaken + row.allotments.reduce((sum, { taken }) => sum + taken, 0) + row._count.enrolments,
     waiting: count("waitlisted"),
     openingDecisionNo: row.openingDecisionNo,
     openingDecisionOn: dayFromDbOrNull(row.openingDecisionOn),

@@ -104,6 +104,7 @@ export type OfficeAbsence = Readonly<{
 export type UnitEventRow = Readonly<{
   id: number;
   unitCode: string;
+  unitPath: string;
   unitName: string;
   name: string;
   kind: UnitEventKind;

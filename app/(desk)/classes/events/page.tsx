@@ -56,21 +56,22 @@ export default async function UnitEventsPage({ searchParams }: PageProps<"/class
                 {
                   key: "actions",
                   label: e("actions"),
-                  cell: (row: (typeof rows)[number]) => (
-                    <span className="flex flex-wrap gap-2">
-                      <LinkButton kind="quiet" href={`${withParam(PATH, params, "edit", String(row.id))}#event`}>
-                        {e("change")}
-                      </LinkButton>
-                      <ReasonDialog
-                        action={removeEventAction}
-                        trigger={e("remove")}
-                        title={e("removeTitle")}
-                        consequence={e("removeConsequence", { name: row.name })}
-                        submit={e("removeSubmit")}
-                        hidden={{ eventId: row.id }}
-                      />
-                    </span>
-                  ),
+                  cell: (row: (typeof rows)[number]) =>
+                    row.mine && (
+                      <span className="flex flex-wrap gap-2">
+                        <LinkButton kind="quiet" href={`${withParam(PATH, params, "edit", String(row.id))}#event`}>
+                          {e("change")}
+                        </LinkButton>
+                        <ReasonDialog
+                          action={removeEventAction}
+                          trigger={e("remove")}
+                          title={e("removeTitle")}
+                          consequence={e("removeConsequence", { name: row.name })}
+                          submit={e("removeSubmit")}
+                          hidden={{ eventId: row.id }}
+                        />
+                      </span>
+                    ),
                 },
               ]
             : []),

@@ -28,18 +28,20 @@ export default async function NewClassPage({ searchParams }: PageProps<"/classes
       title={line ? t("form.newFromPlan", { year: String(line.year) }) : t("form.newTitle")}
       crumbs={[{ href: listHref, label: t("titleOf", { unit: view.unit.name }) }]}
     >
-      {line && (
-        <Note tone={lineFull ? "warn" : "info"}>
-          {t("form.fromLine", {
-            programme: english ? line.programmeEn : line.programmeVi,
-            classes: line.classes,
-            learners: line.learners,
-            made: line.made,
-          })}
-          {lineFull && ` ${t("form.lineFull")}`}
-        </Note>
-      )}
-      {!line && <Note tone="warn">{t("form.outsideNote")}</Note>}
+      <div className="mb-4">
+        {line && (
+          <Note tone={lineFull ? "warn" : "info"}>
+            {t("form.fromLine", {
+              programme: english ? line.programmeEn : line.programmeVi,
+              classes: line.classes,
+              learners: line.learners,
+              made: line.made,
+            })}
+            {lineFull && ` ${t("form.lineFull")}`}
+          </Note>
+        )}
+        {!line && <Note tone="warn">{t("form.outsideNote")}</Note>}
+      </div>
       <ActionForm
         action={createClassAction}
         submit={t("form.create")}
