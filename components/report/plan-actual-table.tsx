@@ -43,7 +43,14 @@ export function PlanActualTable({
     );
   const learners = (row: Row | null, value: number, count: ReportCount) =>
     link("/reports/learners", row, value, { count });
-  const share = (value: number, of: number) => percentText(percentOf(value, of));
+  const withShare = (shown: ReactNode, value: number, of: number) =>
+    of === 0 ? (
+      "–"
+    ) : (
+      <>
+        {shown} <span className="text-ink-soft">· {percentText(percentOf(value, of))}</span>
+      </>
+    );
 
   const number = (
     key: string,
@@ -78,16 +85,9 @@ export function PlanActualTable({
     }),
     number("percentPeople", (of) => percentText(percentsOf(of).people)),
     number("turns", (of, row) => learners(row, of.actual.turns, "turns")),
-    number("women", (of, row) => learners(row, of.actual.women, "women")),
-    number("womenShare", (of) => share(of.actual.women, of.actual.people)),
+    number("women", (of, row) => withShare(learners(row, of.actual.women, "women"), of.actual.women, of.actual.people)),
     number("fullTime", (of, row) =>
-      of.actual.turns === 0 ? (
-        "–"
-      ) : (
-        <>
-          {learners(row, of.actual.fullTimeTurns, "fullTime")} · {share(of.actual.fullTimeTurns, of.actual.turns)}
-        </>
-      ),
+      withShare(learners(row, of.actual.fullTimeTurns, "fullTime"), of.actual.fullTimeTurns, of.actual.turns),
     ),
   ];
   const repeats = rows.reduce((sum, row) => sum + row.actual.people, 0) - totals.actual.people;
