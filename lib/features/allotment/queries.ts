@@ -4,6 +4,7 @@ import { dayToDb } from "@/lib/db/day";
 import type { Day } from "@/lib/domain/shared/day";
 import { rankOf, type TheoryLevel } from "@/lib/domain/shared/theory-level";
 import type { AllotmentBasis } from "@/lib/domain/shared/training-lists";
+import { NEEDED_SQL } from "@/lib/features/needs/queries";
 import type { NeedSource, SeatRow } from "./schema-row";
 
 type Row = {
@@ -60,7 +61,7 @@ export async function listSeats(tx: Tx, classId: number, on: Day): Promise<SeatT
           AND i.held_level < ${gives}::int AND i.valid_from <= ${date} AND (i.valid_to IS NULL OR i.valid_to > ${date})) AS gap,
       (SELECT count(*)::int FROM needs_entry e JOIN needs_answer a ON a.id = e.answer_id
         WHERE a.round_id IN (SELECT id FROM asked) AND a.unit_id = u.id AND e.programme_id = ${training.programmeId}
-          AND coalesce(e.board_stance, CASE e.stance WHEN 'objected' THEN 'dropped' ELSE 'kept' END) = 'kept') AS answers,
+          AND ${NEEDED_SQL}) AS answers,
       coalesce((SELECT p.learners FROM plan_line_unit p WHERE p.line_id = ${training.planLineId}::int AND p.unit_id = u.id), 0) AS planned
     FROM concerned c JOIN org_unit u ON u.id = c.unit_id
     LEFT JOIN seat_allotment s ON s.class_id = ${classId} AND s.unit_id = u.id
