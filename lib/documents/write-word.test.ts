@@ -122,6 +122,12 @@ describe("what stands on the pages", () => {
     expect(find("(kèm theo)").italic).toBe(true);
   });
 
+  it("nobody signs on a page without text", async () => {
+    const { xml } = await written({}, { blocks: [{ kind: "text", text: "Cuối." }] });
+    const last = xml.slice(xml.lastIndexOf("<w:p>", xml.indexOf("Cuối.")), xml.indexOf("Cuối."));
+    expect(last).toContain("<w:keepNext/>");
+  });
+
   it("names who decides", async () => {
     const { find } = await written({}, { decider: "Ban Thường vụ Huyện ủy" });
     expect(find("BAN THƯỜNG VỤ HUYỆN ỦY").bold).toBe(true);

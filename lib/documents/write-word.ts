@@ -10,12 +10,22 @@ type Child = Paragraph | Table;
 /** First line of a paragraph, as both texts ask: 1 to 1.27 cm. */
 const FIRST_LINE = 720;
 
-function block(one: PaperBlock, landscape: boolean): Child[] {
+/** A heading stays with its text; `last` keeps a paragraph with the foot: nobody signs on a page without text. */
+function block(one: PaperBlock, landscape: boolean, last = false): Child[] {
+  const keep = last ? { keepNext: true } : {};
   switch (one.kind) {
     case "text": {
       const { text, bold = false, italic = false, align = "both" } = one;
       const indent = align === "both" ? { indent: { firstLine: FIRST_LINE } } : {};
-      return [paragraph([run(text, { bold, italic })], { align, before: 3, after: 3, ...indent })];
+      return [
+        paragraph([run(text, { bold, italic })], {
+          align,
+          before: 3,
+          after: 3,
+          ...indent,
+          ...(bold ? { keepNext: true } : keep),
+        }),
+      ];
     }
     case "article":
       return [
@@ -24,6 +34,7 @@ function block(one: PaperBlock, landscape: boolean): Child[] {
           before: 3,
           after: 3,
           indent: { firstLine: FIRST_LINE },
+          ...keep,
         }),
       ];
     case "table":
@@ -51,8 +62,8 @@ export async function writeWord(paper: PaperDocument, frame: PaperFrame): Promis
     [
       head(frame, paper.landscape),
       ...title(paper, frame),
-      ...paper.blocks.flatMap((one) => block(one, paper.landscape)),
-      paragraph([run("", { size: 6 })]),
+      ...paper.blocks.flatMap((one, index) => block(one, paper.landscape, index === paper.blocks.length - 1)),
+      paragraph([run("", { size: 6 })], { keepNext: true }),
       foot(frame, paper.landscape),
     ],
     paper.landscape,
