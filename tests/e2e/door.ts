@@ -23,6 +23,7 @@ export const SIGNED_IN = [
   "viewer.cang-long",
   "board-officer.hau-loc",
   "board-officer.khoi-cqtw",
+  "commune-secretary.chi-lang",
 ] as const;
 export type SignedIn = (typeof SIGNED_IN)[number];
 

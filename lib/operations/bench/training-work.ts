@@ -3,6 +3,8 @@ import { scopeFor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
 import { addDays, type Day } from "@/lib/domain/shared/day";
+import { shareSeatsByNeed } from "@/lib/features/allotment/commands";
+import { shareSeatsInput } from "@/lib/features/allotment/schema";
 import { openRound } from "@/lib/features/needs/commands-board";
 import { openRoundInput } from "@/lib/features/needs/schema";
 import { submitNominations } from "@/lib/features/nomination/commands";
@@ -77,6 +79,44 @@ export async function callForNominations(
     select: { code: true },
   });
   return { code, senders: units.map((unit) => ({ unit: unit.code, people: unit.people })) };
+}
+
+const SHARED_SEATS = 1000;
+
+/** A thousand seats of one class are shared among all communes by need. */
+export async function measureSharing(
+  actor: Actor,
+  top: Readonly<{ id: number }>,
+  today: Day,
+): Promise<Readonly<{ seats: number; units: number; seconds: number }>> {
+  const programme = await db().programme.findFirstOrThrow({ where: { code: "intermediate" }, select: { id: true } });
+  const made = await db().trainingClass.create({
+    data: {
+      code: "BENCH-SHARE",
+      name: "Lớp chia chỗ",
+      unitId: top.id,
+      programmeId: programme.id,
+      outsidePlanReason: "BENCH",
+      startsOn: dayToDb(addDays(today, 400)),
+      endsOn: dayToDb(addDays(today, 700)),
+      nominateBy: dayToDb(addDays(today, 300)),
+      mode: "partTime",
+      capacity: SHARED_SEATS,
+      status: "calling",
+    },
+    select: { id: true },
+  });
+  const input = shareSeatsInput.parse({ classId: String(made.id), open: "0", handToo: "on" });
+  const startedAt = performance.now();
+  const answer = await shareSeatsByNeed({ actor, scope: scopeFor(actor, "allotment:manage"), input, today });
+  const took = seconds(startedAt);
+  if (!answer.ok) throw new OperationFailure(`sharing refused: ${JSON.stringify(answer.violations)}`);
+  const shared = await db().seatAllotment.aggregate({
+    where: { classId: made.id },
+    _sum: { seats: true },
+    _count: true,
+  });
+  return { seats: shared._sum.seats ?? 0, units: shared._count, seconds: took };
 }
 
 /** Sixteen communes send ten people each to one class at the same moment: none lost, none double, none over. */

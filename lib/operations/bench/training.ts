@@ -4,7 +4,7 @@ import type { Day } from "@/lib/domain/shared/day";
 import { measure, openSite } from "./measure";
 import type { Goal, Line } from "./report";
 import type { openStatementCounter } from "./statements";
-import { callForNominations, measurePrefill, measureSubmitting } from "./training-work";
+import { callForNominations, measurePrefill, measureSharing, measureSubmitting } from "./training-work";
 import { loadTrainingYears } from "./training-years";
 
 const RUNS = 20;
@@ -57,6 +57,10 @@ export async function benchTraining(
     lines.push({ name, ms: times.median, worstMs: times.worst, timesEmpty: times.median / bench.emptyMs, statements });
   }
   close();
+
+  say("a thousand seats");
+  const shared = await measureSharing(actor, top, today);
+  lines.push({ name: `${shared.seats} seats shared among ${shared.units} units`, ms: shared.seconds * 1000 });
 
   say("sixteen nominate at once");
   const sent = await measureSubmitting(actor, call, today);

@@ -43,6 +43,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/pla
               {t("one.decide")}
             </LinkButton>
           )}
+          <LinkButton href={`${path}/papers?unit=${version.unitCode}`}>{t("one.papers")}</LinkButton>
           {plan.mayEdit && <LinkButton href={`${path}/lines/new`}>{t("one.addLine")}</LinkButton>}
           {plan.maySubmit && (
             <LinkButton kind="primary" plain href="#decide">

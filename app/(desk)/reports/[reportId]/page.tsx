@@ -6,6 +6,7 @@ import { PlanActualTable } from "@/components/report/plan-actual-table";
 import { ReconciliationTable } from "@/components/report/reconciliation-table";
 import { ReportNotes } from "@/components/report/report-notes";
 import { Dialog } from "@/components/ui/dialog";
+import { LinkButton } from "@/components/ui/link-button";
 import { Note } from "@/components/ui/note";
 import { withParams } from "@/components/ui/query-link";
 import { addDays } from "@/lib/domain/shared/day";
@@ -40,24 +41,28 @@ export default async function ReportPage({ params, searchParams }: PageProps<"/r
       lead={period}
       crumbs={[{ href: withParams("/reports", question), label: t("title") }]}
       actions={
-        maySeal &&
-        open === 0 && (
-          <Dialog trigger={t("one.seal")} kind="primary" title={t("one.sealTitle")} close={ui("close")}>
-            <p className="prose-width mb-4">
-              {t("one.sealConsequence", {
-                classes: formatNumber(actual.classes),
-                people: formatNumber(actual.people),
-                turns: formatNumber(actual.turns),
-              })}
-            </p>
-            <ActionForm
-              action={sealReportAction}
-              submit={t("one.seal")}
-              draft=""
-              hidden={{ reportId: report.id, version: report.version }}
-            />
-          </Dialog>
-        )
+        <>
+          <LinkButton href={withParams(`/reports/${id}/papers`, { unit: report.unitCode })}>
+            {t("one.papers")}
+          </LinkButton>
+          {maySeal && open === 0 && (
+            <Dialog trigger={t("one.seal")} kind="primary" title={t("one.sealTitle")} close={ui("close")}>
+              <p className="prose-width mb-4">
+                {t("one.sealConsequence", {
+                  classes: formatNumber(actual.classes),
+                  people: formatNumber(actual.people),
+                  turns: formatNumber(actual.turns),
+                })}
+              </p>
+              <ActionForm
+                action={sealReportAction}
+                submit={t("one.seal")}
+                draft=""
+                hidden={{ reportId: report.id, version: report.version }}
+              />
+            </Dialog>
+          )}
+        </>
       }
     >
       {report.sealed && report.sealedAt && (

@@ -1,0 +1,53 @@
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { stateOf } from "./door";
+
+/*
+ * The class that calls now has six seats for the open queue beside those of the communes. Chí Minh and Chi Lăng together
+ * have eight seats of their own left: two lists of ten cannot both find room.
+ */
+const BOARD = "/classes/TD-NV-2026-01/nominate";
+const WISHED = 10;
+
+async function chooseTen(browser: Browser, secretary: Parameters<typeof stateOf>[0]): Promise<Page> {
+  const context = await browser.newContext({ storageState: stateOf(secretary), viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  await page.goto(BOARD);
+  const boxes = page.locator('fieldset[name="people"] input[type="checkbox"]:visible');
+  for (let index = 0; index < WISHED; index += 1) await boxes.nth(index).check();
+  return page;
+}
+
+test("two secretaries send at the same moment for the last seats: one list is taken, the other is told, nothing is lost", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const pages = await Promise.all([
+    chooseTen(browser, "commune-secretary.chi-minh"),
+    chooseTen(browser, "commune-secretary.chi-lang"),
+  ]);
+  await Promise.all(pages.map((page) => page.getByRole("button", { name: "Gửi danh sách" }).click()));
+  const answers = await Promise.all(
+    pages.map(async (page) => {
+      const taken = page.getByText(/Đã gửi 10 người/).first();
+      const told = page.getByRole("alert").first();
+      await expect(taken.or(told).first()).toBeVisible();
+      return (await told.count()) === 0 || !(await told.isVisible());
+    }),
+  );
+  expect(answers.filter(Boolean)).toHaveLength(1);
+  const refused = pages[answers.indexOf(false)] as Page;
+  // Nobody need be chosen again.
+  await expect(refused.locator('fieldset[name="people"] input[type="checkbox"]:checked')).toHaveCount(WISHED);
+  for (const page of pages) await page.context().close();
+});
+
+test.describe("closed doors", () => {
+  test.use({ storageState: stateOf("commune-secretary.vu-van") });
+
+  test("a class of another place is not there, nor its nominations", async ({ page }) => {
+    for (const path of [BOARD, "/classes/TD-NV-2026-01", "/classes/TD-NV-2026-01/papers"])
+      expect((await page.request.get(path)).status(), path).toBe(404);
+    await page.goto("/nominations");
+    await expect(page.getByText("TD-NV-2026-01")).toHaveCount(0);
+  });
+});
