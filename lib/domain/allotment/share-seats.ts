@@ -29,23 +29,24 @@ function limitOf(unit: ShareUnit): number {
 export function shareSeats({ seats, units }: ShareInput): ShareResult {
   const ordered = [...units].sort((a, b) => a.unitId - b.unitId);
   const given = new Map(ordered.map((unit) => [unit.unitId, unit.floor]));
+  const seatsOf = (unit: ShareUnit) => given.get(unit.unitId) as number;
   const floors = ordered.reduce((sum, unit) => sum + unit.floor, 0);
   if (floors > seats) return { seats: [], left: seats, lacking: floors - seats };
 
   let left = seats - floors;
-  const gap = (unit: ShareUnit) => limitOf(unit) - (given.get(unit.unitId) ?? 0);
+  const gap = (unit: ShareUnit) => limitOf(unit) - seatsOf(unit);
   // Each round hands out at least one seat: proportional quotas capped by the gap, then the largest remainders.
   while (left > 0) {
     const open = ordered.filter((unit) => gap(unit) > 0);
-    const total = open.reduce((sum, unit) => sum + unit.need - (given.get(unit.unitId) ?? 0), 0);
+    const total = open.reduce((sum, unit) => sum + unit.need - seatsOf(unit), 0);
     if (open.length === 0) break;
     const shares = open.map((unit) => {
-      const need = unit.need - (given.get(unit.unitId) ?? 0);
+      const need = unit.need - seatsOf(unit);
       // Whole numbers only: 1/3 of 3 is 1 on every machine.
       return { unit, whole: Math.min(Math.floor((left * need) / total), gap(unit)), remainder: (left * need) % total };
     });
     for (const { unit, whole } of shares) {
-      given.set(unit.unitId, (given.get(unit.unitId) ?? 0) + whole);
+      given.set(unit.unitId, seatsOf(unit) + whole);
       left -= whole;
     }
     const byRemainder = shares
@@ -57,12 +58,12 @@ export function shareSeats({ seats, units }: ShareInput): ShareResult {
     if (handedOut && capped && byRemainder.length > 0 && left >= byRemainder.length) continue;
     for (const { unit } of byRemainder) {
       if (left === 0) break;
-      given.set(unit.unitId, (given.get(unit.unitId) ?? 0) + 1);
+      given.set(unit.unitId, seatsOf(unit) + 1);
       left -= 1;
     }
   }
   return {
-    seats: ordered.map((unit) => ({ unitId: unit.unitId, seats: given.get(unit.unitId) ?? 0 })),
+    seats: ordered.map((unit) => ({ unitId: unit.unitId, seats: seatsOf(unit) })),
     left,
     lacking: 0,
   };

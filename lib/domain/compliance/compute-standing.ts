@@ -78,8 +78,8 @@ function membersOfGroups(posts: readonly PostFacts[], obligations: readonly Obli
   const present = new Set(obligations.map((obligation) => obligation.postId));
   // Most people hold one post: then each of its groups says the same as all together.
   if (present.size === 1) {
-    const only = posts.find((post) => present.has(post.id));
-    return [{ groups: [ALL_GROUPS, ...(only?.groups ?? [])].sort(), members: obligations }];
+    const groups = posts.filter((post) => present.has(post.id)).flatMap((post) => post.groups);
+    return [{ groups: [ALL_GROUPS, ...groups].sort(), members: obligations }];
   }
   const postsOfGroup = new Map<string, Set<number>>([[ALL_GROUPS, present]]);
   for (const post of posts) {

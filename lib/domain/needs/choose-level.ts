@@ -35,7 +35,7 @@ export function chooseLevel(
   const answer = answers.find((one) => one.decision.ok) ?? answers[0];
   if (answer === undefined) return null;
   const { level, decision } = answer;
-  const shortfall = missed.find((one) => satisfies(level, one.required));
-  if (shortfall === undefined) return null;
+  // The level was taken from one of them.
+  const shortfall = missed.find((one) => satisfies(level, one.required)) as (typeof missed)[number];
   return { level, shortfall, blocked: decision.ok ? null : decision.violations };
 }

@@ -241,6 +241,7 @@ describe("[NEE-08] which programme stands for a need", () => {
   it.each([
     ["the nearest owner's", { ownerDepth: 2 }, [40]],
     ["the first of the catalogue among equals", { sort: 1 }, [40]],
+    ["the one entered first among those that are equal in everything", { sort: 11 }, [11]],
     ["not one that ends as the year begins", { ownerDepth: 2, to: day("2027-01-01") }, [11]],
     ["one whose last day is the first of the year", { ownerDepth: 2, to: day("2027-01-02") }, [40]],
     ["not one that begins after the year", { ownerDepth: 2, from: day("2028-01-01") }, [11]],

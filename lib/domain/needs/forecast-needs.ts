@@ -1,7 +1,7 @@
 import { partyStatusOn } from "@/lib/domain/cadre/party-status";
 import { PROBATION_MONTHS } from "@/lib/domain/cadre/pressing-days";
 import type { EligibilityRuleFacts, EligibilityViolation } from "@/lib/domain/eligibility/decide-eligibility";
-import { addMonths, type Day } from "@/lib/domain/shared/day";
+import { addMonths, type Day, maxDay } from "@/lib/domain/shared/day";
 import { satisfies, type TheoryLevel } from "@/lib/domain/shared/theory-level";
 import type { NeedsReason } from "@/lib/domain/shared/training-lists";
 import { chooseLevel } from "./choose-level";
@@ -112,11 +112,10 @@ function awarenessNeed(person: NeedsPerson, choice: ProgrammeChoice, ask: Foreca
   if (isSeated(person, programme)) return null;
   const begin = yearRange(ask.year).from;
   let lapsedOn: Day | null = null;
-  for (const proof of person.proofs) {
-    if (proof.classType !== "admission") continue;
+  for (const proof of person.proofs.filter(({ classType }) => classType === "admission")) {
     const usableTo = programme.lapseMonths === null ? null : addMonths(proof.on, programme.lapseMonths);
     if (usableTo === null || usableTo > begin) return null;
-    if (lapsedOn === null || usableTo > lapsedOn) lapsedOn = usableTo;
+    lapsedOn = lapsedOn === null ? usableTo : maxDay(lapsedOn, usableTo);
   }
   return {
     cadreId: person.cadreId,

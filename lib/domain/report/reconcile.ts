@@ -44,12 +44,11 @@ export function rowsAddingUp(values: readonly number[], sum: number): readonly n
 }
 
 function explain(
-  measure: ReportMeasure,
+  measure: Exclude<ReportMeasure, "percentClasses">,
   stated: number,
   computed: number,
   rows: readonly PlanActualRow[],
 ): Pick<Difference, "explanation" | "rows"> {
-  if (measure === "percentClasses") return { explanation: null, rows: [] };
   const values = rows.map((row) => row.actual[measure]);
   if (measure === "people" && stated > computed && stated === values.reduce((sum, value) => sum + value, 0))
     return { explanation: "repeats", rows: [] };
@@ -57,7 +56,7 @@ function explain(
   if (positions === null) return { explanation: null, rows: [] };
   return {
     explanation: stated < computed ? "leftOut" : "countedTwice",
-    rows: positions.flatMap((position) => rows[position]?.key ?? []),
+    rows: rows.filter((_row, position) => positions.includes(position)).map(({ key }) => key),
   };
 }
 

@@ -26,5 +26,5 @@ export function findClashes(days: Span, events: readonly EventFacts[], others: r
       .map((other) => ({ kind: "otherClass", other }) as const),
   ];
   const startOf = (clash: Clash) => (clash.kind === "event" ? clash.event.startsOn : clash.other.startsOn);
-  return found.sort((a, b) => (startOf(a) < startOf(b) ? -1 : startOf(a) > startOf(b) ? 1 : 0));
+  return found.sort((a, b) => startOf(a).localeCompare(startOf(b)));
 }
