@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { returnDueSeats } from "@/lib/features/allotment/commands";
 import { remindDaily } from "@/lib/features/needs/commands-daily";
 import { startDueClasses } from "@/lib/features/training-class/commands-steps";
+import { eachAlone } from "@/lib/jobs/each-alone";
 import { housekeeping } from "@/lib/jobs/housekeeping";
 import { runJob } from "@/lib/jobs/run-job";
 import { log } from "@/lib/log";
@@ -19,8 +20,8 @@ const taskList: TaskList = {
   "background-job": async (payload) => runJob((payload as { jobId: number }).jobId),
   housekeeping: async () => housekeeping(),
   "class-days": async () => {
-    await startDueClasses(today());
-    await returnDueSeats(today());
+    const steps = { start: startDueClasses, seats: returnDueSeats };
+    await eachAlone("class days", ["start", "seats"] as const, (step) => steps[step](today()));
   },
   "mail-copies": async () => void (await sendMailCopies()),
   "needs-words": async () => void (await remindDaily(today())),

@@ -15,6 +15,7 @@ import {
 import { type ShareInput, shareSeats } from "@/lib/domain/allotment/share-seats";
 import type { Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
+import { eachAlone } from "@/lib/jobs/each-alone";
 import { notifyUnits } from "@/lib/notify/notify";
 import { returnUnusedSeats } from "@/lib/seat-store/free-seats";
 import { type ClassSeats, lockClassSeats } from "@/lib/seat-store/lock-class";
@@ -239,7 +240,8 @@ export async function returnDueSeats(today: Day): Promise<number> {
     }),
   );
   let returned = 0;
-  for (const { id } of due) {
+  const ids = due.map(({ id }) => id);
+  await eachAlone("return due seats", ids, async (id) => {
     returned += await inTransaction(
       async (tx) => {
         const held = await lockClassSeats(tx, id);
@@ -250,7 +252,7 @@ export async function returnDueSeats(today: Day): Promise<number> {
       },
       { isolation: "readCommitted" },
     );
-  }
+  });
   return returned;
 }
 

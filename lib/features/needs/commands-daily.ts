@@ -6,6 +6,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { dueWord } from "@/lib/domain/needs/decide-answer";
 import type { Day } from "@/lib/domain/shared/day";
 import type { NeedsAnswerStatus, NeedsRoundStatus } from "@/lib/domain/shared/training-lists";
+import { eachAlone } from "@/lib/jobs/each-alone";
 import { notifyUnits } from "@/lib/notify/notify";
 import { today as dayOf } from "@/lib/time/today";
 
@@ -17,11 +18,12 @@ export async function remindDaily(today: Day): Promise<Readonly<{ reminded: numb
     tx.needsRound.findMany({ where: { status: "open" }, select: { id: true }, orderBy: { id: "asc" } }),
   );
   let [reminded, late] = [0, 0];
-  for (const { id } of open) {
+  const ids = open.map(({ id }) => id);
+  await eachAlone("needs words", ids, async (id) => {
     const told = await inTransaction((tx) => remindRound(tx, id, today));
     reminded += told.reminded;
     late += told.late;
-  }
+  });
   return { reminded, late };
 }
 

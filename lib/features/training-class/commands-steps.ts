@@ -18,9 +18,10 @@ import {
   stepBetween,
   unmetOf,
 } from "@/lib/domain/training-class/class-steps";
+import { eachAlone } from "@/lib/jobs/each-alone";
 import { notifyUnits } from "@/lib/notify/notify";
 import { findPolicy } from "@/lib/seat-store/find-policy";
-import { cancelClassNominations } from "@/lib/seat-store/free-seats";
+import { cancelClassNominations, releaseWaitlist } from "@/lib/seat-store/free-seats";
 import { type ClassSeats, lockClassSeats } from "@/lib/seat-store/lock-class";
 import { listAlreadyInTraining, releaseLearners, writeLearners } from "./commands-learners";
 import { listConcernedUnits } from "./queries-clashes";
@@ -97,7 +98,7 @@ export function takeClassStep({ actor, scope, permission, input, today }: Reques
         data: { status: to, version: { increment: 1 }, ...(await columnsOf(tx, to, held, input, today)) },
       });
       const learners = to === "opened" ? await writeLearners(tx, opened) : 0;
-      const freed = to === "cancelled" ? await release(tx, held, { actor, reason: input.reason ?? "", on: today }) : 0;
+      const freed = await backToQueue(tx, held, to, { actor, reason: input.reason ?? "", on: today });
       await recordStep(tx, actor, held, to, { ...input, learners, freed });
       if (to === "calling" || to === "opened") await tell(tx, row, held, to, today);
       return ok({ id: row.id, code: row.code, freed, learners });
@@ -128,6 +129,15 @@ async function columnsOf(tx: Tx, to: StepTarget, held: ClassSeats, input: ClassS
 }
 
 type Cancelling = Readonly<{ actor: Actor; reason: string; on: Day }>;
+
+/** NOM-19: kept with each nomination whose turn had not come when its class was opened. */
+const NOT_THEIR_TURN = "Lớp đã mở, chưa đến lượt";
+
+/** Those whom a step sends back to the queue: everyone of a cancelled class, those who still wait for an opened one. */
+async function backToQueue(tx: Tx, held: ClassSeats, to: StepTarget, by: Cancelling): Promise<number> {
+  if (to === "cancelled") return release(tx, held, by);
+  return to === "opened" ? releaseWaitlist(tx, held, { ...by, reason: NOT_THEIR_TURN }) : 0;
+}
 
 /** Everyone goes back to the queue with the time they have waited; units with seats but nobody on them hear of it too. */
 async function release(tx: Tx, held: ClassSeats, cancelling: Cancelling): Promise<number> {
@@ -221,7 +231,8 @@ export async function startDueClasses(today: Day): Promise<number> {
     }),
   );
   let started = 0;
-  for (const { id } of due) {
+  const ids = due.map(({ id }) => id);
+  await eachAlone("start due classes", ids, async (id) => {
     started += await inTransaction(
       async (tx) => {
         const held = await lockClassSeats(tx, id);
@@ -232,6 +243,6 @@ export async function startDueClasses(today: Day): Promise<number> {
       },
       { isolation: "readCommitted" },
     );
-  }
+  });
   return started;
 }
