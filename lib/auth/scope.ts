@@ -19,8 +19,9 @@ export function mintScope(paths: readonly string[]): UnitScope {
   return { paths: widest } as unknown as UnitScope;
 }
 
-/** Prisma condition on a unit: inside the scope. */
+/** Prisma condition on a unit: inside the scope. An empty scope says "nobody" outright: inside AND an empty OR is dropped. */
 export function unitInScope(scope: UnitScope): Prisma.OrgUnitWhereInput {
+  if (scope.paths.length === 0) return { id: { in: [] } };
   return { OR: scope.paths.map((path) => ({ path: { startsWith: path } })) };
 }
 
@@ -41,4 +42,9 @@ export function covers(scope: UnitScope, path: string): boolean {
 export function narrowScope(scope: UnitScope, path: string): UnitScope {
   if (covers(scope, path)) return mintScope([path]);
   return mintScope(scope.paths.filter((inside) => inside.startsWith(path)));
+}
+
+/** Where both scopes reach: what an actor may do only with two rights at once. */
+export function intersectScopes(one: UnitScope, other: UnitScope): UnitScope {
+  return mintScope(one.paths.flatMap((path) => narrowScope(other, path).paths));
 }

@@ -13,11 +13,16 @@ export function addressText(max: number) {
     .catch("");
 }
 
+/** Whether a text can name anything kept: the database takes no control characters and fails on the first of them. */
+export function isPlainText(text: string): boolean {
+  return !/\p{Cc}/u.test(text);
+}
+
 /** A part of a path as it was meant, or null when it cannot be one (half a percent sign, control characters). */
 export function pathText(part: string): string | null {
   try {
     const text = decodeURIComponent(part);
-    return /\p{Cc}/u.test(text) ? null : text;
+    return isPlainText(text) ? text : null;
   } catch {
     return null;
   }

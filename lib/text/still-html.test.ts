@@ -1,4 +1,4 @@
-import { createElement as h, type ReactElement, type ReactNode } from "react";
+import { Fragment, createElement as h, type ReactElement, type ReactNode } from "react";
 import { describe, expect, it } from "vitest";
 import { escapeHtml, toStill } from "./still-html";
 
@@ -63,6 +63,27 @@ describe("still HTML", () => {
     expect(finished.key).toBe("p");
     expect(finished.props.dangerouslySetInnerHTML).toEqual({ __html: "x" });
     expect((alive.props.children as ReactElement).type).toBe(Client);
+  });
+
+  it("keeps what lives in its place when something before it comes or goes", () => {
+    const row = (key: string) => h("li", { key }, key);
+    const page = (note: ReactNode, rows: readonly string[]) =>
+      toStill(h("main", null, note, h("ul", null, rows.map(row)), h(Client), rows.length > 1 && h("p", null, "x")));
+    const placeOf = (still: ReactNode) =>
+      (props(still).children as unknown as ReactElement[]).findIndex((child) => child?.type === Client);
+    const places = [
+      page(null, []),
+      page(false, ["a"]),
+      page("text", ["a", "b"]),
+      page(h("p", null, "one"), ["a"]),
+      page(
+        h(() => h("p", null, h(Client))),
+        [],
+      ),
+      page(h(Fragment, null, h("p", null, "one"), h("p", null, "two")), ["a"]),
+      page([h("p", { key: 1 }, "one"), h("p", { key: 2 }, h(Client))], ["a"]),
+    ].map(placeOf);
+    expect(new Set(places)).toEqual(new Set([2]));
   });
 
   it("leaves what only React understands to React", () => {

@@ -1,4 +1,4 @@
-import { createElement, Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
+import { cloneElement, createElement, Fragment, isValidElement, type ReactElement, type ReactNode } from "react";
 
 /*
  * What a server component answers is drawn four times over: as a description for the browser, read back on the server,
@@ -13,7 +13,16 @@ type Drawing = Readonly<{ $$typeof: symbol; render: Component }>;
 /** A host element of which nothing lives, cut so that it can become HTML or an element of React again. */
 type Finished = Readonly<{ type: string; props: Props; key: Key; head: string; inner: string }>;
 type Key = string | null;
-type Part = Readonly<{ text: string }> | Finished | Readonly<{ alive: ReactNode }>;
+/**
+ * One child, one part, also where there is nothing: what lives is found again by its place, and must not lose what people
+ * typed into it because something before it came or went.
+ */
+type Part =
+  | Readonly<{ text: string }>
+  | Readonly<{ empty: true }>
+  | Readonly<{ group: readonly Part[]; key: Key }>
+  | Finished
+  | Readonly<{ alive: ReactNode }>;
 type IconData = Readonly<{ name: string; node: readonly (readonly [tag: string, attributes: Props])[] }>;
 
 const VOID = new Set(["area", "br", "col", "hr", "img", "input", "source", "track", "wbr"]);
@@ -85,7 +94,12 @@ function htmlOf(parts: readonly Part[]): string | null {
   let html = "";
   for (const part of parts) {
     if ("alive" in part) return null;
-    html += "text" in part ? escapeHtml(part.text) : part.head + part.inner + closing(part.type);
+    if ("empty" in part) continue;
+    if ("group" in part) {
+      const all = htmlOf(part.group);
+      if (all === null) return null;
+      html += all;
+    } else html += "text" in part ? escapeHtml(part.text) : part.head + part.inner + closing(part.type);
   }
   return html;
 }
@@ -101,6 +115,8 @@ function keyed(key: Key): { key?: string } {
 function nodeOf(part: Part): ReactNode {
   if ("alive" in part) return part.alive;
   if ("text" in part) return part.text;
+  if ("empty" in part) return null;
+  if ("group" in part) return createElement(Fragment, keyed(part.key), ...part.group.map(nodeOf));
   const { children: _, ...props } = part.props;
   const html = part.inner === "" ? {} : { dangerouslySetInnerHTML: { __html: part.inner } };
   return createElement(part.type, { ...props, ...html, ...keyed(part.key) });
@@ -113,8 +129,7 @@ function drawHost(element: ReactElement<Props, string>, key: Key, into: Part[]):
     into.push({ alive: element });
     return;
   }
-  const parts: Part[] = [];
-  draw(props.children, null, parts);
+  const parts = partsOf(props.children);
   const inner = said === null ? null : htmlOf(parts);
   if (inner === null) into.push({ alive: createElement(type, { ...props, ...keyed(key) }, ...parts.map(nodeOf)) });
   else into.push({ type, props, key, head: `<${type}${said}>`, inner });
@@ -135,25 +150,36 @@ function drawElement(element: ReactElement<Props>, inherited: Key, into: Part[])
   const type = element.type as unknown as string | symbol | (Component & { $$typeof?: symbol }) | Drawing;
   const key = element.key ?? inherited;
   if (typeof type === "string") drawHost(element as ReactElement<Props, string>, key, into);
-  else if (type === Fragment) draw(props.children, null, into);
+  else if (type === Fragment) into.push({ group: partsOf(props.children), key });
   else if (typeof type === "function" && type.$$typeof !== CLIENT_REFERENCE) draw(type(props), key, into);
   else if (typeof type === "object" && type.$$typeof === FORWARD_REF) draw(type.render(props, null), key, into);
   // An icon of lucide is a client component only because a context could give it another size; nobody gives it one.
   else if (typeof type === "function" && isIcon(props.icon)) drawIcon(props.icon, props, key, into);
-  else into.push({ alive: element });
+  else
+    into.push({
+      alive: element.key === null && inherited !== null ? cloneElement(element, { key: inherited }) : element,
+    });
 }
 
+function partsOf(children: ReactNode): Part[] {
+  const parts: Part[] = [];
+  for (const one of Array.isArray(children) ? children : [children]) draw(one, null, parts);
+  return parts;
+}
+
+/** Adds exactly one part. */
 function draw(node: unknown, key: Key, into: Part[]): void {
   if (typeof node === "string") into.push({ text: node });
   else if (typeof node === "number" || typeof node === "bigint") into.push({ text: String(node) });
-  else if (Array.isArray(node)) for (const one of node) draw(one, null, into);
+  else if (Array.isArray(node)) into.push({ group: partsOf(node), key });
   else if (isValidElement<Props>(node)) drawElement(node, key, into);
   else if (typeof node === "object" && node !== null) into.push({ alive: node as ReactNode });
+  else into.push({ empty: true });
 }
 
 /** The same tree, with finished HTML wherever nothing lives. Components are called as React would call them here. */
 export function toStill(node: ReactNode): ReactNode {
   const parts: Part[] = [];
   draw(node, null, parts);
-  return parts.length === 1 && parts[0] ? nodeOf(parts[0]) : createElement(Fragment, null, ...parts.map(nodeOf));
+  return parts.map(nodeOf)[0];
 }

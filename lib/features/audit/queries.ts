@@ -1,5 +1,5 @@
 import "server-only";
-import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
+import { type UnitScope, unitConditionSql, unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { endOfDay, startOfDay } from "@/lib/time/end-of-day";
@@ -71,7 +71,7 @@ export function findAuditUnit(
   code: string,
 ): Promise<Readonly<{ id: number; code: string; name: string; path: string }> | null> {
   return tx.orgUnit.findFirst({
-    where: { code, OR: scope.paths.map((path) => ({ path: { startsWith: path } })) },
+    where: { code, ...unitInScope(scope) },
     select: { id: true, code: true, name: true, path: true },
   });
 }

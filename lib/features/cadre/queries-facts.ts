@@ -1,5 +1,5 @@
 import "server-only";
-import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
+import { type UnitScope, unitConditionSql, unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
@@ -91,7 +91,7 @@ export type UnitFactsForCadre = Readonly<{
 /** A unit of the scope by its present code; null outside the scope. */
 export async function findUnitFacts(tx: Tx, scope: UnitScope, code: string): Promise<UnitFactsForCadre | null> {
   const row = await tx.orgUnit.findFirst({
-    where: { code, OR: scope.paths.map((path) => ({ path: { startsWith: path } })) },
+    where: { code, ...unitInScope(scope) },
     select: {
       id: true,
       code: true,
@@ -117,7 +117,7 @@ export async function findUnitFacts(tx: Tx, scope: UnitScope, code: string): Pro
 /** People of the scope with the same birth date and, diacritics aside, the same name. */
 export async function findNamesakes(tx: Tx, scope: UnitScope, fullName: string, birthDate: Day): Promise<Namesake[]> {
   const rows = await tx.cadre.findMany({
-    where: { birthDate: dayToDb(birthDate), unit: { OR: scope.paths.map((path) => ({ path: { startsWith: path } })) } },
+    where: { birthDate: dayToDb(birthDate), unit: unitInScope(scope) },
     select: { id: true, fullName: true, unit: { select: { name: true } } },
     orderBy: { id: "asc" },
   });

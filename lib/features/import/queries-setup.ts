@@ -1,5 +1,5 @@
 import "server-only";
-import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
+import { type UnitScope, unitConditionSql, unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
@@ -54,7 +54,7 @@ export async function findUnitChoice(
   return tx.orgUnit.findFirst({
     where: {
       code,
-      OR: scope.paths.map((path) => ({ path: { startsWith: path } })),
+      ...unitInScope(scope),
     },
     select: { id: true, code: true, name: true, path: true },
   });

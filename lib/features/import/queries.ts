@@ -1,5 +1,5 @@
 import "server-only";
-import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
+import { type UnitScope, unitConditionSql, unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { ImportKind } from "@/lib/domain/import/fields";
@@ -61,7 +61,7 @@ export async function findWorkbook(tx: Tx, scope: UnitScope, batchId: number): P
   const row = await tx.importBatch.findFirst({
     where: {
       id: batchId,
-      unit: { OR: scope.paths.map((path) => ({ path: { startsWith: path } })) },
+      unit: unitInScope(scope),
     },
     select: { file: { select: { content: true } } },
   });
@@ -72,7 +72,7 @@ export async function findBatch(tx: Tx, scope: UnitScope, batchId: number): Prom
   const row = await tx.importBatch.findFirst({
     where: {
       id: batchId,
-      unit: { OR: scope.paths.map((path) => ({ path: { startsWith: path } })) },
+      unit: unitInScope(scope),
     },
     select: {
       id: true,

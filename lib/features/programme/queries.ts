@@ -1,5 +1,5 @@
 import "server-only";
-import type { UnitScope } from "@/lib/auth/scope";
+import { type UnitScope, unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -216,10 +216,7 @@ export async function findOwner(
 ): Promise<{ unitId: number | null; isRoot: boolean } | null> {
   const unit = await tx.orgUnit.findFirst({
     where: {
-      AND: [
-        owner === null ? { parentId: null, validTo: null } : { code: owner.code },
-        { OR: scope.paths.map((path) => ({ path: { startsWith: path } })) },
-      ],
+      AND: [owner === null ? { parentId: null, validTo: null } : { code: owner.code }, unitInScope(scope)],
     },
     select: { id: true, parentId: true },
   });
