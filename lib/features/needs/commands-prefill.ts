@@ -108,23 +108,25 @@ async function writeEntries(tx: Tx, roundId: number, rows: readonly EntryInsert[
   const ids = untouched.map(({ id }) => id);
   const known = new Set(ids);
   const wanted = JSON.stringify(rows.filter((row) => known.has(row.answer_id)));
-  const removed = await tx.$executeRaw`
+  const removed = await tx.$queryRaw<{ answerId: number }[]>`
     DELETE FROM needs_entry e
      WHERE e.answer_id = ANY(${ids}::int[]) AND e.source = 'forecast' AND e.stance = 'proposed' AND e.board_stance IS NULL
        AND NOT EXISTS (
          SELECT 1 FROM json_to_recordset(${wanted}::json) AS w(answer_id int, cadre_id int, programme_id int)
-          WHERE w.answer_id = e.answer_id AND w.cadre_id = e.cadre_id AND w.programme_id = e.programme_id)`;
-  const counts = await tx.$queryRaw<{ added: number; changed: number }[]>`
-    WITH written AS (
-      INSERT INTO needs_entry AS e (answer_id, cadre_id, programme_id, source, why, facts)
-      SELECT w.answer_id, w.cadre_id, w.programme_id, 'forecast', w.why, w.facts
-        FROM json_to_recordset(${wanted}::json) AS w(answer_id int, cadre_id int, programme_id int, why text, facts jsonb)
-      ON CONFLICT (answer_id, cadre_id, programme_id) DO UPDATE SET why = excluded.why, facts = excluded.facts
-        WHERE e.source = 'forecast' AND e.stance = 'proposed' AND (e.why, e.facts) IS DISTINCT FROM (excluded.why, excluded.facts)
-      RETURNING xmax = 0 AS fresh)
-    SELECT count(*) FILTER (WHERE fresh)::int AS added, count(*) FILTER (WHERE NOT fresh)::int AS changed FROM written`;
-  const { added, changed } = counts[0] ?? { added: 0, changed: 0 };
-  const written = { added, changed, removed };
+          WHERE w.answer_id = e.answer_id AND w.cadre_id = e.cadre_id AND w.programme_id = e.programme_id)
+    RETURNING e.answer_id AS "answerId"`;
+  const put = await tx.$queryRaw<{ answerId: number; fresh: boolean }[]>`
+    INSERT INTO needs_entry AS e (answer_id, cadre_id, programme_id, source, why, facts)
+    SELECT w.answer_id, w.cadre_id, w.programme_id, 'forecast', w.why, w.facts
+      FROM json_to_recordset(${wanted}::json) AS w(answer_id int, cadre_id int, programme_id int, why text, facts jsonb)
+    ON CONFLICT (answer_id, cadre_id, programme_id) DO UPDATE SET why = excluded.why, facts = excluded.facts
+      WHERE e.source = 'forecast' AND e.stance = 'proposed' AND (e.why, e.facts) IS DISTINCT FROM (excluded.why, excluded.facts)
+    RETURNING e.answer_id AS "answerId", e.xmax = 0 AS fresh`;
+  // Whoever has such an answer on the screen must not agree to names that were not there when it was drawn.
+  const touched = [...new Set([...removed, ...put].map(({ answerId }) => answerId))];
+  await tx.$executeRaw`UPDATE needs_answer SET version = version + 1 WHERE id = ANY(${touched}::int[])`;
+  const added = put.filter(({ fresh }) => fresh).length;
+  const written = { added, changed: put.length - added, removed: removed.length };
   await announce(tx, roundId, today);
   const user = context.userId === null ? null : await tx.appUser.findUnique({ where: { id: context.userId } });
   await recordAudit(tx, {

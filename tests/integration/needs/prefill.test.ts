@@ -5,15 +5,17 @@ import { countsAsNeeded } from "@/lib/domain/needs/decide-answer";
 import { forecastNeeds } from "@/lib/domain/needs/forecast-needs";
 import { day } from "@/lib/domain/shared/day";
 import type { BoardStance, NeedsStance } from "@/lib/domain/shared/training-lists";
+import { saveAnswer } from "@/lib/features/needs/commands";
 import { prefillRound } from "@/lib/features/needs/commands-prefill";
 import { NEEDED_SQL } from "@/lib/features/needs/queries";
 import { listForecastProgrammes, listNeedsPersons, listPossiblePersons } from "@/lib/features/needs/queries-forecast";
+import { saveAnswerInput } from "@/lib/features/needs/schema";
 import { today } from "@/lib/time/today";
 import { aCadre, aCredential, anEnrolment } from "@/tests/factories/people";
 import { aProgramme, aTrainingClass } from "@/tests/factories/training";
 import { aUnit } from "@/tests/factories/units";
 import { testDb } from "@/tests/support/test-database";
-import { aBoard, aNeedsPlace, anOpenRound, type NeedsPlace, YEAR } from "./needs-place";
+import { aBoard, aNeedsPlace, anOpenRound, aSecretary, type NeedsPlace, YEAR } from "./needs-place";
 
 let place: NeedsPlace;
 let board: Awaited<ReturnType<typeof aBoard>>;
@@ -40,6 +42,34 @@ describe("writing the answers", () => {
     expect(before).toHaveLength(3);
     expect(await run(roundId)).toMatchObject({ names: 3, added: 0, changed: 0, removed: 0 });
     expect(await rows(roundId)).toEqual(before);
+  });
+
+  it("[NEE-19] a name that a refresh wrote after the page was drawn is not agreed to unseen", async () => {
+    const { roundId, mine, other } = await anOpenRound(place, board);
+    const secretary = await aSecretary(place.here.commune);
+    const versions = async () =>
+      (await testDb().needsAnswer.findMany({ where: { id: { in: [mine.id, other.id] } }, orderBy: { id: "asc" } })).map(
+        ({ id, version }) => [id, version],
+      );
+    const drawn = await versions();
+    expect(await run(roundId)).toMatchObject({ added: 0, changed: 0, removed: 0 });
+    expect(await versions()).toEqual(drawn);
+
+    const fields = { candidateSince: new Date("2025-02-02T00:00:00Z") };
+    const fresh = await aCadre(testDb(), { unit: place.here.commune, fields });
+    expect(await run(roundId)).toMatchObject({ added: 1, removed: 0 });
+    expect(await versions()).toEqual(drawn.map(([id, version = 0]) => [id, id === mine.id ? version + 1 : version]));
+    const input = saveAnswerInput.parse({
+      answerId: String(mine.id),
+      version: String(mine.version),
+      step: "agree",
+    });
+    expect(await saveAnswer({ ...secretary, today: on, input })).toEqual({
+      ok: false,
+      violations: [{ rule: "NEE-19" }],
+    });
+    expect((await rows(roundId)).filter(({ stance }) => stance !== "proposed")).toEqual([]);
+    await testDb().cadre.update({ where: { id: fresh.id }, data: { endedOn: new Date(`${on}T00:00:00Z`) } });
   });
 
   it("follows the facts where nobody has touched the answer, and leaves alone what people said", async () => {
