@@ -52,3 +52,15 @@ export function decideLine(
 export function decideLineRemoval(made: number): Decision<null, LineViolation> {
   return made > 0 ? refuse([{ rule: "PLN-13", classes: 0, made }]) : ok(null);
 }
+
+/** PLN-13 over a whole version: lines that are gone or hold fewer classes than were made from them meanwhile. */
+export function linesBelowMade(
+  lines: readonly Readonly<{ key: string; classes: number }>[],
+  madeByKey: ReadonlyMap<string, number>,
+): readonly Readonly<{ rule: "PLN-13"; classes: number; made: number }>[] {
+  const held = new Map(lines.map(({ key, classes }) => [key, classes]));
+  return [...madeByKey].flatMap(([key, made]) => {
+    const classes = held.get(key) ?? 0;
+    return classes < made ? [{ rule: "PLN-13", classes, made } as const] : [];
+  });
+}

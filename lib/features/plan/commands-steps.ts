@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { inTransaction } from "@/lib/db/transaction";
+import { type LineViolation, linesBelowMade } from "@/lib/domain/plan/decide-line";
 import { diffVersions } from "@/lib/domain/plan/difference";
 import {
   type ApprovalViolation,
@@ -14,7 +15,7 @@ import {
 } from "@/lib/domain/plan/transitions";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { notifyUnits } from "@/lib/notify/notify";
-import { listLineFacts } from "@/lib/plan-store/plan-lines";
+import { countClassesMade, listLineFacts } from "@/lib/plan-store/plan-lines";
 import { type LockedVersion, lockVersion } from "@/lib/plan-store/plan-version";
 import { today } from "@/lib/time/today";
 import type { NotFoundHere, Request } from "./commands";
@@ -22,7 +23,13 @@ import type { ApprovePlanInput, ReturnPlanInput, SubmitPlanInput } from "./schem
 
 /** PLN-21: it changed after the page was drawn. */
 export type Stale = Readonly<{ rule: "PLN-21"; field: null; now: null }>;
-export type StepRefusal = NotFoundHere | Stale | SubmissionViolation | ApprovalViolation | StepViolation;
+export type StepRefusal =
+  | NotFoundHere
+  | Stale
+  | SubmissionViolation
+  | ApprovalViolation
+  | StepViolation
+  | Extract<LineViolation, { rule: "PLN-13" }>;
 type Answer = Decision<number, StepRefusal>;
 
 const STALE = { rule: "PLN-21", field: null, now: null } as const;
@@ -69,6 +76,8 @@ export function submitPlan({ actor, scope, input }: Request<SubmitPlanInput>): P
       });
       if (!decision.ok) return decision;
       if (version.version !== input.version) return refuse([STALE]);
+      const below = linesBelowMade(lines, await countClassesMade(tx, version.planId));
+      if (below.length > 0) return refuse(below);
 
       await tx.planVersion.update({
         where: { id: version.id },
@@ -125,6 +134,9 @@ export function approvePlan({ actor, scope, input }: Request<ApprovePlanInput>):
       );
       if (!decision.ok) return decision;
       if (version.version !== input.version) return refuse([STALE]);
+      // Classes go on being made from the version in force while an amendment waits.
+      const below = linesBelowMade(await listLineFacts(tx, version.id), await countClassesMade(tx, version.planId));
+      if (below.length > 0) return refuse(below);
 
       if (inForce)
         await tx.planVersion.update({

@@ -289,4 +289,37 @@ describe("putLine", () => {
       violations: [{ rule: "PLN-13", classes: 0, made: 1 }],
     });
   });
+
+  it("[PLN-13] an amendment is neither submitted nor approved below the classes made from the version in force meanwhile", async () => {
+    const twoClasses = { programme, key: "a", classes: 2, learners: 30, units: [{ unit: here.commune, learners: 30 }] };
+    const base = await aVersion({ status: "approved", approvedOn: today(), lines: [twoClasses] });
+    const { id: planLineId } = await testDb().planLine.findFirstOrThrow({ where: { versionId: base.id } });
+    await aTrainingClass(testDb(), { unit: here.district, planLineId });
+    const amended = await amendPlan({
+      ...officer,
+      input: { versionId: base.id, reason: "Bớt một lớp", requestId: undefined },
+    });
+    const id = amended.ok ? amended.value : 0;
+    const lowered = line(id, { lineKey: "a", seen: JSON.stringify((await listLineFacts(testDb(), id))[0]) });
+    expect((await putLine({ ...officer, input: lowered })).ok).toBe(true);
+    expect((await submit(id)).ok).toBe(true);
+    const another = await aTrainingClass(testDb(), { unit: here.district, planLineId });
+    const below = { ok: false, violations: [{ rule: "PLN-13", classes: 1, made: 2 }] };
+    expect(await approve(id)).toEqual(below);
+    expect([(await stored(base.id)).status, (await stored(id)).status]).toEqual(["approved", "submitted"]);
+
+    const back = await returnPlan({ ...committee, input: { ...(await step(id)), reason: "Đã mở thêm lớp" } });
+    expect(back.ok).toBe(true);
+    expect(await submit(id)).toEqual(below);
+    await testDb().planLine.deleteMany({ where: { versionId: id } });
+    await testDb().planVersion.update({ where: { id }, data: { status: "submitted" } });
+    expect(await approve(id)).toEqual({ ok: false, violations: [{ rule: "PLN-13", classes: 0, made: 2 }] });
+
+    await testDb().planVersion.update({ where: { id }, data: { status: "returned" } });
+    expect((await putLine({ ...officer, input: line(id) })).ok).toBe(true);
+    await testDb().planLine.updateMany({ where: { versionId: id }, data: { lineKey: "a" } });
+    await testDb().trainingClass.update({ where: { id: another.id }, data: { status: "cancelled" } });
+    expect((await submit(id)).ok).toBe(true);
+    expect((await approve(id)).ok).toBe(true);
+  });
 });
