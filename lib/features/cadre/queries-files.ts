@@ -7,13 +7,11 @@ import { visibleSql } from "./queries-dossier";
 
 export type Scan = Readonly<{ cadreId: number; name: string; mime: string; content: Uint8Array<ArrayBuffer> }>;
 
-/** A scan kept with a paper or a nomination of somebody seen through the scope; null for any other file, also by its number. */
+/** A scan kept with a paper of somebody seen through the scope; null for any other file, also by its number. */
 export async function findScan(tx: Tx, scope: UnitScope, fileId: number, on: Day): Promise<Scan | null> {
   const rows = await tx.$queryRaw<{ cadre_id: number; name: string; mime: string; content: Uint8Array<ArrayBuffer> }[]>`
     SELECT c.id AS cadre_id, f.name, f.mime, f.content FROM stored_file f
-    JOIN (SELECT cadre_id, file_id FROM credential UNION ALL
-          SELECT n.cadre_id, nf.file_id FROM nomination_file nf JOIN nomination n ON n.id = nf.nomination_id) r ON r.file_id = f.id
-    JOIN cadre c ON c.id = r.cadre_id
+    JOIN credential r ON r.file_id = f.id JOIN cadre c ON c.id = r.cadre_id
     WHERE f.id = ${fileId} AND ${visibleSql(scope, dayToDb(on))} LIMIT 1`;
   const [row] = rows;
   return row ? { cadreId: row.cadre_id, name: row.name, mime: row.mime, content: row.content } : null;

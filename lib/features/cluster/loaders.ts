@@ -5,6 +5,7 @@ import { covers } from "@/lib/auth/scope";
 import { read } from "@/lib/db/transaction";
 import { priceAssignment } from "@/lib/domain/cluster/price-assignment";
 import { loadView, type View, type ViewParams } from "@/lib/features/unit/loaders";
+import { pageNumber } from "@/lib/text/page-number";
 import { findProposal, listProposals } from "./queries";
 import { findLearners, listClusters, listPlaces, listProgrammes, listTravelTables } from "./queries-setup";
 import { newProposalParams } from "./schema";
@@ -20,7 +21,7 @@ function mayManageAt(view: View): boolean {
 /** Proposals and travel tables of the unit in view. */
 export async function loadClusters(params: Params) {
   const view = await loadView("plan:read", params);
-  const page = Math.max(1, Math.min(10_000, Number(params.page) || 1));
+  const page = pageNumber(params.page);
   const [{ rows, total }, tables] = await Promise.all([
     read(listProposals, view.unit, { skip: (page - 1) * PAGE_SIZE, take: PAGE_SIZE }),
     read(listTravelTables, view.scope, view.unit),

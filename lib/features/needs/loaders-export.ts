@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { recordAudit } from "@/lib/audit/record";
 import { scopeFor } from "@/lib/auth/actor";
-import { covers, narrowScope } from "@/lib/auth/scope";
+import { covers, intersectScopes } from "@/lib/auth/scope";
 import { requireAccess } from "@/lib/auth/session";
 import { inTransaction } from "@/lib/db/transaction";
 import { type SheetColumn, streamSheet } from "@/lib/spreadsheet/write";
@@ -16,10 +16,8 @@ import type { EntryRow } from "./schema-entry";
 /** The names of a round as a workbook, with a row in the trail; nothing outside what the reader may export. */
 export async function loadNeedsExport(id: number, filter: EntryFilter) {
   const { actor, scope } = await requireAccess("needs:read");
-  const may = scopeFor(actor, "export:run");
-  const paths = scope.paths.flatMap((path) => narrowScope(may, path).paths);
-  if (paths.length === 0 || !Number.isInteger(id)) notFound();
-  const exported = narrowScope(scope, paths[0] ?? "");
+  const exported = intersectScopes(scope, scopeFor(actor, "export:run"));
+  if (exported.paths.length === 0 || !Number.isInteger(id) || id < 1 || id >= 2 ** 31) notFound();
   const found = await inTransaction(async (tx) => {
     const round = await findRound(tx, exported, id);
     if (!round) return null;

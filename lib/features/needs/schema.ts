@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Day } from "@/lib/domain/shared/day";
 import { BOARD_STANCES, type NeedsAnswerStatus, type NeedsRoundStatus } from "@/lib/domain/shared/training-lists";
+import { isPlainText } from "@/lib/text/address-values";
 import {
   choice,
   dayField,
@@ -212,7 +213,7 @@ export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** Which names of a round: of a unit, of a programme, of a kind. */
 export const entryFilter = z.object({
-  unit: z.string().max(80).optional().catch(undefined),
+  unit: z.string().max(80).refine(isPlainText).optional().catch(undefined),
   programme: optionalIntegerField.catch(null),
   kind: z.enum(ENTRY_KINDS).optional().catch(undefined),
 });

@@ -19,11 +19,11 @@ const COLUMNS = Prisma.sql`n.id, n.cadre_id AS "cadreId", c.full_name AS "fullNa
   t.code AS "classCode", t.name AS "className", t.status AS "classStatus", t.starts_on AS "startsOn", n.status,
   n.submitted_at AS "submittedAt", n.waiting_since AS "waitingSince", n.reason, n.override_name AS "overrideName",
   o.path AS "organiserPath", u.path AS "unitPath"`;
-const TABLES = Prisma.sql`nomination n JOIN cadre c ON c.id = n.cadre_id JOIN org_unit u ON u.id = n.unit_id
+export const NOMINATION_TABLES = Prisma.sql`nomination n JOIN cadre c ON c.id = n.cadre_id JOIN org_unit u ON u.id = n.unit_id
   JOIN training_class t ON t.id = n.class_id JOIN org_unit o ON o.id = t.unit_id`;
 
 /** A nomination is seen by the unit that sent it and by the organiser of the class. */
-function seenSql(scope: UnitScope): Prisma.Sql {
+export function seenSql(scope: UnitScope): Prisma.Sql {
   return Prisma.sql`(${unitConditionSql(scope, Prisma.sql`u.path`)} OR ${unitConditionSql(scope, Prisma.sql`o.path`)})`;
 }
 
@@ -50,10 +50,12 @@ export async function listNominations(
 ): Promise<Readonly<{ rows: readonly NominationRow[]; total: number }>> {
   const where = filterSql(scope, unit.currentPath, filter);
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT ${COLUMNS} FROM ${TABLES} WHERE ${where}
+    SELECT ${COLUMNS} FROM ${NOMINATION_TABLES} WHERE ${where}
     ORDER BY t.starts_on DESC, t.id DESC, n.status = 'waitlisted', u.path, c.sort_key, n.id
     LIMIT ${NOMINATIONS_PER_PAGE} OFFSET ${(page - 1) * NOMINATIONS_PER_PAGE}`;
-  const [count] = await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM ${TABLES} WHERE ${where}`;
+  const [count] = await tx.$queryRaw<
+    { total: number }[]
+  >`SELECT count(*)::int AS total FROM ${NOMINATION_TABLES} WHERE ${where}`;
   return { rows: rows.map((row) => ({ ...row, startsOn: dayFromDb(row.startsOn) })), total: count?.total ?? 0 };
 }
 
@@ -66,7 +68,7 @@ export function listNominationClasses(
   const where = filterSql(scope, unit.currentPath, { classCode: null, status: null, q: null });
   return tx.$queryRaw`
     SELECT t.code, t.name, count(*) FILTER (WHERE n.status = 'submitted')::int AS waiting
-    FROM ${TABLES} WHERE ${where} GROUP BY t.id ORDER BY t.starts_on DESC, t.id DESC LIMIT 100`;
+    FROM ${NOMINATION_TABLES} WHERE ${where} GROUP BY t.id ORDER BY t.starts_on DESC, t.id DESC LIMIT 100`;
 }
 
 /** The waiting list of a class as it would be seated now: each one's place, and what bars them. */
@@ -105,7 +107,7 @@ export async function findNomination(
         WHERE m.id = n.replaced_by_id) AS "replacedBy",
       coalesce((SELECT json_agg(json_build_object('id', f.id, 'name', f.name) ORDER BY f.id)
         FROM nomination_file nf JOIN stored_file f ON f.id = nf.file_id WHERE nf.nomination_id = n.id), '[]') AS files
-    FROM ${TABLES} LEFT JOIN app_user d ON d.id = n.decided_by_id LEFT JOIN app_user s ON s.id = n.submitted_by_id
+    FROM ${NOMINATION_TABLES} LEFT JOIN app_user d ON d.id = n.decided_by_id LEFT JOIN app_user s ON s.id = n.submitted_by_id
     WHERE n.id = ${id} AND ${seenSql(scope)}`;
   return row ? { ...row, startsOn: dayFromDb(row.startsOn) } : null;
 }

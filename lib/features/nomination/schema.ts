@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { NOMINATION_STATUSES, type NominationStatus } from "@/lib/domain/shared/training-lists";
+import { addressText, isPlainText } from "@/lib/text/address-values";
 import { checkboxField, choice, integerField, optionalTextField, textField } from "@/lib/text/form-values";
 
 const requestId = z.string().optional();
@@ -46,7 +47,12 @@ export const replaceInput = z.object({ ...chosen, cadre: id, reason: textField(5
 export type ReplaceInput = z.output<typeof replaceInput>;
 
 export const nominationsApiInput = z.object({
-  class: z.string({ error: "a class code is needed" }).trim().min(1, "a class code is needed").max(80),
+  class: z
+    .string({ error: "a class code is needed" })
+    .trim()
+    .min(1, "a class code is needed")
+    .max(80)
+    .refine(isPlainText, "no control characters"),
 });
 
 /** What the list shows, as it stands in the address. */
@@ -64,9 +70,9 @@ export function parseNominationFilter(params: Params): NominationFilter & Readon
   const status = params.status === "open" ? "open" : NOMINATION_STATUSES.find((one) => one === params.status);
   const page = /^[1-9]\d{0,5}$/.test(params.page ?? "") ? Number(params.page) : 1;
   return {
-    classCode: params.class?.trim().slice(0, 80) || null,
+    classCode: addressText(80).parse(params.class) || null,
     status: status ?? null,
-    q: params.q?.trim().slice(0, 100) || null,
+    q: addressText(100).parse(params.q) || null,
     page,
   };
 }

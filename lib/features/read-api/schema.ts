@@ -2,8 +2,11 @@ import { z } from "zod";
 import { LONGEST_PERIOD_DAYS } from "@/lib/domain/report/decide-report";
 import { type Day, daysBetween, parseDay } from "@/lib/domain/shared/day";
 import { COMPLIANCE_STATUSES, LANES } from "@/lib/domain/shared/lists";
+import { isPlainText } from "@/lib/text/address-values";
 
 /** Query parameters of the read API. Messages are read by programmers, so they are English sentences. */
+
+const NOT_PLAIN = "no control characters";
 
 const asOf = z
   .string()
@@ -17,8 +20,13 @@ const asOf = z
   });
 
 /** A code that is not one cannot name a unit: such a unit is not found, which is an answer, not a bad request. */
-const unit = z.string({ error: "a unit code is needed" }).trim().min(1, "a unit code is needed").max(200);
-const group = z.string().trim().max(60).optional();
+const unit = z
+  .string({ error: "a unit code is needed" })
+  .trim()
+  .min(1, "a unit code is needed")
+  .max(200)
+  .refine(isPlainText, NOT_PLAIN);
+const group = z.string().trim().max(60).refine(isPlainText, NOT_PLAIN).optional();
 const lane = z.enum(LANES, { error: `one of ${LANES.join(", ")}` }).default("current");
 const page = z
   .string()
@@ -26,7 +34,11 @@ const page = z
   .default("1")
   .transform(Number);
 
-export const unitsInput = z.object({ q: z.string().trim().max(100).default(""), asOf, page });
+export const unitsInput = z.object({
+  q: z.string().trim().max(100).refine(isPlainText, NOT_PLAIN).default(""),
+  asOf,
+  page,
+});
 export const complianceInput = z.object({ unit, asOf, lane, group });
 export const peopleInput = z.object({
   unit,
@@ -35,7 +47,7 @@ export const peopleInput = z.object({
   page,
   lane: z.enum(LANES, { error: `one of ${LANES.join(", ")}` }).optional(),
   status: z.enum(COMPLIANCE_STATUSES, { error: `one of ${COMPLIANCE_STATUSES.join(", ")}` }).optional(),
-  q: z.string().trim().max(100).optional(),
+  q: z.string().trim().max(100).refine(isPlainText, NOT_PLAIN).optional(),
 });
 export const personInput = z.object({ id: z.string().max(20), asOf });
 const periodDay = z.string({ error: "a calendar day written YYYY-MM-DD is needed" }).transform((text, context): Day => {

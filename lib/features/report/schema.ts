@@ -3,6 +3,7 @@ import { LONGEST_PERIOD_DAYS } from "@/lib/domain/report/decide-report";
 import { type Period, yearPeriod } from "@/lib/domain/report/plan-actual";
 import { addDays, type Day, daysBetween, parseDay } from "@/lib/domain/shared/day";
 import { CLASS_TYPES, type ClassType } from "@/lib/domain/shared/training-lists";
+import { addressText } from "@/lib/text/address-values";
 import { dayField, integerField, textField } from "@/lib/text/form-values";
 import { normalizeDayText } from "@/lib/text/format";
 
@@ -70,7 +71,7 @@ export function parseReportRequest(raw: RawParams, on: Day): ReportRequest {
     basis: oneOf(REPORT_BASES, raw.basis),
     rows: oneOf(REPORT_ROWS, raw.rows) ?? "type",
     classType: oneOf(CLASS_TYPES, raw.type),
-    programme: raw.programme ?? null,
+    programme: addressText(200).parse(raw.programme) || null,
     outOfPlan: raw.out === "1",
     count: oneOf(REPORT_COUNTS, raw.count) ?? "turns",
     page: Number.isInteger(page) && page > 0 && page < 100_000 ? page : 1,

@@ -6,6 +6,7 @@ import { covers, narrowScope } from "@/lib/auth/scope";
 import { read } from "@/lib/db/transaction";
 import { conditionsOf, nextStep, stepBetween } from "@/lib/domain/training-class/class-steps";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
+import { pageNumber } from "@/lib/text/page-number";
 import { today } from "@/lib/time/today";
 import { findClass, LEARNERS_PER_PAGE, listClosingUnits, listLearners, listShares } from "./queries";
 import { listAbsence } from "./queries-absence";
@@ -71,7 +72,7 @@ const NOTHING = { reason: null, decisionNo: null, decisionOn: null };
 export async function loadClassPage(code: string, params: Params) {
   const { view, training } = await loadClass(code, params);
   const rights = rightsOver(view.actor, training.unitPath);
-  const page = Math.max(1, Math.min(10_000, Number(params.page) || 1));
+  const page = pageNumber(params.page);
   // Names only of people whom this account sees nominations of; without the right nobody is listed.
   const people = scopeFor(view.actor, "nomination:read");
   const own = rights.manage || rights.open;

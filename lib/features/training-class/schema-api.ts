@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Day, daysBetween, parseDay } from "@/lib/domain/shared/day";
+import { isPlainText } from "@/lib/text/address-values";
 
 /** Query parameters of the read API; messages are read by programmers. */
 const MOST_DAYS = 3660;
@@ -15,7 +16,12 @@ const dayParameter = z.string({ error: "a day is needed" }).transform(day);
 
 export const classesApiInput = z
   .object({
-    unit: z.string({ error: "a unit code is needed" }).trim().min(1, "a unit code is needed").max(200),
+    unit: z
+      .string({ error: "a unit code is needed" })
+      .trim()
+      .min(1, "a unit code is needed")
+      .max(200)
+      .refine(isPlainText, "no control characters"),
     from: dayParameter,
     to: dayParameter,
     page: z
@@ -30,4 +36,4 @@ export const classesApiInput = z
   });
 export type ClassesApiInput = z.output<typeof classesApiInput>;
 
-export const classApiInput = z.object({ code: z.string().max(80) });
+export const classApiInput = z.object({ code: z.string().max(80).refine(isPlainText, "no control characters") });

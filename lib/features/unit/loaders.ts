@@ -7,6 +7,7 @@ import { requireAccess } from "@/lib/auth/session";
 import { read } from "@/lib/db/transaction";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { type Day, parseDay } from "@/lib/domain/shared/day";
+import { isPlainText } from "@/lib/text/address-values";
 import { normalizeDayText } from "@/lib/text/format";
 import { today } from "@/lib/time/today";
 import { findUnitByCode, listAncestors, type UnitOnDay } from "./queries";
@@ -37,6 +38,7 @@ export async function loadView(permission: Permission, params: ViewParams): Prom
 const loadViewOf = cache(
   async (permission: Permission, unitCode: string | undefined, onText: string | undefined): Promise<View> => {
     const { actor, scope } = await requireAccess(permission);
+    if (unitCode !== undefined && !isPlainText(unitCode)) notFound();
     const asked = onText ? parseDay(normalizeDayText(onText) ?? "") : null;
     const on = asked ?? today();
     const home = actor.grants.find((grant) => scope.paths.some((path) => grant.path.startsWith(path)));

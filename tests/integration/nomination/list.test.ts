@@ -1,10 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { scopeFor } from "@/lib/auth/actor";
+import { findScan } from "@/lib/features/cadre/queries-files";
 import { loadApiNominations } from "@/lib/features/nomination/loaders-api";
 import { listBoard } from "@/lib/features/nomination/queries-board";
 import { findClassOnDesk } from "@/lib/features/nomination/queries-class";
+import { findAttachment } from "@/lib/features/nomination/queries-files";
 import { findNomination, findQueueNotes, listNominations } from "@/lib/features/nomination/queries-list";
 import { listPersonTraining } from "@/lib/features/nomination/queries-person";
+import { parseNominationFilter } from "@/lib/features/nomination/schema";
+import { today } from "@/lib/time/today";
+import { actorFor } from "@/tests/factories/accounts";
 import { testDb } from "@/tests/support/test-database";
 import { aClass, act, aWorld, listOf, people, send, TODAY, type World } from "./nomination-world";
 
@@ -93,5 +98,40 @@ describe("the board of a unit", () => {
     expect(seen[0]?.nominationId).not.toBeNull();
     const hidden = await listPersonTraining(testDb(), readBy(world.secretaryB), ofA[0] ?? 0);
     expect(hidden[0]?.nominationId).toBeNull();
+  });
+});
+
+describe("a file sent with a nomination", () => {
+  it("follows the nomination: the sender and the organiser read it, the right to read persons does not", async () => {
+    // The organiser lies beside the sender, not above.
+    const training = await aClass(world.b, { capacity: 2 });
+    const [person = 0] = await people(world.a, 1);
+    const file = await testDb().storedFile.create({
+      data: { name: "cong-van.pdf", mime: "application/pdf", size: 1, sha256: "y", content: new Uint8Array([37]) },
+    });
+    const nomination = await testDb().nomination.create({
+      data: {
+        classId: training.id,
+        cadreId: person,
+        unitId: world.a.id,
+        status: "waitlisted",
+        files: { create: { fileId: file.id } },
+      },
+    });
+    const viewer = await actorFor(testDb(), { role: "viewer", unit: world.district });
+    const persons = scopeFor(viewer, "cadre:read");
+    expect(persons.paths).toEqual([world.district.path]);
+    expect(await findScan(testDb(), persons, file.id, today())).toBeNull();
+    for (const actor of [world.secretaryA, world.secretaryB])
+      expect(await findAttachment(testDb(), readBy(actor), file.id)).toMatchObject({
+        nominationId: nomination.id,
+        name: "cong-van.pdf",
+      });
+    expect(await findAttachment(testDb(), readBy(world.secretaryFar), file.id)).toBeNull();
+    expect(await findAttachment(testDb(), readBy(viewer), file.id)).toBeNull();
+  });
+
+  it("an address bent with control characters asks for what is left of it", () => {
+    expect(parseNominationFilter({ class: "\u0000", q: "a\u0000n" })).toMatchObject({ classCode: null, q: "an" });
   });
 });

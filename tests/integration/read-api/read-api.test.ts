@@ -83,7 +83,7 @@ describe("the door", () => {
     expect(answer).toMatchObject({ status: 400, body: { error: { code: "bad_request" } } });
   });
 
-  it.each(["lane=both", "status=done", "page=0"])("refuses %s", async (query) => {
+  it.each(["lane=both", "status=done", "page=0", "q=%00", "group=a%00b", "unit=%00"])("refuses %s", async (query) => {
     expect(await ask(getPeople, `people?unit=${here.commune.code}&${query}`)).toMatchObject({ status: 400 });
   });
 
