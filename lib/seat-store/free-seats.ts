@@ -34,25 +34,37 @@ export async function freeSeats(
               (was.status IN ('submitted', 'returned', 'accepted')) AS held`;
 }
 
+type Release = Readonly<{ actor: Actor; reason: string; on: Day }>;
+
 /**
  * A class is cancelled: everyone on its list goes back to the queue with the waiting time they had, and every unit
  * that had sent somebody is told. Answers with how many there were.
  */
-export async function cancelClassNominations(
+export function cancelClassNominations(tx: Tx, held: ClassSeats, release: Release): Promise<number> {
+  return backToQueue(tx, held, release, { from: ACTIVE_NOMINATIONS, notice: "classCancelled" });
+}
+
+/** A class is opened: whoever still waits for it cannot come any more and is free for the next one, time kept. */
+export function releaseWaitlist(tx: Tx, held: ClassSeats, release: Release): Promise<number> {
+  return backToQueue(tx, held, release, { from: ["waitlisted"], notice: "waitlistReleased" });
+}
+
+async function backToQueue(
   tx: Tx,
   held: ClassSeats,
-  { actor, reason, on }: Readonly<{ actor: Actor; reason: string; on: Day }>,
+  { actor, reason, on }: Release,
+  { from, notice }: Readonly<{ from: readonly NominationStatus[]; notice: "classCancelled" | "waitlistReleased" }>,
 ): Promise<number> {
   const freed = await tx.$queryRaw<{ unitId: number; path: string }[]>`
     UPDATE nomination n
        SET status = 'cancelled', seat_unit_id = NULL, reason = ${reason}, decided_at = now(),
            decided_by_id = ${actor.id}, version = n.version + 1
       FROM org_unit u
-     WHERE n.class_id = ${held.id} AND u.id = n.unit_id AND n.status = ANY(${[...ACTIVE_NOMINATIONS]}::text[])
+     WHERE n.class_id = ${held.id} AND u.id = n.unit_id AND n.status = ANY(${[...from]}::text[])
     RETURNING n.unit_id AS "unitId", u.path`;
   const units = [...new Map(freed.map(({ unitId, path }) => [unitId, { id: unitId, path }])).values()];
   await notifyUnits(tx, units, "nomination:create", on, {
-    kind: "classCancelled",
+    kind: notice,
     values: { class: held.name, code: held.code, reason },
     href: `/nominations?class=${encodeURIComponent(held.code)}`,
   });

@@ -31,8 +31,9 @@ const ORGANISER = { permission: "nomination:decide", side: "organiser", whileCla
 const UNIT = { permission: "nomination:create", side: "unit", whileClass: FILLING } as const;
 
 /**
- * NOM-14: the one table of steps. Besides these, the capacity engine itself writes three: submitted or waitlisted when a
- * unit sends, waitlisted → submitted when a seat frees, and anything alive → cancelled when the class is.
+ * NOM-14: the one table of steps. Besides these, the capacity engine itself writes four: submitted or waitlisted when a
+ * unit sends, waitlisted → submitted when a seat frees, anything alive → cancelled when the class is, and waitlisted →
+ * cancelled when the class is opened without them.
  */
 export const ACT_RULES: Readonly<Record<NominationAct, ActRule>> = {
   accept: { ...ORGANISER, from: ["submitted"], to: "accepted", reason: false },

@@ -14,7 +14,7 @@ import { type NotFound, notFound } from "./commands";
 import { inReach, recordAct, tellOtherSide } from "./commands-acts";
 import { listNominationsAtHand } from "./queries-acts";
 import { judgePeople, listPeopleByIds } from "./queries-candidates";
-import { findClassOnDesk } from "./queries-class";
+import { findClassOnDesk, getClassOnDesk } from "./queries-class";
 import type { ReplaceInput } from "./schema";
 
 export type ReplaceViolation = ActViolation | PersonViolation | NotFound;
@@ -29,13 +29,15 @@ export async function replaceNomination({
 }: ReplaceRequest): Promise<Decision<Readonly<{ id: number }>, ReplaceViolation>> {
   return inTransaction<Decision<Readonly<{ id: number }>, ReplaceViolation>>(
     async (tx) => {
-      const training = await findClassOnDesk(tx, scopeFor(actor, "class:read"), input.class);
-      if (!training) return notFound("class");
+      const seen = await findClassOnDesk(tx, scopeFor(actor, "class:read"), input.class);
+      if (!seen) return notFound("class");
       const rules = (await listEligibilityRules(tx)).map((rule) => rule.facts);
-      const held = await lockClassSeats(tx, training.id);
+      const held = await lockClassSeats(tx, seen.id);
       const [leaving, ...more] = held ? await listNominationsAtHand(tx, held.id, input.nominations) : [];
       if (!held || !leaving || more.length > 0 || !inReach("replace", scope, held, [leaving]))
         return notFound("nomination");
+      // Read again under the lock: its days may have moved while this waited for it.
+      const training = await getClassOnDesk(tx, held.id);
       const decision = decideAct(
         "replace",
         { classStatus: held.status, startsOn: held.startsOn, nominations: [leaving] },

@@ -92,7 +92,7 @@ type TieRow = {
   waitingSince: Date | null;
 };
 
-/** What ties these people: other classes, a school, a certificate of this programme, a cancelled class's waiting time. */
+/** What ties these people: other classes, a school, a certificate of this programme, waiting time that was kept. */
 async function listTies(tx: Tx, training: ClassOnDesk, ids: readonly number[]): Promise<Map<number, TieRow>> {
   const starts = dayToDb(training.startsOn);
   const { certificate, nameVi, lapseMonths } = training.programme;
@@ -117,7 +117,8 @@ async function listTies(tx: Tx, training: ClassOnDesk, ids: readonly number[]): 
       (SELECT min(n.waiting_since) FROM nomination n JOIN training_class o ON o.id = n.class_id
         WHERE n.cadre_id = c.id AND n.status = 'cancelled' AND o.programme_id = ${training.programmeId}
           AND NOT EXISTS (SELECT 1 FROM class_enrolment e JOIN training_class k ON k.id = e.class_id
-            WHERE e.cadre_id = c.id AND k.programme_id = o.programme_id AND k.starts_on > n.waiting_since::date)) AS "waitingSince"
+            WHERE e.cadre_id = c.id AND k.programme_id = o.programme_id AND k.starts_on > n.waiting_since::date
+              AND e.status <> 'left' AND k.status <> 'cancelled')) AS "waitingSince"
     FROM unnest(${[...ids]}::int[]) AS c(id)`;
   return new Map(rows.map((row) => [row.cadreId, row]));
 }
@@ -128,7 +129,7 @@ export type JudgedPerson = Readonly<{
   verdict: Verdict;
   /** Where the person stands in this very class, if on its list. */
   here: NominationStatus | null;
-  /** Waiting time of a class that was cancelled, which counts on. */
+  /** Waiting time of a class that was cancelled, or opened without them, which counts on. */
   keptWaiting: Date | null;
 }>;
 

@@ -172,6 +172,35 @@ describe("the waiting list", () => {
   });
 });
 
+describe("waiting time of an earlier class", () => {
+  const day1 = new Date("2026-01-05T00:00:00Z");
+  /** Somebody back in the queue since January, whom a later class of the programme has enrolled. */
+  async function kept(later: "opened" | "cancelled", enrolment: "enrolled" | "left") {
+    const one = await aClass(world.district);
+    const [cadreId = 0] = await people(world.a, 1);
+    await testDb().nomination.create({
+      data: { classId: one.id, cadreId, unitId: world.a.id, status: "cancelled", waitingSince: day1 },
+    });
+    const programme = await testDb().programme.findUniqueOrThrow({ where: { id: one.programmeId } });
+    const two = await aClass(world.district, { programme });
+    await testDb().classEnrolment.create({
+      data: { classId: two.id, cadreId, unitId: world.a.id, status: enrolment },
+    });
+    await testDb().trainingClass.update({ where: { id: two.id }, data: { status: later, openingDecisionNo: "1" } });
+    const next = await aClass(world.district, { programme });
+    await send(world.secretaryA, next.code, world.a, [cadreId]);
+    const row = await testDb().nomination.findFirstOrThrow({ where: { classId: next.id } });
+    return row.waitingSince.getTime() === day1.getTime();
+  }
+
+  it("[NOM-19] counts on when that class was cancelled or they left it, and is used up by one they attend", async () => {
+    expect(await kept("cancelled", "left")).toBe(true);
+    expect(await kept("cancelled", "enrolled")).toBe(true);
+    expect(await kept("opened", "left")).toBe(true);
+    expect(await kept("opened", "enrolled")).toBe(false);
+  });
+});
+
 describe("replacing", () => {
   const replace = (nomination: number, code: string, cadre: number, actor = world.secretaryA) =>
     replaceNomination({

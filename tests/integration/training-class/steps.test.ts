@@ -176,6 +176,28 @@ describe("takeClassStep", () => {
     ]);
   });
 
+  it("[NOM-19] whoever still waits when it opens goes back to the queue, time kept, and the unit is told", async () => {
+    const { id } = await aFullClass(2);
+    const waiting = await aCadre(testDb(), { unit: place.commune });
+    const waitingSince = new Date("2026-01-07T00:00:00Z");
+    const { id: nomination } = await testDb().nomination.create({
+      data: { classId: id, cadreId: waiting.id, unitId: place.commune.id, status: "waitlisted", waitingSince },
+    });
+    expect(await take(id, OPENING)).toMatchObject({ ok: true, value: { learners: 2, freed: 1 } });
+    expect(await testDb().nomination.findUniqueOrThrow({ where: { id: nomination } })).toMatchObject({
+      status: "cancelled",
+      reason: "Lớp đã mở, chưa đến lượt",
+      waitingSince,
+      decidedById: board.id,
+    });
+    const told = await testDb().notification.findMany({
+      where: { kind: "waitlistReleased" },
+      select: { userId: true },
+    });
+    expect(told).toEqual([{ userId: secretary.id }]);
+    expect(await testDb().nomination.count({ where: { classId: id, status: "accepted" } })).toBe(2);
+  });
+
   it("[CLS-15] does not open over somebody who is in another course for the same level", async () => {
     const { id, people } = await aFullClass(2);
     await anEnrolment(testDb(), { cadre: { id: people[1] ?? 0 }, from: "2026-01-01", to: "2026-04-02" });
