@@ -65,12 +65,12 @@ function seesDates(scope: UnitScope, sensitive: UnitScope): boolean {
 
 /** The status board of a round. */
 export async function loadRound(id: string, state: AnswerState | null, page: number) {
-  const { scope, round, mayManage } = await requireRound(id);
+  const { scope, round: seen, mayManage } = await requireRound(id);
   const now = today();
-  const [answers, job] = await Promise.all([
-    read(listAnswers, scope, round.id, { state, page, today: now }),
-    mayManage && round.jobId !== null ? read(findJob, round.jobId) : null,
-  ]);
+  const job = mayManage && seen.jobId !== null ? await read(findJob, seen.jobId) : null;
+  // The round may have been read a moment before its answers were written, and the job a moment after.
+  const round = seen.status === "draft" ? ((await read(findRound, scope, seen.id)) ?? seen) : seen;
+  const answers = await read(listAnswers, scope, round.id, { state, page, today: now });
   return { round, answers, job, mayManage, today: now };
 }
 

@@ -6,7 +6,7 @@ import type { Tx } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
 import { inTransaction } from "@/lib/db/transaction";
 import { decideReport, decideSealing, type ReportViolation } from "@/lib/domain/report/decide-report";
-import type { Period } from "@/lib/domain/report/plan-actual";
+import { countedUntil, type Period } from "@/lib/domain/report/plan-actual";
 import { reconcile, type Stated } from "@/lib/domain/report/reconcile";
 import { addDays, type Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
@@ -30,11 +30,12 @@ function statedOf(input: Readonly<{ [Measure in keyof Stated]: Stated[Measure] |
   );
 }
 
-async function computeTable(tx: Tx, scope: UnitScope, place: Place): Promise<PlanActualTable> {
+/** Until the end of the period, or until today while it runs: as the pages that list the same figures count. */
+async function computeTable(tx: Tx, scope: UnitScope, place: Place, today: Day): Promise<PlanActualTable> {
   const unit = { id: place.unitId, path: place.unitPath };
   const period: Period = { from: place.from, to: place.to };
   const basis = (await organises(tx, scope, unit)) ? "organised" : "sent";
-  return findPlanActual(tx, scope, { unit, period, on: addDays(place.to, -1), basis, rows: "type" });
+  return findPlanActual(tx, scope, { unit, period, on: countedUntil(period, today), basis, rows: "type" });
 }
 
 /** Brings the notes of a report in step with its figures; an answer stands only for the numbers it was given to. */
@@ -72,6 +73,7 @@ export function createReport({
   actor,
   scope,
   input,
+  today,
 }: Request<CreateReportInput>): Promise<Decision<number, ReportRefusal>> {
   return inTransaction(async (tx) => {
     const unit = await tx.orgUnit.findFirst({
@@ -94,7 +96,7 @@ export function createReport({
       select: { id: true },
     });
     const place = { unitId: unit.id, unitPath: unit.path, ...period };
-    await writeNotes(tx, id, stated, await computeTable(tx, scope, place), []);
+    await writeNotes(tx, id, stated, await computeTable(tx, scope, place, today), []);
     await recordAudit(tx, {
       event: "report.created",
       actor,
@@ -112,6 +114,7 @@ export function restateReport({
   actor,
   scope,
   input,
+  today,
 }: Request<RestateReportInput>): Promise<Decision<number, ReportRefusal>> {
   return inTransaction(async (tx) => {
     const report = await findReport(tx, scope, input.reportId);
@@ -125,7 +128,7 @@ export function restateReport({
       data: { stated: { ...stated }, version: { increment: 1 } },
     });
     if (moved.count !== 1) return refuse([{ rule: "REP-11" } as const]);
-    await writeNotes(tx, report.id, stated, await computeTable(tx, scope, report), report.notes);
+    await writeNotes(tx, report.id, stated, await computeTable(tx, scope, report, today), report.notes);
     await recordAudit(tx, {
       event: "report.restated",
       actor,
@@ -185,7 +188,7 @@ export function sealReport({
     await tx.$queryRaw`SELECT id FROM plan_report WHERE id = ${input.reportId} FOR UPDATE`;
     const report = await findReport(tx, scope, input.reportId);
     if (!report) return refuse([{ rule: "REP-00", field: "reportId" } as const]);
-    const table = await computeTable(tx, scope, report);
+    const table = await computeTable(tx, scope, report, today);
     if (!report.sealed && (await writeNotes(tx, report.id, report.stated, table, report.notes))) {
       await recordAudit(tx, {
         event: "report.renewed",

@@ -3,8 +3,9 @@ import { notFound } from "next/navigation";
 import { allows, scopeFor } from "@/lib/auth/actor";
 import { covers } from "@/lib/auth/scope";
 import { read } from "@/lib/db/transaction";
-import { addDays } from "@/lib/domain/shared/day";
+import { countedUntil } from "@/lib/domain/report/plan-actual";
 import { loadView, type View } from "@/lib/features/unit/loaders";
+import { today } from "@/lib/time/today";
 import { findPlanActual, listReportYears, organises, type PlanActualTable, type ReportQuestion } from "./queries";
 import { listCountedLearners, listCountedLines, listHeldClasses } from "./queries-lists";
 import { findReport, listReports } from "./queries-reports";
@@ -79,7 +80,7 @@ export async function loadReport(id: number, params: Params) {
     : await read(findPlanActual, view.scope, {
         unit,
         period: { from: report.from, to: report.to },
-        on: addDays(report.to, -1),
+        on: countedUntil({ from: report.from, to: report.to }, today()),
         basis,
         rows: "type",
       });
