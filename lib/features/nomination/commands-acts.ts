@@ -5,7 +5,6 @@ import { covers, type UnitScope } from "@/lib/auth/scope";
 import { lockForRecompute } from "@/lib/compliance-store/locks";
 import { recomputeCadres } from "@/lib/compliance-store/recompute";
 import type { Tx } from "@/lib/db/client";
-import { dayToDb } from "@/lib/db/day";
 import { readScan, storeScan } from "@/lib/db/stored-scan";
 import { inTransaction } from "@/lib/db/transaction";
 import type { ScanViolation } from "@/lib/domain/cadre/decide-scan";
@@ -101,7 +100,7 @@ export async function recordAct(
 }
 
 /** Somebody who never came was never in training: the seat in the class and what followed from it are taken back. */
-async function takeBackEnrolments(tx: Tx, ids: readonly number[], reason: string | null, today: Day): Promise<void> {
+async function takeBackEnrolments(tx: Tx, ids: readonly number[]): Promise<void> {
   const enrolments = await tx.classEnrolment.findMany({
     where: { nominationId: { in: [...ids] }, status: "enrolled" },
     select: { id: true, cadreId: true, theoryEnrolmentId: true },
@@ -109,10 +108,8 @@ async function takeBackEnrolments(tx: Tx, ids: readonly number[], reason: string
   if (enrolments.length === 0) return;
   const cadreIds = enrolments.map(({ cadreId }) => cadreId);
   await lockForRecompute(tx, cadreIds);
-  await tx.classEnrolment.updateMany({
-    where: { id: { in: enrolments.map(({ id }) => id) } },
-    data: { status: "left", leftOn: dayToDb(today), leftReason: reason, theoryEnrolmentId: null },
-  });
+  // Whoever never sat there is neither a learner nor a turn of any report; the nomination keeps what happened.
+  await tx.classEnrolment.deleteMany({ where: { id: { in: enrolments.map(({ id }) => id) } } });
   const theory = enrolments.flatMap(({ theoryEnrolmentId }) => (theoryEnrolmentId === null ? [] : [theoryEnrolmentId]));
   if (theory.length === 0) return;
   await tx.theoryEnrolment.deleteMany({ where: { id: { in: theory } } });
@@ -139,7 +136,7 @@ async function writeAct(tx: Tx, { actor, act, input, today }: ActRequest, held: 
   }
   if (to !== "rejected" && to !== "waitlisted" && to !== "withdrawn" && to !== "noShow") return 0;
   await freeSeats(tx, held, input.nominations, { to, from, reason, actor });
-  if (to === "noShow") await takeBackEnrolments(tx, input.nominations, reason, today);
+  if (to === "noShow") await takeBackEnrolments(tx, input.nominations);
   const setBack = to === "waitlisted" ? input.nominations : [];
   return (await moveUpWaitlist(tx, held.id, { on: today, actor, setBack })).length;
 }
