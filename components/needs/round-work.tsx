@@ -1,12 +1,21 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
+import { DateInput } from "@/components/form/date-input";
+import { Field } from "@/components/form/field";
+import { TextArea } from "@/components/form/text-area";
 import { RefreshWhile } from "@/components/import/refresh-while";
 import { Dialog } from "@/components/ui/dialog";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
-import { closeRoundAction, refreshForecastAction, remindUnitsAction } from "@/lib/features/needs/actions-board";
+import {
+  closeRoundAction,
+  moveClosingAction,
+  refreshForecastAction,
+  remindUnitsAction,
+} from "@/lib/features/needs/actions-board";
 import type { RoundRow } from "@/lib/features/needs/schema";
+import { formatDay } from "@/lib/text/format";
 
 type Job = Readonly<{ status: string; done: number; total: number; failure: string | null }>;
 
@@ -53,6 +62,17 @@ export async function RoundActs({ round }: { round: RoundRow }) {
           <ActionForm action={remindUnitsAction} submit={t("remind")} draft="" hidden={{ roundId: round.id }} />
         </Dialog>
       )}
+      <Dialog trigger={t("move")} kind="quiet" title={t("moveTitle")} close={ui("close")}>
+        <p className="prose-width mb-4">{t("moveConsequence", { day: formatDay(round.closesOn), count: left })}</p>
+        <ActionForm action={moveClosingAction} submit={t("move")} draft="" hidden={hidden}>
+          <Field name="closesOn" label={t("closesOn")} required>
+            <DateInput required defaultValue={round.closesOn} />
+          </Field>
+          <Field name="reason" label={ui("reason")} help={t("moveReasonHelp")} required>
+            <TextArea required maxLength={300} />
+          </Field>
+        </ActionForm>
+      </Dialog>
       <Dialog trigger={t("refresh")} kind="quiet" title={t("refreshTitle")} close={ui("close")}>
         <p className="prose-width mb-4">{t("refreshConsequence", { count: round.silent })}</p>
         <ActionForm action={refreshForecastAction} submit={t("refresh")} draft="" hidden={hidden} />

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
 import { NEEDS_ANSWER_STATUSES, NEEDS_STANCES } from "@/lib/domain/shared/training-lists";
 import { countsAsNeeded, decideAnswering, decideSigning, dueWord, type RoundWindow } from "./decide-answer";
-import { decideRound } from "./decide-round";
+import { decideMoveClosing, decideRound } from "./decide-round";
 
 const ROUND: RoundWindow = { status: "open", opensOn: day("2026-10-01"), closesOn: day("2026-11-30") };
 
@@ -117,5 +117,35 @@ describe("opening a round", () => {
     ["[NEE-18] ends today", { opensOn: day("2026-11-01"), closesOn: today }, []],
   ])("%s", (_case, changes, rules) => {
     expect(broken(changes as Partial<typeof round>)).toEqual(rules);
+  });
+});
+
+describe("moving the closing day", () => {
+  const today = day("2026-11-22");
+  const broken = (closesOn: string, round = ROUND, on = today) => {
+    const decision = decideMoveClosing(round, day(closesOn), on);
+    return decision.ok ? [] : decision.violations.map((one) => ("why" in one ? `${one.rule} ${one.why}` : one.rule));
+  };
+
+  it.each([
+    ["[NEE-23] to the day after", "2026-12-01", []],
+    ["[NEE-23] to the day it closes on already", "2026-11-30", ["NEE-23 same"]],
+    ["[NEE-23] to the day before", "2026-11-29", []],
+    ["[NEE-18] to today", "2026-11-22", []],
+    ["[NEE-18] to yesterday", "2026-11-21", ["NEE-18"]],
+    ["[NEE-15] to before it opens", "2026-09-30", ["NEE-15"]],
+  ])("%s", (_case, closesOn, rules) => {
+    expect(broken(closesOn)).toEqual(rules);
+  });
+
+  it("[NEE-15] to its first day while that lies ahead", () => {
+    expect(broken("2026-10-01", ROUND, day("2026-09-01"))).toEqual([]);
+    expect(broken("2026-09-30", ROUND, day("2026-09-01"))).toEqual(["NEE-15"]);
+  });
+
+  it("[NEE-23] of a round whose window is over, but of none that is being written or was closed", () => {
+    expect(broken("2026-12-20", ROUND, day("2026-12-10"))).toEqual([]);
+    for (const status of ["draft", "closed"] as const)
+      expect(broken("2026-12-20", { ...ROUND, status })).toEqual(["NEE-23 notOpen"]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
+import type { NeedsRoundStatus } from "@/lib/domain/shared/training-lists";
 
 export type RoundViolation =
   | Readonly<{ rule: "NEE-15"; opensOn: Day; closesOn: Day }>
@@ -27,4 +28,26 @@ export function decideRound(
   if (round.units === 0) violations.push({ rule: "NEE-17" });
   if (closesOn >= opensOn && closesOn < today) violations.push({ rule: "NEE-18", closesOn, today });
   return violations.length > 0 ? refuse(violations) : ok(true);
+}
+
+export type MoveViolation =
+  | Readonly<{ rule: "NEE-15"; opensOn: Day; closesOn: Day }>
+  | Readonly<{ rule: "NEE-18"; closesOn: Day; today: Day }>
+  | Readonly<{ rule: "NEE-23"; why: "notOpen" | "same"; closesOn: Day }>;
+
+/**
+ * NEE-23: the last day of a round that is open, also of one whose window is over, can be moved to another day that has
+ * not passed (NEE-18) and does not lie before the first (NEE-15). Ending it at once is closing it.
+ */
+export function decideMoveClosing(
+  round: Readonly<{ status: NeedsRoundStatus; opensOn: Day; closesOn: Day }>,
+  closesOn: Day,
+  today: Day,
+): Decision<true, MoveViolation> {
+  const { opensOn } = round;
+  if (round.status !== "open") return refuse([{ rule: "NEE-23", why: "notOpen", closesOn: round.closesOn }]);
+  if (closesOn === round.closesOn) return refuse([{ rule: "NEE-23", why: "same", closesOn }]);
+  if (closesOn < opensOn) return refuse([{ rule: "NEE-15", opensOn, closesOn }]);
+  if (closesOn < today) return refuse([{ rule: "NEE-18", closesOn, today }]);
+  return ok(true);
 }

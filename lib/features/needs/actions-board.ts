@@ -3,8 +3,9 @@ import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
 import { today } from "@/lib/time/today";
 import { closeRound, correctEntry, openRound, refreshForecast, remindUnits, reopenAnswer } from "./commands-board";
+import { moveClosing } from "./commands-window";
 import { explainNeeds } from "./labels";
-import { correctInput, openRoundInput, remindInput, reopenInput, roundInput } from "./schema";
+import { correctInput, moveClosingInput, openRoundInput, remindInput, reopenInput, roundInput } from "./schema";
 
 /* Buttons of the board that asks. */
 
@@ -41,6 +42,18 @@ export const closeRoundAction = defineAction({
   done: () => {
     revalidatePath("/needs", "layout");
     return { message: { key: "needs.done.closed" } };
+  },
+});
+
+export const moveClosingAction = defineAction({
+  permission: "needs:manage",
+  event: "needs.moved",
+  input: moveClosingInput,
+  run: (request) => moveClosing({ ...request, today: today() }),
+  explain: explainNeeds,
+  done: (count) => {
+    revalidatePath("/needs", "layout");
+    return { message: { key: "needs.done.moved", values: { count } } };
   },
 });
 

@@ -4,7 +4,7 @@ import { unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
 import { inTransaction } from "@/lib/db/transaction";
-import { decideRound, type RoundViolation } from "@/lib/domain/needs/decide-round";
+import { decideRound, type MoveViolation, type RoundViolation } from "@/lib/domain/needs/decide-round";
 import type { Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { enqueueJob } from "@/lib/jobs/enqueue";
@@ -18,6 +18,7 @@ import { type CorrectInput, chooseAsked, type OpenRoundInput, type ReopenInput, 
 /** NEE-21: the answer is neither signed nor late. NEE-22: there is a round of this year and name already. */
 export type BoardRefusal =
   | RoundViolation
+  | MoveViolation
   | Readonly<{ rule: "NEE-00"; field?: string }>
   | Readonly<{ rule: "NEE-19" | "NEE-21" }>
   | Readonly<{ rule: "NEE-22"; year: number }>;
@@ -61,7 +62,8 @@ async function startPrefill(tx: Tx, roundId: number, userId: number, unitId: num
   await tx.needsRound.update({ where: { id: roundId }, data: { jobId } });
 }
 
-async function findOwnRound(tx: Tx, scope: Request<unknown>["scope"], id: number) {
+/** A round of a unit within the scope. */
+export async function findOwnRound(tx: Tx, scope: Request<unknown>["scope"], id: number) {
   return tx.needsRound.findFirst({
     where: { id, unit: unitInScope(scope) },
     select: {

@@ -28,6 +28,12 @@ export function explainNeeds(violation: AnswerRefusal | BoardRefusal): Reason {
       return { key, field: "closesOn", values: { closesOn: formatDay(violation.closesOn) } };
     case "NEE-20":
       return { key, field: "cadreId" };
+    case "NEE-23":
+      return {
+        key: `${key}.${violation.why}`,
+        field: "closesOn",
+        values: { closesOn: formatDay(violation.closesOn) },
+      };
     case "NEE-22":
       return { key, field: "name", values: { year: String(violation.year) } };
     case "NEE-12":

@@ -62,6 +62,9 @@ export function chooseAsked<Unit extends Readonly<{ code: string; path: string; 
 export const roundInput = z.object({ requestId, roundId: integerField, version: integerField });
 export type RoundInput = z.output<typeof roundInput>;
 
+export const moveClosingInput = roundInput.extend({ closesOn: dayField, reason: textField(300) });
+export type MoveClosingInput = z.output<typeof moveClosingInput>;
+
 export const remindInput = z.object({ requestId, roundId: integerField });
 
 export const reopenInput = z.object({

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { dayToDb } from "@/lib/db/day";
 import { addDays } from "@/lib/domain/shared/day";
+import { saveAnswer } from "@/lib/features/needs/commands";
 import {
   closeRound,
   correctEntry,
@@ -10,9 +11,12 @@ import {
   reopenAnswer,
 } from "@/lib/features/needs/commands-board";
 import { remindDaily } from "@/lib/features/needs/commands-daily";
+import { moveClosing } from "@/lib/features/needs/commands-window";
 import { findRound, listAnswers, listRounds } from "@/lib/features/needs/queries";
 import { countRoundEntries, listRoundEntries } from "@/lib/features/needs/queries-entries";
 import { findMatrix } from "@/lib/features/needs/queries-matrix";
+import { moveClosingInput, saveAnswerInput } from "@/lib/features/needs/schema";
+import { formatDay } from "@/lib/text/format";
 import { today } from "@/lib/time/today";
 import { seedCommune } from "@/tests/factories/communes";
 import { aUnit } from "@/tests/factories/units";
@@ -95,6 +99,51 @@ describe("what a unit sees of it", () => {
     const elsewhere = await aBoard((await seedCommune(testDb())).district);
     expect(await findRound(testDb(), elsewhere.scope, roundId)).toBeNull();
     expect((await listRounds(testDb(), elsewhere.scope, 1)).total).toBe(0);
+  });
+});
+
+describe("moving the closing day", () => {
+  it("[NEE-23] later or earlier, once, written with its reason; who has not signed is told, who is elsewhere finds nothing", async () => {
+    const { roundId, mine, other } = await anOpenRound(place, board);
+    const beside = await aSecretary(place.beside.commune);
+    await testDb().needsAnswer.update({ where: { id: other.id }, data: { status: "signed" } });
+    const { version } = await testDb().needsRound.findUniqueOrThrow({ where: { id: roundId } });
+    const form = { roundId: String(roundId), version: String(version), reason: "bầu cử xong mới họp được" };
+    const input = moveClosingInput.parse({ ...form, closesOn: formatDay(addDays(on, 40)) });
+    const yesterday = { ...input, closesOn: addDays(on, -1) };
+    expect(await moveClosing({ ...board, today: on, input: yesterday })).toMatchObject({ ok: false });
+    // A secretary's scope is not the round's; nor is the board's of another district.
+    for (const stranger of [secretary, await aBoard((await seedCommune(testDb())).district)])
+      expect(await moveClosing({ ...stranger, today: on, input })).toEqual({
+        ok: false,
+        violations: [{ rule: "NEE-00" }],
+      });
+    expect(await audits("needs.moved")).toBe(0);
+    expect(await notices(secretary.actor.id, "needsMoved")).toBe(0);
+
+    const both = await Promise.all([
+      moveClosing({ ...board, today: on, input }),
+      moveClosing({ ...board, today: on, input: { ...input, closesOn: addDays(on, 5) } }),
+    ]);
+    expect(both.filter((answer) => answer.ok)).toEqual([{ ok: true, value: 1 }]);
+    expect(both.find((answer) => !answer.ok)).toMatchObject({ violations: [{ rule: "NEE-19" }] });
+    expect(await notices(secretary.actor.id, "needsMoved")).toBe(1);
+    expect(await notices(beside.actor.id, "needsMoved")).toBe(0);
+    expect(await testDb().auditEvent.findFirstOrThrow({ where: { event: "needs.moved" } })).toMatchObject({
+      reason: form.reason,
+      before: { closesOn: addDays(on, 20) },
+    });
+
+    // A unit answers on a day that the old window did not hold.
+    const over = { opensOn: dayToDb(addDays(on, -9)), closesOn: dayToDb(addDays(on, -1)) };
+    await testDb().needsRound.update({ where: { id: roundId }, data: over });
+    const late = saveAnswerInput.parse({ answerId: String(mine.id), version: String(mine.version), step: "save" });
+    expect(await saveAnswer({ ...secretary, today: on, input: late })).toMatchObject({
+      violations: [{ rule: "NEE-09", why: "late" }],
+    });
+    const again = { ...input, version: version + 1, closesOn: addDays(on, 3) };
+    expect((await moveClosing({ ...board, today: on, input: again })).ok).toBe(true);
+    expect((await saveAnswer({ ...secretary, today: on, input: late })).ok).toBe(true);
   });
 });
 
