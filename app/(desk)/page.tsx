@@ -12,13 +12,12 @@ import { withParams } from "@/components/ui/query-link";
 import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import { listHref } from "@/lib/features/compliance/schema";
 import { loadHome } from "@/lib/features/home/loaders";
-import { loadInboxCounts } from "@/lib/features/inbox/loaders";
 import { formatDay, formatNumber, formatPercent } from "@/lib/text/format";
 
 /** What waits and how the unit stands: the first page of the day. */
 export default async function HomePage({ searchParams }: PageProps<"/">) {
   const params = flatParams(await searchParams);
-  const [{ view, figures, waiting, worst, gauges }, inbox] = await Promise.all([loadHome(params), loadInboxCounts()]);
+  const { view, figures, waiting, inbox, worst, gauges } = await loadHome(params);
   const t = await getTranslations("home");
   const words = await getTranslations("compliance");
   const { unit } = view;

@@ -39,10 +39,8 @@ const STATUS_COLUMNS: Readonly<Record<ComplianceStatus, string>> = {
   noStandard: "no_standard",
 };
 const STATUS_NAMES = Object.values(STATUS_COLUMNS);
-const MEASURES = [
-  ...STATUS_NAMES,
-  ...["level", "women", "young"].flatMap((name) => [0, 1, 2, 3].map((rank) => name + rank)),
-];
+const LEVEL_NAMES = ["level", "women", "young"].flatMap((name) => [0, 1, 2, 3].map((rank) => name + rank));
+const MEASURES = [...STATUS_NAMES, ...LEVEL_NAMES];
 const PEOPLE = Prisma.raw(`f.${STATUS_NAMES.join(" + f.")}`);
 
 type SumRow = Record<string, number>;
@@ -172,6 +170,27 @@ export async function listChildStatuses(
 ): Promise<ChildStatusFigures[]> {
   const rows = await childSums(tx, scope, request, STATUS_NAMES);
   return rows.map((row) => ({ ...toStatusFigures(row), ...childOf(row) }));
+}
+
+export type FiguresBelow = Readonly<{ figures: Figures | null; children: readonly ChildStatusFigures[] }>;
+
+/** `findFigures` and `listChildStatuses` in one statement: a page that shows both shows one state of the database. */
+export async function findFiguresBelow(tx: Tx, scope: UnitScope, request: FigureRequest): Promise<FiguresBelow> {
+  const noLevels = Prisma.raw(LEVEL_NAMES.map((name) => `NULL::int AS ${name}`).join(", "));
+  const rows = await tx.$queryRaw<(ChildRow & { is_child: boolean })[]>`
+    WITH children AS MATERIALIZED (${childrenSql(scope, request.unitId, request.on)})
+    SELECT true AS is_child, c.sort, c.id, c.code, c.name, c.kind_code, f.*, ${noLevels} FROM children c
+    CROSS JOIN LATERAL (${sumsUpTo(STATUS_NAMES, askedOf(request, Prisma.sql`c.id`))}) f
+    UNION ALL
+    SELECT false, NULL, u.id, u.code, u.name, u.kind_code, f.* FROM org_unit u
+    CROSS JOIN LATERAL (${sumsUpTo(MEASURES, askedOf(request, Prisma.sql`u.id`))}) f
+    WHERE u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
+    ORDER BY is_child, sort, name, id`;
+  const whole = rows.find((row) => !row.is_child);
+  return {
+    figures: whole ? toFigures(whole) : null,
+    children: rows.filter((row) => row.is_child).map((row) => ({ ...toStatusFigures(row), ...childOf(row) })),
+  };
 }
 
 /** Status counts on the first day of each month from `from` to `to`, known future changes included, in one statement. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
+import { mintScope } from "@/lib/auth/scope";
 import { findFigures } from "@/lib/compliance-store/figures";
 import { recomputeCadres } from "@/lib/compliance-store/recompute";
 import { inTransaction } from "@/lib/db/transaction";
 import { day } from "@/lib/domain/shared/day";
 import { moveUnit } from "@/lib/features/unit/commands-tree";
-import { findUnitByCode, listAncestors } from "@/lib/features/unit/queries";
+import { findUnitByCode, findUnitLine } from "@/lib/features/unit/queries";
 import { listLevels } from "@/lib/features/unit/queries-tree";
 import { actorFor } from "@/tests/factories/accounts";
 import { aCadre, aStandard } from "@/tests/factories/people";
@@ -27,9 +28,14 @@ describe("moveUnit", () => {
 
     const scope = scopeOf(ground.officer);
     const above = async (on: string) => {
-      const found = await findUnitByCode(testDb(), scope, "chi-bo-mot", day(on));
-      return found ? (await listAncestors(testDb(), scope, found, day(on))).map((ancestor) => ancestor.code) : [];
+      const found = await findUnitLine(testDb(), scope, "chi-bo-mot", day(on));
+      expect(found?.unit).toEqual(await findUnitByCode(testDb(), scope, "chi-bo-mot", day(on)));
+      return found?.ancestors.map((ancestor) => ancestor.code) ?? [];
     };
+    expect(await findUnitLine(testDb(), mintScope([ground.west.path]), "chi-bo-mot", day("2025-07-01"))).toBeNull();
+    expect(await findUnitLine(testDb(), mintScope([]), "chi-bo-mot", day("2025-06-30"))).toBeNull();
+    const eastOnly = await findUnitLine(testDb(), mintScope([ground.east.path]), "chi-bo-mot", day("2025-07-01"));
+    expect(eastOnly?.ancestors.map((ancestor) => ancestor.code)).toEqual([ground.east.code, "xa-di"]);
     expect(await above("2025-06-30")).toEqual([ground.province.code, ground.west.code, "xa-di"]);
     expect(await above("2025-07-01")).toEqual([ground.province.code, ground.east.code, "xa-di"]);
     const below = async (parent: StoredUnit, on: string) =>

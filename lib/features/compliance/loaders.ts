@@ -1,5 +1,5 @@
 import "server-only";
-import { findFigures, listChildStatuses, listHeat, listTrend } from "@/lib/compliance-store/figures";
+import { findFiguresBelow, listChildStatuses, listHeat, listTrend } from "@/lib/compliance-store/figures";
 import { read } from "@/lib/db/transaction";
 import { ownFigures } from "@/lib/domain/compliance/sum-figures";
 import { ALL_GROUPS } from "@/lib/domain/compliance/types";
@@ -42,9 +42,8 @@ export async function loadDashboard(params: ViewParams, request: DashboardReques
   const view = await loadView("compliance:read", params);
   const { scope, unit, on } = view;
   const asked = { unitId: unit.id, lane: request.lane, group: request.group, on };
-  const [figures, children, trend, groups] = await Promise.all([
-    read(findFigures, scope, asked),
-    read(listChildStatuses, scope, asked),
+  const [{ figures, children }, trend, groups] = await Promise.all([
+    read(findFiguresBelow, scope, asked),
     read(listTrend, scope, { ...asked, from: addMonths(on, -TREND_MONTHS), to: addMonths(on, TREND_MONTHS) }),
     read(listGroups),
   ]);

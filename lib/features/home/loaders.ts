@@ -3,32 +3,33 @@ import { notFound } from "next/navigation";
 import { allows, scopeFor } from "@/lib/auth/actor";
 import { narrowScope } from "@/lib/auth/scope";
 import { requireAccess } from "@/lib/auth/session";
-import { findFigures, listChildStatuses } from "@/lib/compliance-store/figures";
+import { findFiguresBelow } from "@/lib/compliance-store/figures";
 import { read } from "@/lib/db/transaction";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { ALL_GROUPS } from "@/lib/domain/compliance/types";
+import { inboxKindsOf, waitingOf } from "@/lib/features/inbox/loaders";
 import { listGauges } from "@/lib/features/target/queries";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { today } from "@/lib/time/today";
-import { countWaiting, listWaiting } from "./queries";
+import { countDesk, countWaiting, listWaiting } from "./queries";
 import { WAITING_KINDS, WAITING_PERMISSION, type WaitingKind } from "./schema";
 
 const WORST_SHOWN = 5;
 
-/** The first page of the day: what waits, the unit's figures, where most is missing. */
+/** The first page of the day: what waits for the people and in the inbox, the unit's figures, where most is missing. */
 export async function loadHome(params: ViewParams) {
   const view = await loadView("unit:read", params);
   const { actor, unit, on } = view;
   const mayCount = allows(actor, "compliance:read");
-  if (!mayCount) return { view, figures: null, waiting: [], worst: [], gauges: [] };
+  if (!mayCount) return { view, figures: null, waiting: [], inbox: [], worst: [], gauges: [] };
   const scopeOf = (permission: Permission) => narrowScope(scopeFor(actor, permission), unit.currentPath);
   const scope = scopeOf("compliance:read");
   const asked = { unitId: unit.id, lane: "current" as const, group: ALL_GROUPS, on };
   const kinds = WAITING_KINDS.filter((kind) => allows(actor, WAITING_PERMISSION[kind]));
-  const [figures, children, counts, gauges] = await Promise.all([
-    read(findFigures, scope, asked),
-    read(listChildStatuses, scope, asked),
-    read(countWaiting, Object.fromEntries(kinds.map((kind) => [kind, scopeOf(WAITING_PERMISSION[kind])])), on),
+  const scopes = Object.fromEntries(kinds.map((kind) => [kind, scopeOf(WAITING_PERMISSION[kind])]));
+  const [{ figures, children }, counts, gauges] = await Promise.all([
+    read(findFiguresBelow, scope, asked),
+    read(countDesk, { scopes, on }, { actor, kinds: inboxKindsOf(actor), today: today() }),
     read(listGauges, { id: unit.id, path: unit.path }, on),
   ]);
   const missing = (child: (typeof children)[number]) => child.denominator - child.counts.met;
@@ -36,6 +37,7 @@ export async function loadHome(params: ViewParams) {
     view,
     figures,
     waiting: kinds.map((kind) => ({ kind, count: counts[kind] ?? 0 })).filter((one) => one.count > 0),
+    inbox: waitingOf(actor, counts),
     worst: children
       .filter((child) => missing(child) > 0)
       .sort((a, b) => missing(b) - missing(a))

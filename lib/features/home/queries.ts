@@ -1,4 +1,5 @@
 import "server-only";
+import type { Actor } from "@/lib/auth/actor";
 import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import { statusCountSql } from "@/lib/compliance-store/figures";
 import type { Tx } from "@/lib/db/client";
@@ -8,6 +9,8 @@ import { graceEndsBy, PROBATION_MONTHS, probationPressesUpTo } from "@/lib/domai
 import { EQUIVALENCE_ENDED_ON } from "@/lib/domain/compliance/held-level";
 import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import type { Day } from "@/lib/domain/shared/day";
+import { countKinds, inboxCountsSql } from "@/lib/features/inbox/queries";
+import type { InboxKind } from "@/lib/features/inbox/schema";
 import { WAITING_KINDS, WAITING_PAGE_SIZE, type WaitingKind, type WaitingRow } from "./schema";
 
 /** `from` has the unit as `u`; `names` joins the person as `c` where a count does without. */
@@ -84,9 +87,9 @@ function countShort(scope: UnitScope, source: Source, today: Day): Prisma.Sql {
 
 export type WaitingScopes = Readonly<Partial<Record<WaitingKind, UnitScope>>>;
 
-/** What waits today, by kind, in one statement; each kind in the scope in which its list opens. */
-export async function countWaiting(tx: Tx, scopes: WaitingScopes, today: Day): Promise<Record<string, number>> {
-  const parts = WAITING_KINDS.flatMap((kind) => {
+/** A SELECT of kind and number for each kind; each kind in the scope in which its list opens. */
+function waitingCountsSql(scopes: WaitingScopes, today: Day): Prisma.Sql[] {
+  return WAITING_KINDS.flatMap((kind) => {
     const scope = scopes[kind];
     if (!scope) return [];
     const source = sourceOf(kind, today);
@@ -97,9 +100,20 @@ export async function countWaiting(tx: Tx, scopes: WaitingScopes, today: Day): P
         : Prisma.sql`(SELECT count(*) FROM ${source.from} WHERE ${source.where} AND ${paths})`;
     return [Prisma.sql`SELECT ${kind} AS kind, (${count})::int AS n`];
   });
-  if (parts.length === 0) return {};
-  const rows = await tx.$queryRaw<{ kind: string; n: number }[]>(Prisma.join(parts, " UNION ALL "));
-  return Object.fromEntries(rows.map((row) => [row.kind, row.n]));
+}
+
+/** What waits today, by kind, in one statement. */
+export function countWaiting(tx: Tx, scopes: WaitingScopes, today: Day): Promise<Record<string, number>> {
+  return countKinds(tx, waitingCountsSql(scopes, today));
+}
+
+/** The same on a day together with what waits in the account's inbox today: the kinds of both have different names. */
+export function countDesk(
+  tx: Tx,
+  { scopes, on }: Readonly<{ scopes: WaitingScopes; on: Day }>,
+  { actor, kinds, today }: Readonly<{ actor: Actor; kinds: readonly InboxKind[]; today: Day }>,
+): Promise<Record<string, number>> {
+  return countKinds(tx, [...waitingCountsSql(scopes, on), ...inboxCountsSql(actor, kinds, today)]);
 }
 
 /** One page of the people behind a count, the most pressing first. */

@@ -1,6 +1,5 @@
 import "server-only";
 import { notFound } from "next/navigation";
-import { cache } from "react";
 import { type Actor, allows } from "@/lib/auth/actor";
 import { safeReturnPath } from "@/lib/auth/return-path";
 import { requireAccess } from "@/lib/auth/session";
@@ -11,19 +10,25 @@ import { countInbox, listInbox } from "./queries";
 import { countUnread, listNotices } from "./queries-notices";
 import { INBOX_KINDS, INBOX_PERMISSIONS, type InboxKind } from "./schema";
 
-function kindsOf(actor: Actor): InboxKind[] {
+/** The kinds that are this account's business. */
+export function inboxKindsOf(actor: Actor): InboxKind[] {
   return INBOX_KINDS.filter((kind) => INBOX_PERMISSIONS[kind].some((permission) => allows(actor, permission)));
 }
 
 export type Waiting = Readonly<{ kind: InboxKind; count: number }>;
 
-/** What waits for the account, kinds without anything left out. */
-export const loadInboxCounts = cache(async (): Promise<readonly Waiting[]> => {
+/** Counts in the order of the year, kinds without anything left out. */
+export function waitingOf(actor: Actor, counts: Readonly<Record<string, number>>): readonly Waiting[] {
+  return inboxKindsOf(actor)
+    .map((kind) => ({ kind, count: counts[kind] ?? 0 }))
+    .filter((one) => one.count > 0);
+}
+
+/** What waits for the account. */
+async function loadInboxCounts(): Promise<readonly Waiting[]> {
   const { actor } = await requireAccess("account:own");
-  const kinds = kindsOf(actor);
-  const counts = await read(countInbox, actor, kinds, today());
-  return kinds.map((kind) => ({ kind, count: counts[kind] ?? 0 })).filter((one) => one.count > 0);
-});
+  return waitingOf(actor, await read(countInbox, actor, inboxKindsOf(actor), today()));
+}
 
 /** For the bell, on every page: one look into the index of unread ones. */
 export function loadUnread(actor: Actor): Promise<number> {
@@ -44,7 +49,7 @@ export async function loadInboxList(kind: string, page: number) {
   const known = INBOX_KINDS.find((one) => one === kind);
   if (!known) notFound();
   const { actor } = await requireAccess("account:own");
-  if (!kindsOf(actor).includes(known)) notFound();
+  if (!inboxKindsOf(actor).includes(known)) notFound();
   const [counts, rows] = await Promise.all([
     read(countInbox, actor, [known], today()),
     read(listInbox, actor, known, today(), page),

@@ -97,20 +97,29 @@ function inboxSql(kind: InboxKind, scopeOf: ScopeOf, today: Day): Prisma.Sql {
   }
 }
 
-/** What waits for an account, by kind, in one statement: each kind within the rights it asks for. */
-export async function countInbox(
+/** A SELECT of kind and number for each kind, within the rights it asks for; other counts of a page may join them. */
+export function inboxCountsSql(actor: Actor, kinds: readonly InboxKind[], today: Day): Prisma.Sql[] {
+  const scopeOf: ScopeOf = (permission) => scopeFor(actor, permission);
+  return kinds.map(
+    (kind) => Prisma.sql`SELECT ${kind} AS kind, count(*)::int AS n FROM (${inboxSql(kind, scopeOf, today)}) w`,
+  );
+}
+
+/** Numbers by kind, all in one statement. */
+export async function countKinds(tx: Tx, parts: readonly Prisma.Sql[]): Promise<Record<string, number>> {
+  if (parts.length === 0) return {};
+  const rows = await tx.$queryRaw<{ kind: string; n: number }[]>(Prisma.join([...parts], " UNION ALL "));
+  return Object.fromEntries(rows.map((row) => [row.kind, row.n]));
+}
+
+/** What waits for an account, by kind, in one statement. */
+export function countInbox(
   tx: Tx,
   actor: Actor,
   kinds: readonly InboxKind[],
   today: Day,
 ): Promise<Record<string, number>> {
-  if (kinds.length === 0) return {};
-  const scopeOf: ScopeOf = (permission) => scopeFor(actor, permission);
-  const parts = kinds.map(
-    (kind) => Prisma.sql`SELECT ${kind} AS kind, count(*)::int AS n FROM (${inboxSql(kind, scopeOf, today)}) w`,
-  );
-  const rows = await tx.$queryRaw<{ kind: string; n: number }[]>(Prisma.join(parts, " UNION ALL "));
-  return Object.fromEntries(rows.map((row) => [row.kind, row.n]));
+  return countKinds(tx, inboxCountsSql(actor, kinds, today));
 }
 
 /** One page of what is behind a count, the oldest first. */

@@ -28,7 +28,12 @@ const targetSelect = {
   group: { select: { nameVi: true, nameEn: true } },
 } satisfies Prisma.TargetSelect;
 
-function toRow(row: Prisma.TargetGetPayload<{ select: typeof targetSelect }>): TargetRow {
+type SelectedTarget = Prisma.TargetGetPayload<{ select: typeof targetSelect }>;
+/** The same as JSON: its days are texts. */
+type StoredTarget = Omit<SelectedTarget, "startsOn" | "dueOn" | "closedOn"> &
+  Readonly<{ startsOn: Day; dueOn: Day; closedOn: Day | null }>;
+
+function toRow(row: SelectedTarget): TargetRow {
   return {
     id: row.id,
     unitId: row.unitId,
@@ -53,16 +58,25 @@ function toRow(row: Prisma.TargetGetPayload<{ select: typeof targetSelect }>): T
 
 /** Targets set at these units (a unit and those above it, say) that had begun and were not closed by the day. */
 export async function listTargets(tx: Tx, unitIds: readonly number[], on: Day): Promise<TargetRow[]> {
-  const rows = await tx.target.findMany({
-    where: {
-      unitId: { in: [...unitIds] },
-      startsOn: { lte: dayToDb(on) },
-      OR: [{ closedOn: null }, { closedOn: { gt: dayToDb(on) } }],
-    },
-    select: targetSelect,
-    orderBy: [{ dueOn: "asc" }, { id: "asc" }],
-  });
-  return rows.map(toRow);
+  const date = dayToDb(on);
+  // By hand: the client would ask for the unit and the group in statements of their own.
+  const rows = await tx.$queryRaw<{ row: StoredTarget }[]>`
+    SELECT json_build_object('id', t.id, 'unitId', t.unit_id, 'groupCode', t.group_code, 'lane', t.lane, 'level', t.level,
+      'percent', t.percent, 'comparison', t.comparison, 'startsOn', t.starts_on, 'dueOn', t.due_on, 'source', t.source, 'note', t.note,
+      'needsCheck', t.needs_check, 'closedOn', t.closed_on, 'version', t.version,
+      'unit', json_build_object('code', u.code, 'name', u.name),
+      'group', json_build_object('nameVi', g.name_vi, 'nameEn', g.name_en)) AS row
+    FROM target t JOIN org_unit u ON u.id = t.unit_id JOIN position_group g ON g.code = t.group_code
+    WHERE t.unit_id = ANY(${[...unitIds]}::int[]) AND t.starts_on <= ${date} AND (t.closed_on IS NULL OR t.closed_on > ${date})
+    ORDER BY t.due_on, t.id`;
+  return rows.map(({ row: { startsOn, dueOn, closedOn, ...row } }) =>
+    toRow({
+      ...row,
+      startsOn: new Date(startsOn),
+      dueOn: new Date(dueOn),
+      closedOn: closedOn === null ? null : new Date(closedOn),
+    }),
+  );
 }
 
 export async function findTarget(tx: Tx, scope: UnitScope, id: number): Promise<TargetRow | null> {

@@ -10,7 +10,7 @@ import { type Day, parseDay } from "@/lib/domain/shared/day";
 import { isPlainText } from "@/lib/text/address-values";
 import { normalizeDayText } from "@/lib/text/format";
 import { today } from "@/lib/time/today";
-import { findUnitByCode, listAncestors, type UnitOnDay } from "./queries";
+import { findUnitLine, type UnitOnDay } from "./queries";
 
 /** The unit and the day a page is about: `?unit=chi-minh&on=2020-10-30`. Both live in the URL and nowhere else. */
 export type View = Readonly<{
@@ -42,13 +42,13 @@ const loadViewOf = cache(
     const asked = onText ? parseDay(normalizeDayText(onText) ?? "") : null;
     const on = asked ?? today();
     const home = actor.grants.find((grant) => scope.paths.some((path) => grant.path.startsWith(path)));
-    const unit = await read(findUnitByCode, scope, unitCode ?? home?.unitCode ?? "", on);
-    if (!unit) notFound();
+    const line = await read(findUnitLine, scope, unitCode ?? home?.unitCode ?? "", on);
+    if (!line) notFound();
     return {
       actor,
       scope,
-      unit,
-      ancestors: await read(listAncestors, scope, unit, on),
+      unit: line.unit,
+      ancestors: line.ancestors,
       on,
       isToday: on === today(),
       badDay: onText && asked === null ? onText : null,

@@ -80,13 +80,16 @@ export function toUnit(row: UnitRow, on: Day): UnitOnDay {
   };
 }
 
-/** The unit with this code, present or former; null outside the scope. */
-export async function findUnitByCode(tx: Tx, scope: UnitScope, code: string, on: Day): Promise<UnitOnDay | null> {
-  const rows = await tx.$queryRaw<UnitRow[]>`
-    ${unitOnDaySql(on)}
+function unitByCodeSql(scope: UnitScope, code: string, on: Day): Prisma.Sql {
+  return Prisma.sql`${unitOnDaySql(on)}
     WHERE ${unitConditionSql(scope, Prisma.sql`u.path`)}
       AND (u.code = ${code} OR u.id IN (SELECT unit_id FROM org_unit_name WHERE code = ${code}))
     ORDER BY (u.code = ${code}) DESC LIMIT 1`;
+}
+
+/** The unit with this code, present or former; null outside the scope. */
+export async function findUnitByCode(tx: Tx, scope: UnitScope, code: string, on: Day): Promise<UnitOnDay | null> {
+  const rows = await tx.$queryRaw<UnitRow[]>(unitByCodeSql(scope, code, on));
   return rows[0] ? toUnit(rows[0], on) : null;
 }
 
@@ -96,19 +99,22 @@ export async function findUnitById(tx: Tx, scope: UnitScope, id: number, on: Day
   return rows[0] ? toUnit(rows[0], on) : null;
 }
 
-/** From the root of the scope down to the unit, as it hung on that day. */
-export async function listAncestors(tx: Tx, scope: UnitScope, unit: UnitOnDay, on: Day): Promise<UnitOnDay[]> {
-  const ids = unit.path
-    .split("/")
-    .filter(Boolean)
-    .map(Number)
-    .filter((id) => id !== unit.id);
-  if (ids.length === 0) return [];
-  const rows = await tx.$queryRaw<UnitRow[]>`
-    ${unitOnDaySql(on)} WHERE u.id = ANY(${ids}) AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => {
-    const row = byId.get(id);
-    return row ? [toUnit(row, on)] : [];
-  });
+/** A unit with all above it in the scope, from the root down, as it hung on that day. */
+export type UnitLine = Readonly<{ unit: UnitOnDay; ancestors: readonly UnitOnDay[] }>;
+
+/** The same as `findUnitByCode`, with the units above it, in one statement: nearly every page begins with it. */
+export async function findUnitLine(tx: Tx, scope: UnitScope, code: string, on: Day): Promise<UnitLine | null> {
+  const inScope = unitConditionSql(scope, Prisma.sql`u.path`);
+  const rows = await tx.$queryRaw<(UnitRow & { here: number; line: number[] })[]>`
+    WITH here AS MATERIALIZED (
+      SELECT h.id, string_to_array(trim(BOTH '/' FROM h.path), '/')::int[] AS line FROM (${unitByCodeSql(scope, code, on)}) h
+    ), above AS (${unitOnDaySql(on)} WHERE u.id = ANY(ARRAY(SELECT unnest(line) FROM here)) AND ${inScope})
+    SELECT above.*, here.id AS here, here.line FROM here CROSS JOIN above`;
+  const [first] = rows;
+  if (!first) return null;
+  const byId = new Map(rows.map((row) => [row.id, toUnit(row, on)]));
+  const unit = byId.get(first.here);
+  if (!unit) return null;
+  const ancestors = first.line.flatMap((id) => (id === unit.id ? [] : (byId.get(id) ?? [])));
+  return { unit, ancestors };
 }

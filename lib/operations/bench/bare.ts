@@ -1,5 +1,5 @@
 import type { UnitScope } from "@/lib/auth/scope";
-import { findFigures, listChildStatuses, listHeat, listTrend } from "@/lib/compliance-store/figures";
+import { findFiguresBelow, listChildStatuses, listHeat, listTrend } from "@/lib/compliance-store/figures";
 import { db } from "@/lib/db/client";
 import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import { addMonths, type Day } from "@/lib/domain/shared/day";
@@ -21,8 +21,7 @@ import { searchUnits } from "@/lib/features/unit/queries-search";
 export async function bareDashboard(scope: UnitScope, unit: UnitOnDay, on: Day): Promise<void> {
   const asked = { unitId: unit.id, lane: "current", group: ALL_GROUPS, on } as const;
   await Promise.all([
-    findFigures(db(), scope, asked),
-    listChildStatuses(db(), scope, asked),
+    findFiguresBelow(db(), scope, asked),
     listTrend(db(), scope, { ...asked, from: addMonths(on, -12), to: addMonths(on, 12) }),
   ]);
 }
@@ -30,12 +29,7 @@ export async function bareDashboard(scope: UnitScope, unit: UnitOnDay, on: Day):
 export async function bareHome(scope: UnitScope, unit: UnitOnDay, on: Day): Promise<void> {
   const asked = { unitId: unit.id, lane: "current", group: ALL_GROUPS, on } as const;
   const scopes = Object.fromEntries(WAITING_KINDS.map((kind) => [kind, scope]));
-  await Promise.all([
-    findFigures(db(), scope, asked),
-    listChildStatuses(db(), scope, asked),
-    countWaiting(db(), scopes, on),
-    listGauges(db(), unit, on),
-  ]);
+  await Promise.all([findFiguresBelow(db(), scope, asked), countWaiting(db(), scopes, on), listGauges(db(), unit, on)]);
 }
 
 export async function bareHeat(scope: UnitScope, unit: UnitOnDay, on: Day): Promise<void> {

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { UnitScope } from "@/lib/auth/scope";
-import { findFigures, listChildFigures, listChildStatuses, listHeat, listTrend } from "@/lib/compliance-store/figures";
+import { mintScope, type UnitScope } from "@/lib/auth/scope";
+import {
+  findFigures,
+  findFiguresBelow,
+  listChildFigures,
+  listChildStatuses,
+  listHeat,
+  listTrend,
+} from "@/lib/compliance-store/figures";
 import { recomputeCadres } from "@/lib/compliance-store/recompute";
 import { inTransaction } from "@/lib/db/transaction";
 import { ownFigures } from "@/lib/domain/compliance/sum-figures";
@@ -133,6 +140,18 @@ describe("a dashboard", () => {
       full.map(({ levels: _levels, women: _women, young: _young, ...rest }) => rest),
     );
     expect(full.length).toBeGreaterThan(1);
+  });
+
+  it("says the same of a unit and the units below it in one statement, and nothing of either outside the scope", async () => {
+    const on = day("2024-06-01");
+    const asked = request("current", on);
+    expect(await findFiguresBelow(testDb(), scope, asked)).toEqual({
+      figures: await findFigures(testDb(), scope, asked),
+      children: await listChildStatuses(testDb(), scope, asked),
+    });
+    const outside = await findFiguresBelow(testDb(), scope, request("current", on, place.province.id));
+    expect(outside.figures).toBeNull();
+    expect(await findFiguresBelow(testDb(), mintScope([]), asked)).toEqual({ figures: null, children: [] });
   });
 
   it("draws each month of the trend from the same figures as the page of that day", async () => {

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { mintScope } from "@/lib/auth/scope";
 import { dayToDb } from "@/lib/db/day";
 import type { Role } from "@/lib/domain/access/permissions";
 import { addDays } from "@/lib/domain/shared/day";
+import { countDesk, countWaiting } from "@/lib/features/home/queries";
 import { markAllRead, openNotice } from "@/lib/features/inbox/commands";
 import { countInbox, listInbox } from "@/lib/features/inbox/queries";
 import { countUnread, listNotices } from "@/lib/features/inbox/queries-notices";
@@ -95,6 +97,10 @@ async function waitsFor(role: Role, unit: StoredUnit, at = on): Promise<Partial<
   const counts = await countInbox(testDb(), actor, INBOX_KINDS, at);
   for (const kind of INBOX_KINDS)
     expect((await listInbox(testDb(), actor, kind, at, 1)).length, kind).toBe(counts[kind]);
+  // The home page asks for what waits for the people in the same statement: nothing of it changes a count.
+  const scopes = { short: mintScope([unit.path]), probation: mintScope([unit.path]) };
+  const desk = await countDesk(testDb(), { scopes, on: at }, { actor, kinds: INBOX_KINDS, today: at });
+  expect(desk).toEqual({ ...counts, ...(await countWaiting(testDb(), scopes, at)) });
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }
 
