@@ -26,7 +26,15 @@ export type Need = Readonly<{
   deadline: Day | null;
 }>;
 
-const URGENCY: readonly NeedsReason[] = ["graceEnds", "shortHeld", "newMember", "shortPlanned", "awareness", "added"];
+/** Reasons from the most to the least pressing. */
+export const URGENCY: readonly NeedsReason[] = [
+  "graceEnds",
+  "shortHeld",
+  "newMember",
+  "shortPlanned",
+  "awareness",
+  "added",
+];
 /** Later than any deadline, so that names without one come last. */
 const NO_DEADLINE = "9999";
 

@@ -49,6 +49,37 @@ export function seatNames(lines: readonly SeatLine[], needs: readonly Need[]): S
   return { named, left: rest };
 }
 
+/** How many first names of a programme, and of each of its units, can stand behind its seats at all. */
+export type SeatBound = Readonly<{ programmeId: number; seats: number; units: readonly UnitLearners[] }>;
+
+/**
+ * PLN-09: names later than these are seated by none of the seatings, so they need not be read: a unit's seats take its
+ * first names, and all seats of a programme together the first of all.
+ */
+export function seatBounds(seatings: readonly (readonly SeatLine[])[]): readonly SeatBound[] {
+  const bounds = new Map<number, { seats: number; units: Map<number, number> }>();
+  for (const lines of seatings) {
+    const mine = new Map<number, { seats: number; units: Map<number, number> }>();
+    for (const line of lines) {
+      const sum = mine.get(line.programmeId) ?? { seats: 0, units: new Map<number, number>() };
+      sum.seats += Math.max(line.seats, 0);
+      for (const { unitId, learners } of line.units) sum.units.set(unitId, (sum.units.get(unitId) ?? 0) + learners);
+      mine.set(line.programmeId, sum);
+    }
+    for (const [programmeId, sum] of mine) {
+      const most = bounds.get(programmeId) ?? { seats: 0, units: new Map<number, number>() };
+      most.seats = Math.max(most.seats, sum.seats);
+      for (const [unitId, seats] of sum.units) most.units.set(unitId, Math.max(most.units.get(unitId) ?? 0, seats));
+      bounds.set(programmeId, most);
+    }
+  }
+  return [...bounds].map(([programmeId, { seats, units }]) => ({
+    programmeId,
+    seats,
+    units: [...units].map(([unitId, learners]) => ({ unitId, learners })),
+  }));
+}
+
 /** Names behind the seats of one line. */
 export function namesOf(named: ReadonlyMap<string, readonly Need[]>, key: string): readonly Need[] {
   return named.get(key) ?? [];

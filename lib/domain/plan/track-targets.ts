@@ -34,6 +34,17 @@ export type SeatedNames = Readonly<{
   byLine: ReadonlyMap<string, Readonly<{ seats: number; named: number }>>;
 }>;
 
+/** The plan's lines with their seats, or with those that are tried out in their place. */
+export function triedLines(lines: readonly LevelLine[], trial: Trial | null): (LevelLine & SeatLine)[] {
+  return lines.map((line) => {
+    const other = trial?.lines.get(line.key);
+    const seats = other
+      ? triedSeats(other.seats ?? line.learners, other.classes ?? line.classes, line.sizeMax)
+      : line.learners;
+    return { ...line, seats };
+  });
+}
+
 /** The names seated by the plan's lines, or by what is tried out in their place. */
 export function seatedNames(
   lines: readonly LevelLine[],
@@ -41,13 +52,7 @@ export function seatedNames(
   year: number,
   trial: Trial | null,
 ): SeatedNames {
-  const tried = lines.map((line) => {
-    const other = trial?.lines.get(line.key);
-    const seats = other
-      ? triedSeats(other.seats ?? line.learners, other.classes ?? line.classes, line.sizeMax)
-      : line.learners;
-    return { ...line, seats };
-  });
+  const tried = triedLines(lines, trial);
   const { named } = seatNames(tried, needs);
   const seats = tried.flatMap((line) => {
     const endsOn = lineEndsOn(year, line.quarter, line.level);

@@ -1,9 +1,9 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { read } from "@/lib/db/transaction";
-import { namesOf, seatNames } from "@/lib/domain/plan/seat-names";
+import { namesOf, seatBounds, seatNames } from "@/lib/domain/plan/seat-names";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
-import { idOf, loadNeedsOf, loadVersionOf, pageOf } from "./loaders";
+import { idOf, loadVersionOf, pageOf } from "./loaders";
 import { groupOf, trackTargets } from "./loaders-targets";
 import {
   listLineUnits,
@@ -12,6 +12,7 @@ import {
   listPlannableProgrammes,
   listProgrammeNames,
 } from "./queries-lines";
+import { countNeeds, listSeatable, listUnseated } from "./queries-needs";
 import { listLeavers } from "./queries-targets";
 import { type LineRow, NAMES_PER_PAGE } from "./schema-row";
 import { parseTrial } from "./schema-trial";
@@ -29,14 +30,20 @@ const asSeats = (line: LineRow) => ({
   seats: line.learners,
 });
 
+/** Names behind the seats of a programme's lines; no more of them are read than there are seats. */
+async function loadSeated(roundId: number | null, lines: readonly LineRow[], programmeId: number) {
+  const own = lines.filter((line) => line.programmeId === programmeId).map(asSeats);
+  return seatNames(own, await read(listSeatable, roundId, seatBounds([own]))).named;
+}
+
 /** One line: its units, and a page of the names behind its seats. */
 export async function loadPlanLine(id: string, key: string, params: Params) {
   const found = await loadVersionOf(id);
   const line = found.lines.find((one) => one.key === decodeURIComponent(key));
   if (!line) notFound();
   const view = await loadView("plan:read", { ...params, unit: found.version.unitCode });
-  const needs = await loadNeedsOf(found.version.roundId);
-  const named = namesOf(seatNames(found.lines.map(asSeats), needs).named, line.key);
+  const seated = await loadSeated(found.version.roundId, found.lines, line.programmeId);
+  const named = namesOf(seated, line.key);
   const { offset, limit } = pageWindow(params);
   const [units, made, names] = await Promise.all([
     read(listLineUnits, [line]),
@@ -69,17 +76,21 @@ export async function loadLeft(id: string, programmeId: string, params: Params) 
   const [programme] = await read(listProgrammeNames, [idOf(programmeId)]);
   if (!programme) notFound();
   const view = await loadView("plan:read", { ...params, unit: found.version.unitCode });
-  const needs = await loadNeedsOf(found.version.roundId);
-  const left = seatNames(found.lines.map(asSeats), needs).left.filter((need) => need.programmeId === programme.id);
-  const { offset, limit } = pageWindow(params);
-  const names = await read(
-    listNames,
-    found.people,
-    left.slice(offset, offset + limit).map((need) => need.cadreId),
-  );
+  const { roundId } = found.version;
+  const page = pageOf(params);
+  if (roundId === null) return { ...found, view, programme, people: [], total: 0, page };
+  const [named, counts] = await Promise.all([
+    loadSeated(roundId, found.lines, programme.id),
+    read(countNeeds, roundId),
+  ]);
+  const seated = [...named.values()].flat().map((need) => need.cadreId);
+  const all = counts.programmes.find((one) => one.programmeId === programme.id)?.names ?? 0;
+  const left = await read(listUnseated, roundId, programme.id, seated, pageWindow(params));
+  const ids = left.map((need) => need.cadreId);
   const whys = new Map(left.map((need) => [need.cadreId, need.why]));
+  const names = await read(listNames, found.people, ids);
   const people = names.map((row) => ({ ...row, note: whys.get(row.id) ?? null }));
-  return { ...found, view, programme, people, total: left.length, page: pageOf(params) };
+  return { ...found, view, programme, people, total: all - seated.length, page };
 }
 
 export const TARGET_LISTS = ["movers", "leavers"] as const;
@@ -92,8 +103,7 @@ export async function loadTargetNames(id: string, targetId: string, params: Para
   const view = await loadView("plan:read", { ...params, unit: version.unitCode });
   const list: TargetList = params.list === "leavers" ? "leavers" : "movers";
   const trial = parseTrial(params, lines);
-  const needs = await loadNeedsOf(version.roundId);
-  const tracker = await trackTargets(version, lines, needs, view.on, trial);
+  const tracker = await trackTargets(version, lines, view.on, trial);
   const tracked = tracker.targets.find((one) => String(one.target.id) === targetId);
   if (!tracked) notFound();
   const movers = (tracked.tried ?? tracked.planned).movers;

@@ -1,9 +1,17 @@
 import "server-only";
 import { read } from "@/lib/db/transaction";
-import { type LevelLine, seatedNames, type Track, type Trial, trackTarget } from "@/lib/domain/plan/track-targets";
+import { seatBounds } from "@/lib/domain/plan/seat-names";
+import {
+  type LevelLine,
+  seatedNames,
+  type Track,
+  type Trial,
+  trackTarget,
+  triedLines,
+} from "@/lib/domain/plan/track-targets";
 import type { Day } from "@/lib/domain/shared/day";
 import { listGauges, type TargetGauge } from "@/lib/features/target/queries";
-import type { CountedNeed } from "./queries-needs";
+import { listSeatable } from "./queries-needs";
 import { countLeavers, type LeaverCount, listMembers, type TargetGroup } from "./queries-targets";
 import type { LineRow, VersionHead } from "./schema-row";
 
@@ -33,13 +41,14 @@ export function groupOf({ target }: TargetGauge): TargetGroup {
 export async function trackTargets(
   version: VersionHead,
   lines: readonly LineRow[],
-  needs: readonly CountedNeed[],
   on: Day,
   trial: Trial | null,
 ): Promise<Tracker> {
   const unit = { id: version.unitId, path: version.unitPath };
   const gauges = (await read(listGauges, unit, on)).filter((one) => one.target.dueOn >= on);
   const level = levelLines(lines);
+  const bounds = seatBounds([triedLines(level, null), ...(trial === null ? [] : [triedLines(level, trial)])]);
+  const needs = await read(listSeatable, version.roundId, bounds);
   const planned = seatedNames(level, needs, version.year, null);
   const tried = trial === null ? null : seatedNames(level, needs, version.year, trial);
   const seated = [...planned.seats, ...(tried?.seats ?? [])].map((seat) => seat.cadreId);

@@ -13,7 +13,7 @@ import { listLineFacts } from "@/lib/plan-store/plan-lines";
 import { trackTargets } from "./loaders-targets";
 import { findVersion, listPlannedForUnit, listPlans, listRoundsToDraft, listVersions } from "./queries";
 import { listLines, listLineUnits, listProgrammeNames } from "./queries-lines";
-import { type CountedNeed, listCountedNeeds } from "./queries-needs";
+import { countNeeds, type NeedCount } from "./queries-needs";
 import type { LeftRow, LineRow } from "./schema-row";
 import { parseTrial } from "./schema-trial";
 
@@ -62,21 +62,11 @@ export const loadVersionOf = cache(async (id: string) => {
   };
 });
 
-/** Everything that counts in the round of a version; nothing when it was not drafted from one. */
-export const loadNeedsOf = cache(
-  async (roundId: number | null): Promise<CountedNeed[]> =>
-    roundId === null ? [] : read(listCountedNeeds, roundId, null),
-);
+const NOTHING = { programmes: [], forecastUnits: 0 } as const;
 
 /** Names without a seat, by programme, with why. */
-async function leftRows(lines: readonly LineRow[], needs: readonly CountedNeed[]): Promise<LeftRow[]> {
-  const names = new Map<number, { names: number; forecast: number }>();
-  for (const need of needs) {
-    const sum = names.get(need.programmeId) ?? { names: 0, forecast: 0 };
-    sum.names += 1;
-    if (need.as === "forecast") sum.forecast += 1;
-    names.set(need.programmeId, sum);
-  }
+async function leftRows(lines: readonly LineRow[], needs: readonly NeedCount[]): Promise<LeftRow[]> {
+  const names = new Map(needs.map(({ programmeId, ...sum }) => [programmeId, sum]));
   const programmes = names.size === 0 ? [] : await read(listProgrammeNames, [...names.keys()]);
   return programmes.flatMap((programme) => {
     const own = lines.filter((line) => line.programmeId === programme.id);
@@ -105,19 +95,18 @@ export async function loadPlanVersion(id: string, params: Params) {
   const view = await loadView("plan:read", { ...params, unit: version.unitCode });
   const trial = parseTrial(params, lines);
   const [needs, history, base] = await Promise.all([
-    loadNeedsOf(version.roundId),
+    version.roundId === null ? NOTHING : read(countNeeds, version.roundId),
     read(listVersions, version.planId),
     version.basedOnId === null ? null : read(listLineFacts, version.basedOnId),
   ]);
   const changes = base === null ? null : diffVersions(base, lines);
   const spokenOf = [...lines, ...(base ?? [])];
   const [left, tracker, units, programmes] = await Promise.all([
-    leftRows(lines, needs),
-    trackTargets(version, lines, needs, view.on, trial),
+    leftRows(lines, needs.programmes),
+    trackTargets(version, lines, view.on, trial),
     read(listLineUnits, spokenOf),
     read(listProgrammeNames, [...new Set(spokenOf.map((line) => line.programmeId))]),
   ]);
-  const forecast = new Set(needs.filter((need) => need.as === "forecast").map((need) => need.unitId)).size;
   const open = history.find((one) => ["draft", "submitted", "returned"].includes(one.status)) ?? null;
   return {
     ...found,
@@ -125,7 +114,7 @@ export async function loadPlanVersion(id: string, params: Params) {
     trial,
     tracker,
     left,
-    forecastUnits: forecast,
+    forecastUnits: needs.forecastUnits,
     changes,
     units,
     programmes,
