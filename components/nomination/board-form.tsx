@@ -6,6 +6,7 @@ import { FileInput } from "@/components/form/file-input";
 import { TextInput } from "@/components/form/text-input";
 import { EmptyState } from "@/components/layout/states";
 import { Note } from "@/components/ui/note";
+import { Still } from "@/components/ui/still";
 import type { RankingCriterion } from "@/lib/domain/shared/training-lists";
 import { submitNominationsAction } from "@/lib/features/nomination/actions";
 import type { BoardRow } from "@/lib/features/nomination/schema-row";
@@ -35,13 +36,15 @@ function Overrides({ rows }: { rows: readonly BoardRow[] }) {
             <TextInput maxLength={500} />
           </Field>
         </div>
-        <ul className={GRID}>
-          {rows.map((row) => (
-            <BoardPerson key={row.id} row={row} choose={TICK}>
-              <ReasonList reasons={row.verdict.reasons} />
-            </BoardPerson>
-          ))}
-        </ul>
+        <Still>
+          <ul className={GRID}>
+            {rows.map((row) => (
+              <BoardPerson key={row.id} row={row} choose={TICK}>
+                <ReasonList reasons={row.verdict.reasons} />
+              </BoardPerson>
+            ))}
+          </ul>
+        </Still>
       </div>
     </details>
   );
@@ -83,15 +86,19 @@ export function BoardForm({
           {t("eligibleLead", { criteria: criteria.map((one) => t(`criterion.${one}`)).join(", ") })}
         </p>
         {eligible.length === 0 && <p>{t("noEligible")}</p>}
-        <ul className={GRID}>{eligible.slice(0, SHOWN).map(person)}</ul>
-        {eligible.length > SHOWN && (
-          <details>
-            <summary className="min-h-11 w-fit content-center text-accent underline underline-offset-4">
-              {t("moreEligible", { count: eligible.length - SHOWN })}
-            </summary>
-            <ul className={GRID}>{eligible.slice(SHOWN).map((row, index) => person(row, index + SHOWN))}</ul>
-          </details>
-        )}
+        <Still>
+          <>
+            <ul className={GRID}>{eligible.slice(0, SHOWN).map(person)}</ul>
+            {eligible.length > SHOWN && (
+              <details>
+                <summary className="min-h-11 w-fit content-center text-accent underline underline-offset-4">
+                  {t("moreEligible", { count: eligible.length - SHOWN })}
+                </summary>
+                <ul className={GRID}>{eligible.slice(SHOWN).map((row, index) => person(row, index + SHOWN))}</ul>
+              </details>
+            )}
+          </>
+        </Still>
         {overridable.length > 0 && <Overrides rows={overridable} />}
       </fieldset>
       {full && <Note tone="warn">{t("seats.full")}</Note>}

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Debt, RankFacts } from "@/lib/domain/allotment/rank-candidates";
 import { addYears, type Day } from "@/lib/domain/shared/day";
 import { rankOf, type TheoryLevel } from "@/lib/domain/shared/theory-level";
@@ -9,18 +10,19 @@ import { type Comparison, neededFor } from "@/lib/domain/target/compute-gauge";
 /** Somebody to be ranked for a class: the unit that sends, and since when the person waits. */
 export type ToRank = Readonly<{ cadreId: number; unitId: number; waitingSince: Date }>;
 
-type PersonRow = {
-  cadreId: number;
-  unitId: number;
-  waitingSince: Date;
+/** The class people are ranked for, as far as ranking looks at it. */
+export type RankedFor = Readonly<{ unitId: number; hostUnitId: number | null; level: TheoryLevel | null }>;
+
+/** What ranking looks at in one person, as the columns of `rankColumns` give it. */
+export type RankRow = {
   home: string;
-  held: number;
+  heldRank: number;
   debt: number;
   plannedPost: boolean;
   womenOrYoung: boolean;
   noShows: number;
   travel: number | null;
-  groups: string[];
+  laneGroups: string[];
 };
 
 type OpenTarget = { path: string; lane: string; groupCode: string; level: string };
@@ -54,67 +56,68 @@ async function listUnreached(tx: Tx, homes: readonly string[], level: TheoryLeve
   );
 }
 
+/** Columns about a person `c` whose home is `h` and whom the unit `sender` sends, with `rankJoin` in the FROM. */
+export function rankColumns(of: RankedFor, sender: Prisma.Sql, on: Day): Prisma.Sql {
+  return Prisma.sql`h.path AS home, coalesce(i.held, 0)::int AS "heldRank", coalesce(i.debt, 0)::int AS debt,
+    coalesce(i.planned, false) AS "plannedPost",
+    (c.sex = 'female' OR c.birth_date > ${dayToDb(addYears(on, -40))}::date) AS "womenOrYoung",
+    (SELECT count(*)::int FROM nomination x WHERE x.cadre_id = c.id AND x.status = 'noShow') AS "noShows",
+    (SELECT l.value FROM travel_leg l JOIN travel_table s ON s.id = l.table_id JOIN org_unit b ON b.id = s.unit_id
+      JOIN org_unit k ON k.id = ${of.unitId}
+      WHERE l.from_unit_id = ${sender} AND l.to_unit_id = ${of.hostUnitId} AND k.path LIKE b.path || '%'
+      ORDER BY b.depth DESC, s.id DESC LIMIT 1) AS travel,
+    coalesce(i.groups, '{}') AS "laneGroups"`;
+}
+
+export function rankJoin(of: RankedFor, on: Day): Prisma.Sql {
+  const [rank, day] = [rankOf(of.level ?? "none"), dayToDb(on)];
+  return Prisma.sql`LEFT JOIN LATERAL (
+      SELECT max(ci.held_level) AS held,
+        max(CASE WHEN ci.lane = 'current' AND e.code = '*' AND ci.required_level <= ${rank}
+                 THEN CASE ci.status WHEN 'short' THEN 2 WHEN 'grace' THEN 1 ELSE 0 END ELSE 0 END) AS debt,
+        bool_or(ci.lane = 'planned' AND e.code = '*' AND ci.required_level <= ${rank}
+                AND ci.status IN ('short', 'grace')) AS planned,
+        array_agg(DISTINCT ci.lane || ':' || e.code) AS groups
+      FROM compliance_interval ci CROSS JOIN LATERAL unnest(ci.groups) AS e(code)
+      WHERE ci.cadre_id = c.id AND ci.valid_from <= ${day} AND (ci.valid_to IS NULL OR ci.valid_to > ${day})) i ON true`;
+}
+
+type Ranked = RankRow & Readonly<{ cadreId: number; waitingSince: Date }>;
+
 /**
- * What the ranking policy looks at in these people for this class, as of a day: three statements whatever their number.
- * Debt, planned post and target speak of levels; for a class that gives none they are all "no".
+ * The facts of a ranking from these rows. Debt, planned post and target speak of levels; for a class that gives none
+ * they are all "no", and nothing is asked; for one that does the targets are, in one statement.
  */
-export async function loadRankFacts(
+export async function toRankFacts(
   tx: Tx,
-  classId: number,
-  people: readonly ToRank[],
+  of: RankedFor,
+  rows: readonly Ranked[],
   on: Day,
 ): Promise<Map<number, RankFacts>> {
-  if (people.length === 0) return new Map();
-  const training = await tx.trainingClass.findUniqueOrThrow({
-    where: { id: classId },
-    select: { hostUnitId: true, unitId: true, programme: { select: { givesLevel: true } } },
-  });
-  const level = (training.programme.givesLevel ?? "none") as TheoryLevel;
-  const day = dayToDb(on);
-  const rows = await tx.$queryRaw<PersonRow[]>`
-    SELECT c.id AS "cadreId", v.unit_id AS "unitId", v.waiting_since AS "waitingSince", h.path AS home,
-      coalesce(i.held, 0)::int AS held, coalesce(i.debt, 0)::int AS debt, coalesce(i.planned, false) AS "plannedPost",
-      (c.sex = 'female' OR c.birth_date > ${dayToDb(addYears(on, -40))}::date) AS "womenOrYoung",
-      (SELECT count(*)::int FROM nomination n WHERE n.cadre_id = c.id AND n.status = 'noShow') AS "noShows",
-      (SELECT l.value FROM travel_leg l JOIN travel_table s ON s.id = l.table_id JOIN org_unit o ON o.id = s.unit_id
-        JOIN org_unit k ON k.id = ${training.unitId}
-        WHERE l.from_unit_id = v.unit_id AND l.to_unit_id = ${training.hostUnitId} AND k.path LIKE o.path || '%'
-        ORDER BY o.depth DESC, s.id DESC LIMIT 1) AS travel,
-      coalesce(i.groups, '{}') AS groups
-    FROM unnest(${people.map(({ cadreId }) => cadreId)}::int[], ${people.map(({ unitId }) => unitId)}::int[],
-                ${people.map(({ waitingSince }) => waitingSince)}::timestamptz[]) AS v(cadre_id, unit_id, waiting_since)
-    JOIN cadre c ON c.id = v.cadre_id JOIN org_unit h ON h.id = c.unit_id
-    LEFT JOIN LATERAL (
-      SELECT max(ci.held_level) AS held,
-        max(CASE WHEN ci.lane = 'current' AND g.code = '*' AND ci.required_level <= ${rankOf(level)}
-                 THEN CASE ci.status WHEN 'short' THEN 2 WHEN 'grace' THEN 1 ELSE 0 END ELSE 0 END) AS debt,
-        bool_or(ci.lane = 'planned' AND g.code = '*' AND ci.required_level <= ${rankOf(level)}
-                AND ci.status IN ('short', 'grace')) AS planned,
-        array_agg(DISTINCT ci.lane || ':' || g.code) AS groups
-      FROM compliance_interval ci CROSS JOIN LATERAL unnest(ci.groups) AS g(code)
-      WHERE ci.cadre_id = c.id AND ci.valid_from <= ${day} AND (ci.valid_to IS NULL OR ci.valid_to > ${day})) i ON true`;
+  const level = of.level ?? "none";
+  const given = level !== "none";
   const targets =
-    level === "none"
-      ? []
-      : await listUnreached(
+    given && rows.length > 0
+      ? await listUnreached(
           tx,
           rows.map(({ home }) => home),
           level,
           on,
-        );
+        )
+      : [];
   return new Map(
     rows.map((row) => [
       row.cadreId,
       {
         cadreId: row.cadreId,
-        debt: (level === "none" ? 0 : row.debt) as Debt,
+        debt: (given ? row.debt : 0) as Debt,
         criticalForTarget: targets.some(
           (target) =>
             row.home.startsWith(target.path) &&
-            row.held < rankOf(target.level as TheoryLevel) &&
-            row.groups.includes(`${target.lane}:${target.groupCode}`),
+            row.heldRank < rankOf(target.level as TheoryLevel) &&
+            row.laneGroups.includes(`${target.lane}:${target.groupCode}`),
         ),
-        plannedPost: level !== "none" && row.plannedPost,
+        plannedPost: given && row.plannedPost,
         womenOrYoung: row.womenOrYoung,
         waitingSince: row.waitingSince.toISOString(),
         noShows: row.noShows,
@@ -122,4 +125,24 @@ export async function loadRankFacts(
       },
     ]),
   );
+}
+
+/** What the ranking policy looks at in these people for this class, as of a day: three statements whatever their number. */
+export async function loadRankFacts(
+  tx: Tx,
+  classId: number,
+  people: readonly ToRank[],
+  on: Day,
+): Promise<Map<number, RankFacts>> {
+  if (people.length === 0) return new Map();
+  const [of] = await tx.$queryRaw<RankedFor[]>`
+    SELECT t.unit_id AS "unitId", t.host_unit_id AS "hostUnitId", g.gives_level AS level
+    FROM training_class t JOIN programme g ON g.id = t.programme_id WHERE t.id = ${classId}`;
+  if (!of) return new Map();
+  const rows = await tx.$queryRaw<Ranked[]>`
+    SELECT c.id AS "cadreId", v.waiting_since AS "waitingSince", ${rankColumns(of, Prisma.sql`v.unit_id`, on)}
+    FROM unnest(${people.map(({ cadreId }) => cadreId)}::int[], ${people.map(({ unitId }) => unitId)}::int[],
+                ${people.map(({ waitingSince }) => waitingSince)}::timestamptz[]) AS v(cadre_id, unit_id, waiting_since)
+    JOIN cadre c ON c.id = v.cadre_id JOIN org_unit h ON h.id = c.unit_id ${rankJoin(of, on)}`;
+  return toRankFacts(tx, of, rows, on);
 }

@@ -10,6 +10,7 @@ import type { Day } from "@/lib/domain/shared/day";
 import type { Area, Degree, EvidenceType, Rating, Schooling, Sex } from "@/lib/domain/shared/lists";
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
 import { visibleSql } from "@/lib/features/cadre/queries-dossier";
+import { coversDay } from "@/lib/features/cadre/queries-filter";
 import { fold } from "@/lib/text/fold";
 import type { EligibilityRow } from "./schema-row";
 
@@ -40,87 +41,93 @@ export async function listEligibilityRules(tx: Tx): Promise<EligibilityRow[]> {
   }));
 }
 
+/** The condition sets of one level as JSON, each as the rule reads it; part of a larger statement. */
+export function levelRulesSql(level: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT coalesce(json_agg(json_build_object('id', e.id, 'regulation', e.regulation, 'level', e.level,
+      'from', e.valid_from, 'to', e.valid_to, 'minSchooling', e.min_schooling, 'minDegree', e.min_degree,
+      'easedSchooling', e.eased_schooling, 'partyMember', e.party_member, 'partTimeMinAgeFemale', e.part_time_min_age_female,
+      'partTimeMinAgeMale', e.part_time_min_age_male, 'ratingYears', e.rating_years, 'minRating', e.min_rating,
+      'subjectGroups', e.subject_groups) ORDER BY e.valid_from DESC, e.id), '[]')
+    FROM eligibility_rule e WHERE e.level = ${level})`;
+}
+
 /** The majority people; every other name of a people is a minority. An unknown one is not taken for a minority. */
 const MAJORITY = "kinh";
 
 export type Learner = Readonly<{ cadreId: number; fullName: string; facts: LearnerFacts }>;
 
-function learnerSelect(date: Date) {
-  return {
-    id: true,
-    fullName: true,
-    birthDate: true,
-    sex: true,
-    schooling: true,
-    degree: true,
-    ethnicity: true,
-    candidateSince: true,
-    partyJoinedOn: true,
-    partyOfficialOn: true,
-    partyLeftOn: true,
-    unit: { select: { area: true } },
-    credentials: {
-      where: { kind: "level" },
-      select: { id: true, level: true, evidence: true, issuedOn: true, verifiedAt: true, revokedOn: true },
-    },
-    ratings: { select: { year: true, rating: true } },
-    posts: {
-      where: { validFrom: { lte: date }, OR: [{ validTo: null }, { validTo: { gt: date } }] },
-      select: { position: { select: { groups: { select: { groupCode: true } } } } },
-    },
-  } satisfies Prisma.CadreSelect;
+/** What the rules look at in somebody, as the columns of `learnerColumns` give it. */
+export type LearnerRow = {
+  birthDate: Date;
+  sex: string;
+  schooling: string | null;
+  degree: string | null;
+  ethnicity: string | null;
+  candidateSince: Date | null;
+  partyJoinedOn: Date | null;
+  partyOfficialOn: Date | null;
+  partyLeftOn: Date | null;
+  area: string;
+  credentials: {
+    id: number;
+    level: string;
+    evidence: string;
+    issuedOn: Day;
+    verified: boolean;
+    revokedOn: Day | null;
+  }[];
+  ratings: [year: number, rating: string][];
+  groups: string[];
+};
+
+/** Columns about a person `c` whose home is `h`, as of a day; one row a person, whatever hangs on them. */
+export function learnerColumns(on: Day): Prisma.Sql {
+  const date = dayToDb(on);
+  return Prisma.sql`c.birth_date AS "birthDate", c.sex, c.schooling, c.degree, c.ethnicity,
+    c.candidate_since AS "candidateSince", c.party_joined_on AS "partyJoinedOn", c.party_official_on AS "partyOfficialOn",
+    c.party_left_on AS "partyLeftOn", h.area,
+    (SELECT coalesce(json_agg(json_build_object('id', r.id, 'level', r.level, 'evidence', r.evidence, 'issuedOn', r.issued_on,
+        'verified', r.verified_at IS NOT NULL, 'revokedOn', r.revoked_on)), '[]')
+       FROM credential r WHERE r.cadre_id = c.id AND r.kind = 'level') AS credentials,
+    (SELECT coalesce(json_agg(json_build_array(y.year, y.rating)), '[]') FROM year_rating y WHERE y.cadre_id = c.id) AS ratings,
+    ARRAY(SELECT DISTINCT m.group_code FROM post p JOIN position_group_member m ON m.position_id = p.position_id
+           WHERE p.cadre_id = c.id AND ${coversDay("p", date)}) AS groups`;
 }
 
-function toLearner(row: Prisma.CadreGetPayload<{ select: ReturnType<typeof learnerSelect> }>, on: Day): Learner {
+export function toLearnerFacts(row: LearnerRow, on: Day): LearnerFacts {
   return {
-    cadreId: row.id,
-    fullName: row.fullName,
-    facts: {
-      birthDate: dayFromDb(row.birthDate),
-      sex: row.sex as Sex,
-      partyStatus: partyStatusOn(
-        {
-          candidateSince: dayFromDbOrNull(row.candidateSince),
-          joinedOn: dayFromDbOrNull(row.partyJoinedOn),
-          officialOn: dayFromDbOrNull(row.partyOfficialOn),
-          leftOn: dayFromDbOrNull(row.partyLeftOn),
-        },
-        on,
-      ),
-      schooling: row.schooling as Schooling | null,
-      degree: row.degree as Degree | null,
-      ethnicMinority: row.ethnicity !== null && fold(row.ethnicity) !== MAJORITY,
-      area: row.unit.area as Area,
-      held: heldLevelOn(
-        row.credentials.map((one) => ({
-          id: one.id,
-          level: (one.level ?? "none") as TheoryLevel,
-          evidence: one.evidence as EvidenceType,
-          issuedOn: dayFromDb(one.issuedOn),
-          verified: one.verifiedAt !== null,
-          revokedOn: dayFromDbOrNull(one.revokedOn),
-        })),
-        on,
-      ),
-      ratings: new Map(row.ratings.map((one) => [one.year, one.rating as Rating])),
-      groups: [...new Set(row.posts.flatMap((post) => post.position.groups.map((group) => group.groupCode)))],
-    },
+    birthDate: dayFromDb(row.birthDate),
+    sex: row.sex as Sex,
+    partyStatus: partyStatusOn(
+      {
+        candidateSince: dayFromDbOrNull(row.candidateSince),
+        joinedOn: dayFromDbOrNull(row.partyJoinedOn),
+        officialOn: dayFromDbOrNull(row.partyOfficialOn),
+        leftOn: dayFromDbOrNull(row.partyLeftOn),
+      },
+      on,
+    ),
+    schooling: row.schooling as Schooling | null,
+    degree: row.degree as Degree | null,
+    ethnicMinority: row.ethnicity !== null && fold(row.ethnicity) !== MAJORITY,
+    area: row.area as Area,
+    held: heldLevelOn(
+      row.credentials.map((one) => ({
+        ...one,
+        level: one.level as TheoryLevel,
+        evidence: one.evidence as EvidenceType,
+      })),
+      on,
+    ),
+    ratings: new Map(row.ratings as [number, Rating][]),
+    groups: row.groups,
   };
 }
 
 /** What decides whether a person may be sent to study, as of a day; null outside the scope. */
 export async function findLearner(tx: Tx, scope: UnitScope, id: number, on: Day): Promise<Learner | null> {
-  const date = dayToDb(on);
-  const seen = await tx.$queryRaw<{ id: number }[]>(
-    Prisma.sql`SELECT c.id FROM cadre c WHERE c.id = ${id} AND ${visibleSql(scope, date)}`,
-  );
-  if (!seen[0]) return null;
-  const row = await tx.cadre.findUniqueOrThrow({ where: { id }, select: learnerSelect(date) });
-  return toLearner(row, on);
-}
-
-/** The same for people whom the caller has found in a scope, in a fixed number of statements. */
-export async function listLearners(tx: Tx, ids: readonly number[], on: Day): Promise<Map<number, Learner>> {
-  const rows = await tx.cadre.findMany({ where: { id: { in: [...ids] } }, select: learnerSelect(dayToDb(on)) });
-  return new Map(rows.map((row) => [row.id, toLearner(row, on)]));
+  const [row] = await tx.$queryRaw<(LearnerRow & { id: number; fullName: string })[]>`
+    SELECT c.id, c.full_name AS "fullName", ${learnerColumns(on)} FROM cadre c JOIN org_unit h ON h.id = c.unit_id
+    WHERE c.id = ${id} AND ${visibleSql(scope, dayToDb(on))}`;
+  return row ? { cadreId: row.id, fullName: row.fullName, facts: toLearnerFacts(row, on) } : null;
 }

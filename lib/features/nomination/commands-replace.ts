@@ -13,7 +13,7 @@ import { swapSeat } from "@/lib/seat-store/swap-seat";
 import { type NotFound, notFound } from "./commands";
 import { inReach, recordAct, tellOtherSide } from "./commands-acts";
 import { listNominationsAtHand } from "./queries-acts";
-import { judgePeople, listPeopleByIds } from "./queries-candidates";
+import { judgePeople, listCandidatesByIds } from "./queries-candidates";
 import { findClassOnDesk, getClassOnDesk } from "./queries-class";
 import type { ReplaceInput } from "./schema";
 
@@ -46,10 +46,10 @@ export async function replaceNomination({
       if (!decision.ok) return decision;
       await lockPeople(tx, [input.cadre]);
       const unit = await findUnitById(tx, scope, leaving.unitId, today);
-      const [person] = unit ? await listPeopleByIds(tx, scope, unit, [input.cadre], today) : [];
-      if (!unit || !person) return notFound("person");
-      const [judged] = await judgePeople(tx, training, [person], rules);
+      const found = unit ? await listCandidatesByIds(tx, scope, training, unit, [input.cadre], today) : [];
+      const [judged] = judgePeople(training, found, rules);
       if (!judged) return notFound("person");
+      const { person } = judged;
       const who = { cadreId: person.id, name: person.fullName };
       if (!judged.verdict.ok) return refuse(judged.verdict.reasons.map((reason) => ({ ...reason, ...who })));
       const id = await swapSeat(tx, held, leaving, {

@@ -15,9 +15,8 @@ import { findUnitByCode } from "@/lib/features/unit/queries";
 import { notifyUnits } from "@/lib/notify/notify";
 import { findPolicy } from "@/lib/seat-store/find-policy";
 import { lockClassSeats, lockPeople } from "@/lib/seat-store/lock-class";
-import { loadRankFacts } from "@/lib/seat-store/rank-facts";
 import { seatNominations, seatsLeft } from "@/lib/seat-store/take-seats";
-import { judgePeople, listPeopleByIds } from "./queries-candidates";
+import { judgePeople, listCandidatesByIds, rankJudged } from "./queries-candidates";
 import { findClassOnDesk, getClassOnDesk } from "./queries-class";
 import type { SubmitNominationsInput } from "./schema";
 
@@ -73,10 +72,10 @@ export async function submitNominations({
       if (!held) return notFound("class");
       await lockPeople(tx, input.people);
       const training = await getClassOnDesk(tx, held.id);
-      const people = await listPeopleByIds(tx, scope, unit, input.people, today);
+      const people = await listCandidatesByIds(tx, scope, training, unit, input.people, today);
       if (people.length !== input.people.length) return notFound("person");
 
-      const judged = await judgePeople(tx, training, people, rules);
+      const judged = judgePeople(training, people, rules);
       const overridden = input.overrideName !== null || input.overrideReason !== null;
       const decision = decideNomination(
         training,
@@ -91,15 +90,9 @@ export async function submitNominations({
       );
       if (!decision.ok) return decision;
 
-      const now = new Date();
       const waiting = new Map(judged.map(({ person, keptWaiting }) => [person.id, keptWaiting]));
       const accepted = new Map(decision.value.map((one) => [one.cadreId, one]));
-      const facts = await loadRankFacts(
-        tx,
-        held.id,
-        people.map(({ id }) => ({ cadreId: id, unitId: unit.id, waitingSince: waiting.get(id) ?? now })),
-        today,
-      );
+      const facts = await rankJudged(tx, training, judged, today);
       const policy = await findPolicy(tx, held, today);
       const ordered = rankCandidates(policy.criteria, [...facts.values()]).flatMap(({ facts: { cadreId } }) => {
         const one = accepted.get(cadreId);

@@ -10,7 +10,7 @@ import { listAbsence } from "@/lib/features/training-class/queries-absence";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { findUnitById } from "@/lib/features/unit/queries";
 import { today } from "@/lib/time/today";
-import { findSeatMeter, listBoard, listBoardUnits } from "./queries-board";
+import { findBoardClass, listBoard, listBoardUnits } from "./queries-board";
 import { type ClassOnDesk, findClassOnDesk } from "./queries-class";
 import { findNomination, findQueueNotes, listNominationClasses, listNominations } from "./queries-list";
 import { listPersonTraining } from "./queries-person";
@@ -32,19 +32,20 @@ async function loadClass(actor: Actor, code: string): Promise<ClassOnDesk> {
 export async function loadBoard(code: string, params: ViewParams) {
   const view = await loadView("nomination:create", { unit: params.unit });
   const { actor, unit } = view;
-  const training = await loadClass(actor, code);
   const on = today();
-  const board = await read(listBoard, training, unit, on);
-  const [meter, units, offices] = await Promise.all([
-    read(findSeatMeter, training, unit.id),
-    board === null ? read(listBoardUnits, training.id, unit, on) : [],
-    board === null ? [] : read(listAbsence, training, [{ unitId: unit.id, going: [] }]),
+  const found = await read(findBoardClass, scopeFor(actor, "class:read"), decodeURIComponent(code), unit, on);
+  if (!found) notFound();
+  const { training, terms } = found;
+  const [board, units, offices] = await Promise.all([
+    read(listBoard, training, unit, on, terms),
+    terms.tooMany ? read(listBoardUnits, training.id, unit, on) : [],
+    terms.tooMany ? [] : read(listAbsence, training, [{ unitId: unit.id, going: [] }]),
   ]);
   return {
     view,
     training,
     board,
-    meter,
+    meter: terms.meter,
     units,
     absence: offices[0] ?? null,
     closed: classViolations(training, on),

@@ -1,53 +1,115 @@
 import "server-only";
+import type { UnitScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
+import { Prisma } from "@/lib/db/generated/client";
+import type { PolicyFacts } from "@/lib/domain/allotment/pick-policy";
 import { rankCandidates } from "@/lib/domain/allotment/rank-candidates";
+import type { EligibilityRuleFacts } from "@/lib/domain/eligibility/decide-eligibility";
+import { freeSeatsOf } from "@/lib/domain/nomination/assign-seats";
 import { canBeOverridden } from "@/lib/domain/nomination/judge-candidate";
 import type { Day } from "@/lib/domain/shared/day";
 import type { RankingCriterion } from "@/lib/domain/shared/training-lists";
-import { listEligibilityRules } from "@/lib/features/eligibility/queries";
-import { findPolicy } from "@/lib/seat-store/find-policy";
-import { loadRankFacts } from "@/lib/seat-store/rank-facts";
-import { judgePeople, listUnitPeople, MOST_ON_BOARD } from "./queries-candidates";
-import type { ClassOnDesk } from "./queries-class";
+import { levelRulesSql } from "@/lib/features/eligibility/queries";
+import { choosePolicy, POLICIES_SQL } from "@/lib/seat-store/find-policy";
+import {
+  judgePeople,
+  listUnitCandidates,
+  MOST_ON_BOARD,
+  ofUnitIds,
+  rankJudged,
+  type UnitRef,
+} from "./queries-candidates";
+import { CLASS_COLUMNS, CLASS_TABLES, type ClassOnDesk, type ClassRow, classOfScope, toClass } from "./queries-class";
 import type { BoardRow, BoardUnit } from "./schema-row";
 
 export type BoardPeople = Readonly<{ rows: readonly BoardRow[]; criteria: readonly RankingCriterion[] }>;
 
+/** Seats of one unit in a class, with what is left to all; no seats of its own means it shares the open queue. */
+export type SeatsOfUnit = Readonly<{ seats: number; taken: number; open: number }>;
+
+/** What a unit's board needs beside the people: seats, order of seating, conditions, and whether it can be one board. */
+export type BoardTerms = Readonly<{
+  meter: SeatsOfUnit;
+  criteria: readonly RankingCriterion[];
+  rules: readonly EligibilityRuleFacts[];
+  tooMany: boolean;
+}>;
+
+type TermsRow = {
+  unitSeats: number | null;
+  unitTaken: number | null;
+  policies: PolicyFacts[];
+  rules: EligibilityRuleFacts[];
+  people: number;
+};
+
+function termsSql(unit: UnitRef, on: Day): Prisma.Sql {
+  return Prisma.sql`a.seats AS "unitSeats", a.taken AS "unitTaken", ${POLICIES_SQL} AS policies,
+    ${levelRulesSql(Prisma.sql`g.gives_level`)} AS rules,
+    (SELECT count(*)::int FROM (${ofUnitIds(unit, on, MOST_ON_BOARD + 1)}) m) AS people`;
+}
+
+function joinSeats(unit: UnitRef): Prisma.Sql {
+  return Prisma.sql`LEFT JOIN seat_allotment a ON a.class_id = t.id AND a.unit_id = ${unit.id}`;
+}
+
+function toTerms(row: TermsRow, training: ClassOnDesk, on: Day): BoardTerms {
+  const [seats, taken] = [row.unitSeats ?? 0, row.unitTaken ?? 0];
+  return {
+    meter: { seats, taken, open: freeSeatsOf(training, { seats, taken }).open },
+    criteria: choosePolicy(training, row.policies, on).criteria,
+    rules: row.rules,
+    tooMany: row.people > MOST_ON_BOARD,
+  };
+}
+
+/** The class, as far as it exists for the scope, with the terms of one unit's board: one statement. */
+export async function findBoardClass(
+  tx: Tx,
+  scope: UnitScope,
+  code: string,
+  unit: UnitRef,
+  on: Day,
+): Promise<Readonly<{ training: ClassOnDesk; terms: BoardTerms }> | null> {
+  const [row] = await tx.$queryRaw<(ClassRow & TermsRow)[]>`
+    SELECT ${CLASS_COLUMNS}, ${termsSql(unit, on)} FROM ${CLASS_TABLES} ${joinSeats(unit)} WHERE ${classOfScope(scope, code)}`;
+  if (!row) return null;
+  const { unitSeats, unitTaken, policies, rules, people, ...ofClass } = row;
+  const training = toClass(ofClass);
+  return { training, terms: toTerms({ unitSeats, unitTaken, policies, rules, people }, training, on) };
+}
+
+async function getTerms(tx: Tx, training: ClassOnDesk, unit: UnitRef, on: Day): Promise<BoardTerms> {
+  const [row] = await tx.$queryRaw<TermsRow[]>`
+    SELECT ${termsSql(unit, on)} FROM ${CLASS_TABLES} ${joinSeats(unit)} WHERE t.id = ${training.id}`;
+  if (!row) throw new Error(`class ${training.id} is gone`);
+  return toTerms(row, training, on);
+}
+
 /**
  * Everyone a unit may send to a class in the order of the policy, each judged by the very rules that will judge the
- * list; null where the unit is too large for one board. A fixed number of statements.
+ * list; null where the unit is too large for one board. One statement, and one for targets where the class gives a level.
  */
 export async function listBoard(
   tx: Tx,
   training: ClassOnDesk,
-  unit: Readonly<{ id: number; currentPath: string }>,
+  unit: UnitRef,
   on: Day,
+  known?: BoardTerms,
 ): Promise<BoardPeople | null> {
-  const people = await listUnitPeople(tx, unit, on);
-  if (people.length > MOST_ON_BOARD) return null;
-  const rules = (await listEligibilityRules(tx)).map((rule) => rule.facts);
-  const judged = new Map((await judgePeople(tx, training, people, rules)).map((one) => [one.person.id, one]));
-  const now = new Date();
-  const facts = await loadRankFacts(
-    tx,
-    training.id,
-    people.map(({ id }) => ({ cadreId: id, unitId: unit.id, waitingSince: judged.get(id)?.keptWaiting ?? now })),
-    on,
-  );
-  const { criteria } = await findPolicy(tx, training, on);
+  const { criteria, rules, tooMany } = known ?? (await getTerms(tx, training, unit, on));
+  if (tooMany) return null;
+  const people = judgePeople(training, await listUnitCandidates(tx, training, unit, on), rules);
+  const judged = new Map(people.map((one) => [one.person.id, one]));
+  const facts = await rankJudged(tx, training, people, on);
   const rows = rankCandidates(criteria, [...facts.values()]).flatMap(({ facts: one }): BoardRow[] => {
     const found = judged.get(one.cadreId);
     if (!found) return [];
     const { person, held, verdict, here, keptWaiting } = found;
     return [
       {
-        id: person.id,
-        fullName: person.fullName,
-        birthDate: person.birthDate,
-        homeName: person.homeName,
-        postsVi: person.postsVi,
-        postsEn: person.postsEn,
+        ...person,
         held,
         verdict,
         overridable: canBeOverridden(verdict),
@@ -79,21 +141,4 @@ export function listBoardUnits(
       AND (u.valid_to IS NULL OR u.valid_to > ${day}) AND k.counts_people AND (u.parent_id = ${unit.id} OR a.seats IS NOT NULL)
     GROUP BY u.id, a.seats, a.taken
     ORDER BY (a.seats IS NULL), u.name COLLATE "vi-x-icu", u.id LIMIT 300`;
-}
-
-/** Seats of one unit in a class, with what is left to it; no allotment means it shares the open queue. */
-export async function findSeatMeter(
-  tx: Tx,
-  training: ClassOnDesk,
-  unitId: number,
-): Promise<Readonly<{ seats: number; taken: number; open: number }>> {
-  const allotment = await tx.seatAllotment.findUnique({
-    where: { classId_unitId: { classId: training.id, unitId } },
-    select: { seats: true, taken: true },
-  });
-  return {
-    seats: allotment?.seats ?? 0,
-    taken: allotment?.taken ?? 0,
-    open: Math.max(0, training.capacity - training.seatsAllotted - training.openTaken),
-  };
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { scopeFor } from "@/lib/auth/actor";
 import { findScan } from "@/lib/features/cadre/queries-files";
 import { loadApiNominations } from "@/lib/features/nomination/loaders-api";
-import { listBoard } from "@/lib/features/nomination/queries-board";
+import { findBoardClass, listBoard } from "@/lib/features/nomination/queries-board";
 import { findClassOnDesk } from "@/lib/features/nomination/queries-class";
 import { findAttachment } from "@/lib/features/nomination/queries-files";
 import { findNomination, findQueueNotes, listNominations } from "@/lib/features/nomination/queries-list";
@@ -89,6 +89,28 @@ describe("the board of a unit", () => {
       [ofA[0], "submitted", false],
       [ofA[1], null, true],
     ]);
+  });
+
+  it("costs one statement for the class with its terms and one for the people, however many", async () => {
+    let statements = 0;
+    const counting = new Proxy(testDb(), {
+      get(client, name) {
+        if (name !== "$queryRaw") throw new Error(`a statement that is not counted: ${String(name)}`);
+        statements += 1;
+        return client.$queryRaw.bind(client);
+      },
+    });
+    const commune = { id: world.a.id, currentPath: world.a.path };
+    for (const _ of [1, 2]) {
+      statements = 0;
+      const found = await findBoardClass(counting, scopeFor(world.secretaryA, "class:read"), code, commune, TODAY);
+      const board = found && (await listBoard(counting, found.training, commune, TODAY, found.terms));
+      expect(found?.terms.meter).toEqual({ seats: 0, taken: 0, open: 0 });
+      expect([statements, (board?.rows.length ?? 0) >= 2]).toEqual([2, true]);
+      await people(world.a, 5);
+    }
+    const hidden = scopeFor(world.secretaryFar, "class:read");
+    expect(await findBoardClass(counting, hidden, code, commune, TODAY)).toBeNull();
   });
 
   it("the dossier knows every class somebody was sent to, and links only what the reader may open", async () => {
