@@ -13,6 +13,12 @@ export const NAV_ITEMS = [
   { key: "needs", href: "/needs", icon: "needs", permission: "needs:read" },
   { key: "plans", href: "/plans", icon: "plans", permission: "plan:read" },
   { key: "classes", href: "/classes", icon: "classes", permission: "class:read" },
+  { key: "centre", href: "/centre", icon: "centre", permission: "centre:read" },
+  { key: "schedule", href: "/schedule", icon: "schedule", permission: "session:read" },
+  { key: "teaching", href: "/teaching", icon: "teaching", permission: "teaching:own" },
+  { key: "lecturers", href: "/lecturers", icon: "lecturers", permission: "lecturer:read" },
+  { key: "letters", href: "/letters", icon: "letters", permission: "letter:read" },
+  { key: "certificates", href: "/certificates", icon: "certificates", permission: "certificate:read" },
   { key: "reports", href: "/reports", icon: "reports", permission: "report:read" },
   {
     key: "standards",

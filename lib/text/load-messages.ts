@@ -34,6 +34,16 @@ export const NAMESPACES = [
   "papers",
   "reports",
   "inbox",
+  "lecturers",
+  "teaching",
+  "sessions",
+  "attendance",
+  "results",
+  "closing",
+  "certificates",
+  "letters",
+  "feedback",
+  "centre",
 ] as const;
 export type Namespace = (typeof NAMESPACES)[number];
 

@@ -13,6 +13,7 @@ import {
   SEXES,
   STUDY_MODES,
 } from "@/lib/domain/shared/lists";
+import * as teaching from "@/lib/domain/shared/teaching-lists";
 import { THEORY_LEVELS } from "@/lib/domain/shared/theory-level";
 import * as training from "@/lib/domain/shared/training-lists";
 import { testDb } from "@/tests/support/test-database";
@@ -77,6 +78,45 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   "paper.kind": training.PAPER_KINDS,
   "paper.layout": training.PAPER_LAYOUTS,
   "paper.status": training.PAPER_STATUSES,
+  "lecturer.kind": teaching.LECTURER_KINDS,
+  "lecturer.norm_role": teaching.NORM_ROLES,
+  "lecturer.rank": teaching.LECTURER_RANKS,
+  "lecturer.level": GIVEN_LEVELS,
+  "lecturer_absence.part": teaching.DAY_PARTS,
+  "lecturer_list.status": teaching.LECTURER_LIST_STATUSES,
+  "teaching_norm.norm_role": teaching.NORM_ROLES,
+  "teaching_rate.rank": teaching.LECTURER_RANKS,
+  "class_session.kind": training.SESSION_KINDS,
+  "class_session.status": teaching.SESSION_STATUSES,
+  "conflict_policy.rule": teaching.CONFLICT_RULES,
+  "conflict_policy.effect": teaching.CONFLICT_EFFECTS,
+  "teaching_assignment.status": teaching.ASSIGNMENT_STATUSES,
+  "lesson_plan.verdict": teaching.LESSON_PLAN_VERDICTS,
+  "observation.rating": teaching.QUALITY_RATINGS,
+  "attendance.state": teaching.ATTENDANCE_STATES,
+  "attendance.source": teaching.ATTENDANCE_SOURCES,
+  "attendance_entry.state": teaching.ATTENDANCE_STATES,
+  "attendance_entry.source": teaching.ATTENDANCE_SOURCES,
+  "attendance_entry.outcome": teaching.ENTRY_OUTCOMES,
+  "absence_answer.answer": teaching.ABSENCE_ANSWERS,
+  "attendance_appeal.claimed": teaching.ATTENDANCE_STATES,
+  "attendance_appeal.status": teaching.APPEAL_STATUSES,
+  "assessment.kind": teaching.ASSESSMENT_KINDS,
+  "assessment_paper.missing": teaching.MISSING_CAUSES,
+  "paper_mark.status": teaching.MARK_STATUSES,
+  "conduct.rating": teaching.QUALITY_RATINGS,
+  "learner_result.outcome": teaching.RESULT_OUTCOMES,
+  "learner_result.grade": teaching.GRADES,
+  "learner_result.conduct": teaching.QUALITY_RATINGS,
+  "certificate_register.kind": teaching.REGISTER_KINDS,
+  "certificate.status": teaching.CERTIFICATE_STATUSES,
+  "certificate.reissue_cause": teaching.REISSUE_CAUSES,
+  "result_letter.kind": teaching.LETTER_KINDS,
+  "result_letter.status": teaching.LETTER_STATUSES,
+  "result_letter_line.kind": teaching.LETTER_KINDS,
+  "result_letter_line.recommendation": teaching.RECOMMENDATIONS,
+  "survey_response.source": teaching.FEEDBACK_SOURCES,
+  "follow_up.applied": teaching.APPLIED_ANSWERS,
 };
 
 async function checkLists(): Promise<Map<string, string[]>> {
