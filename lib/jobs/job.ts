@@ -6,8 +6,8 @@ export type JobContext = Readonly<{
   userId: number | null;
   unitId: number | null;
   client: PrismaClient;
-  /** Tells the people who watch; cheap to call for every row. */
-  progress: (done: number, total: number) => Promise<void>;
+  /** Tells the people who watch; cheap to call for every row. `interim` (plain JSON) stands as the result until there is one. */
+  progress: (done: number, total: number, interim?: unknown) => Promise<void>;
 }>;
 
 /** Does the work and answers with what the page shows at the end (plain JSON). */

@@ -16,11 +16,15 @@ function toJson(value: unknown): Prisma.InputJsonValue | typeof Prisma.JsonNull 
 
 function progressWriter(jobId: number) {
   let last = 0;
-  return async (done: number, total: number): Promise<void> => {
+  return async (done: number, total: number, interim?: unknown): Promise<void> => {
     const now = Date.now();
     if (now - last < PROGRESS_EVERY_MS && done !== total) return;
     last = now;
-    await db().backgroundJob.updateMany({ where: { id: jobId }, data: { done, total } });
+    await db().backgroundJob.updateMany({
+      // A word that comes late must not stand in the place of the result.
+      where: { id: jobId, status: "running" },
+      data: { done, total, ...(interim === undefined ? {} : { result: toJson(interim) }) },
+    });
   };
 }
 

@@ -4,7 +4,7 @@ import { classesFor } from "@/lib/domain/cluster/class-sizes";
 import type { ClusterQuestion } from "@/lib/domain/cluster/cluster-question";
 import { priceAssignment } from "@/lib/domain/cluster/price-assignment";
 import { HighsSolver } from "./highs-solver";
-import { proposeClusters } from "./propose-clusters";
+import { proposeClusters, type Standing, standingOf } from "./propose-clusters";
 
 const solver = new HighsSolver();
 afterAll(() => solver.close());
@@ -103,8 +103,16 @@ describe("proposeClusters", () => {
       band: { min: 40, max: 80 },
       longest: 60,
     };
-    const answer = await proposeClusters(asked, { seconds: 20, solver });
+    const told: Standing[] = [];
+    const answer = await proposeClusters(asked, { seconds: 20, solver, onProgress: (one) => void told.push(one) });
     if (answer.state !== "solved") throw new Error("200 units must have an answer");
+    // While it goes on, too, one sees how long, how good and how far from the best.
+    const known = told.filter((one) => one.gap !== null);
+    expect(told.length).toBeGreaterThan(5);
+    expect(known.length).toBeGreaterThan(3);
+    expect(known.every(({ gap, total }) => (gap ?? 2) <= 1 && (total ?? 0) >= answer.total - 1e-3)).toBe(true);
+    expect(known.at(-1)?.gap ?? 1).toBeLessThanOrEqual(known[0]?.gap ?? 0);
+    expect(told.at(-1)?.seconds ?? 0).toBeGreaterThan(told[0]?.seconds ?? 0);
     expect(answer.seconds).toBeLessThan(30);
     expect(priceAssignment(asked, answer.assignment)).toMatchObject({ feasible: true, total: answer.total });
     expect(answer.gap).toBeLessThan(0.15);
@@ -153,4 +161,17 @@ describe("proposeClusters", () => {
     const few = await proposeClusters({ ...base, band: { min: 90, max: 120 } }, { seconds: 5, solver });
     expect(few).toMatchObject({ reasons: [{ kind: "tooFew", learners: 85, min: 90 }] });
   }, 60_000);
+});
+
+it.each([
+  ["nothing known", [null, null], Infinity, -Infinity, [null, null]],
+  ["a first answer, no bound yet", [null, null], 80, -Infinity, [80, null]],
+  ["the quick search's answer against a bound", [100, null], Infinity, 75, [100, 0.25]],
+  ["a better answer", [100, 0.25], 80, 75, [80, 0.0625]],
+  ["an answer worse than the quick search's", [100, 0.25], 120, 80, [100, 0.2]],
+  ["a bound beyond the answer", [100, 0.2], null, 101, [100, 0]],
+  ["a bound below nothing", [100, null], null, -50, [100, 1]],
+  ["nobody has to travel", [null, null], 0, 0, [0, 0]],
+] as const)("says how far from the best it is: %s", (_case, [total, gap], found, bound, expected) => {
+  expect(Object.values(standingOf({ total, gap }, found, bound))).toEqual(expected);
 });

@@ -35,10 +35,13 @@ export type NoProposal = Readonly<{
   seconds: number;
 }>;
 
+/** How far a search is: seconds gone, the cost of the best way so far, and how far from the best of all it may be (null: not known). */
+export type Standing = Readonly<{ seconds: number; total: number | null; gap: number | null }>;
+
 export type ProposeOptions = Readonly<{
   seconds: number;
-  /** Twice a second: how long it has been going, and how far from the best the answer so far may be (null: not known). */
-  onProgress?: (seconds: number, gap: number | null) => void;
+  /** Twice a second, while it goes on. */
+  onProgress?: (standing: Standing) => void;
   /** A solver that is kept for several questions; without it one is started and ended. */
   solver?: HighsSolver;
 }>;
@@ -55,6 +58,18 @@ async function isFeasible(solver: HighsSolver, question: ClusterQuestion): Promi
   const { cost, ...model } = buildModel(question, arcs);
   const outcome = await solver.solve({ ...model, cost: cost.map(() => 0) }, { seconds: FEASIBILITY_SECONDS });
   return outcome.state === "found";
+}
+
+/** The best so far and its distance to what nothing can undercut; the solver says infinite where it knows nothing yet. */
+export function standingOf(
+  before: Omit<Standing, "seconds">,
+  found: number | null,
+  bound: number | null,
+): Omit<Standing, "seconds"> {
+  const known = [before.total, found].filter((total) => total !== null && Number.isFinite(total)) as number[];
+  const total = known.length === 0 ? null : Math.min(...known);
+  if (total === null || bound === null || !Number.isFinite(bound)) return { total, gap: before.gap };
+  return { total, gap: total < EPSILON ? 0 : Math.min(1, Math.max(0, (total - bound) / total)) };
 }
 
 /** Solves among each unit's nearest hosts; when those alone allow nothing, twice as many are looked at, and so on. */
@@ -101,11 +116,13 @@ export async function proposeClusters(
   const begun = performance.now();
   const elapsed = () => (performance.now() - begun) / 1000;
   const solver = options.solver ?? new HighsSolver();
-  let gap: number | null = null;
-  const clock = setInterval(() => options.onProgress?.(Math.min(options.seconds, Math.round(elapsed())), gap), 500);
+  let standing: Omit<Standing, "seconds"> = { total: null, gap: null };
+  const tell = () => options.onProgress?.({ seconds: Math.min(options.seconds, elapsed()), ...standing });
+  const clock = setInterval(tell, 500);
   try {
     const counted = countedReasons(question);
     const start = counted.length > 0 ? null : startAssignment(question);
+    if (start !== null) standing = { total: priceAssignment(question, start).total, gap: null };
     const solved =
       counted.length > 0
         ? null
@@ -115,7 +132,7 @@ export async function proposeClusters(
             start,
             () => options.seconds - elapsed(),
             ({ found, bound }) => {
-              gap = found === null || bound === null || found < EPSILON ? null : Math.max(0, (found - bound) / found);
+              standing = standingOf(standing, found, bound);
             },
           );
     const assignment = solved && better(question, solved.outcome, start, solved.chosen.arcs);

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { JobContext } from "@/lib/jobs/job";
-import { proposeClusters } from "@/lib/optimizer/propose-clusters";
+import { proposeClusters, type Standing } from "@/lib/optimizer/propose-clusters";
 import { solveInput } from "./schema";
 import { storedQuestion, toPairs, toQuestion } from "./schema-stored";
 
@@ -10,7 +10,8 @@ export async function solveProposal(input: unknown, { client, progress }: JobCon
   const { proposalId } = solveInput.parse(input);
   const row = await client.clusterProposal.findUniqueOrThrow({ where: { id: proposalId }, select: { input: true } });
   const stored = storedQuestion.parse(row.input);
-  const tell = (seconds: number) => void progress(seconds, stored.seconds).catch(() => undefined);
+  const tell = (standing: Standing) =>
+    void progress(Math.round(standing.seconds), stored.seconds, standing).catch(() => undefined);
   try {
     const answer = await proposeClusters(toQuestion(stored), { seconds: stored.seconds, onProgress: tell });
     const solution = answer.state === "solved" ? { ...answer, assignment: toPairs(stored, answer.assignment) } : answer;

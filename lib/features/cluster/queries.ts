@@ -8,9 +8,11 @@ import {
   type AssignedPairs,
   type StoredQuestion,
   type StoredSolution,
+  type StoredStanding,
   storedAdjustment,
   storedQuestion,
   storedSolution,
+  storedStanding,
 } from "./schema-stored";
 
 const proposalSelect = {
@@ -26,7 +28,7 @@ const proposalSelect = {
   unit: { select: { id: true, code: true, name: true, path: true } },
   programme: { select: { id: true, code: true, nameVi: true, nameEn: true, sizeMin: true, sizeMax: true } },
   createdBy: { select: { displayName: true } },
-  job: { select: { status: true, done: true, total: true, failure: true } },
+  job: { select: { status: true, done: true, total: true, failure: true, result: true } },
 } satisfies Prisma.ClusterProposalSelect;
 
 export type ProposalView = Readonly<{
@@ -44,14 +46,20 @@ export type ProposalView = Readonly<{
   unit: Readonly<{ id: number; code: string; name: string; path: string }>;
   programme: Readonly<{ id: number; code: string; nameVi: string; nameEn: string; sizeMin: number; sizeMax: number }>;
   job: Readonly<{ status: string; done: number; total: number; failure: string | null }> | null;
+  /** While it is being solved. */
+  standing: StoredStanding;
 }>;
 
 /** A proposal of a unit in scope. */
 export async function findProposal(tx: Tx, scope: UnitScope, id: number): Promise<ProposalView | null> {
   const row = await tx.clusterProposal.findFirst({ where: { id, unit: unitInScope(scope) }, select: proposalSelect });
   if (!row) return null;
+  const { job: found, ...rest } = row;
+  const { result, ...job } = found ?? { result: null };
   return {
-    ...row,
+    ...rest,
+    job: found && (job as NonNullable<ProposalView["job"]>),
+    standing: found?.status === "running" ? storedStanding.parse(result) : null,
     status: row.status as ClusterProposalStatus,
     question: storedQuestion.parse(row.input),
     solution: row.solution === null ? null : storedSolution.parse(row.solution),

@@ -73,6 +73,13 @@ export const storedSolution = z.discriminatedUnion("state", [
 ]);
 export type StoredSolution = z.output<typeof storedSolution>;
 
+/** How far the job is that answers; anything else that stands there says nothing. */
+export const storedStanding = z
+  .object({ seconds: z.number(), total: z.number().nullable(), gap: z.number().nullable() })
+  .nullable()
+  .catch(null);
+export type StoredStanding = z.output<typeof storedStanding>;
+
 export const storedAdjustment = z.object({ assignment: pairs });
 
 export function toPairs(stored: StoredQuestion, assignment: Assignment): AssignedPairs {

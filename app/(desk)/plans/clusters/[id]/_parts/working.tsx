@@ -6,13 +6,14 @@ import { Panel } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
 import { askAgainAction } from "@/lib/features/cluster/actions";
 import type { loadProposal } from "@/lib/features/cluster/loaders";
+import { formatNumber, formatPercent } from "@/lib/text/format";
 
 type Proposal = Awaited<ReturnType<typeof loadProposal>>["proposal"];
 
 /** How far the job is; it goes on whether anybody looks or not. */
 export async function Working({ proposal, mayManage }: { proposal: Proposal; mayManage: boolean }) {
   const t = await getTranslations("clusters");
-  const { job } = proposal;
+  const { job, standing, question } = proposal;
   if (proposal.status === "failed" || job?.status === "failed") {
     return (
       <Panel>
@@ -35,8 +36,17 @@ export async function Working({ proposal, mayManage }: { proposal: Proposal; may
     <Panel>
       <Progress
         label={job?.status === "running" ? t("one.running") : t("one.queued")}
-        {...(job?.status === "running" ? { value: job.done, max: proposal.question.seconds } : {})}
+        {...(job?.status === "running" ? { value: job.done, max: question.seconds } : {})}
       />
+      {standing && standing.total !== null && (
+        <p className="mt-3" role="status">
+          {t("one.standing", {
+            total: formatNumber(Math.round(standing.total)),
+            measure: t(`measure.${question.measure}`),
+          })}{" "}
+          {standing.gap === null ? t("one.gapUnknown") : t("one.gapSoFar", { gap: formatPercent(standing.gap, 1) })}
+        </p>
+      )}
       <p className="field-help mt-2">{t("one.leave")}</p>
       <RefreshWhile running />
     </Panel>
