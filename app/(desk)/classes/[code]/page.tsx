@@ -6,6 +6,7 @@ import { ClassFacts } from "@/components/training-class/class-facts";
 import { LearnerTable, ShareTable } from "@/components/training-class/class-people";
 import { ClassStates } from "@/components/training-class/class-states";
 import { ClassStatusBadge, OutsidePlanBadge } from "@/components/training-class/class-status";
+import { ClassTabs } from "@/components/training-class/class-tabs";
 import { ClassWarnings } from "@/components/training-class/class-warnings";
 import { StepPanel } from "@/components/training-class/step-panel";
 import { LinkButton } from "@/components/ui/link-button";
@@ -82,6 +83,12 @@ export default async function ClassPage({ params, searchParams }: PageProps<"/cl
         </>
       }
     >
+      <ClassTabs
+        code={training.code}
+        current="overview"
+        roles={view.actor.grants.map(({ role }) => role)}
+        place={place}
+      />
       <ClassWarnings training={training} closing={data.closing} clashes={data.clashes} absences={data.absences} />
       <Section title={p("state")}>
         <ClassStates status={training.status} />
