@@ -8,7 +8,7 @@ import { decideOverlap, type OverlapViolation } from "@/lib/domain/programme/dec
 import { type OverlapProposal, proposeOverlaps } from "@/lib/domain/programme/propose-overlaps";
 import type { Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
-import { findOverlap, listTopicFacts } from "./queries-overlaps";
+import { findManagedSides, findOverlap, listTopicFacts } from "./queries-overlaps";
 import type { DecideOverlapInput, ProposeOverlapsInput } from "./schema";
 
 /** OVL-00: the pair or the unit is not to be found in scope. */
@@ -79,7 +79,11 @@ export function decideOnOverlap({
   return inTransaction(async (tx) => {
     const present = await findOverlap(tx, scope, input.overlapId);
     if (!present) return refuse([{ rule: "OVL-00", field: "overlapId" } as const]);
-    const decision = decideOverlap(present, { seen: input.seen, status: input.answer, note: input.note });
+    const managed = await findManagedSides(tx, scope, present.id);
+    const decision = decideOverlap(
+      { ...present, ...managed },
+      { seen: input.seen, status: input.answer, note: input.note },
+    );
     if (!decision.ok) return decision;
     const moved = await tx.topicOverlap.updateMany({
       where: { id: present.id, status: input.seen },

@@ -60,6 +60,7 @@ export function explainOverlapRefusal(violation: OverlapRefusal): Reason {
     case "OVL-03":
       return { key, field: "note" };
     case "OVL-04":
+    case "OVL-05":
       return { key };
   }
 }

@@ -2,11 +2,12 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { scopeFor } from "@/lib/auth/actor";
 import { read } from "@/lib/db/transaction";
+import { mayDecideOverlap } from "@/lib/domain/programme/decide-overlap";
 import { covers } from "@/lib/domain/shared/day";
 import { CLASS_TYPES, OVERLAP_STATUSES } from "@/lib/domain/shared/training-lists";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { findOwner, findProgramme, listCurricula, listProgrammes } from "./queries";
-import { findOverlap, listOverlaps } from "./queries-overlaps";
+import { findManagedSides, findOverlap, listOverlaps } from "./queries-overlaps";
 import type { ProgrammeRow } from "./schema-row";
 
 type Params = Readonly<Record<string, string | undefined>> & ViewParams;
@@ -97,6 +98,7 @@ export async function loadOverlap(id: string, params: Params) {
   const number = /^[1-9]\d{0,8}$/.test(id) ? Number(id) : 0;
   const overlap = await read(findOverlap, view.scope, number);
   if (!overlap) notFound();
-  const mayDecide = (await read(findOverlap, scopeFor(view.actor, "programme:manage"), number)) !== null;
-  return { view, overlap, mayDecide: mayDecide && scopeFor(view.actor, "programme:manage").paths.length > 0 };
+  const manages = scopeFor(view.actor, "programme:manage");
+  const mayDecide = manages.paths.length > 0 && mayDecideOverlap(await read(findManagedSides, manages, number));
+  return { view, overlap, mayDecide, decidesElsewhere: manages.paths.length > 0 && !mayDecide };
 }

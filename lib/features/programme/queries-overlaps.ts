@@ -1,8 +1,8 @@
 import "server-only";
-import type { UnitScope } from "@/lib/auth/scope";
+import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import type { TopicFacts } from "@/lib/domain/programme/propose-overlaps";
 import type { Day } from "@/lib/domain/shared/day";
 import type { OverlapStatus, SessionKind } from "@/lib/domain/shared/training-lists";
@@ -96,6 +96,25 @@ export async function listOverlaps(
     rows: rows.map(toOverlap),
     counts: { proposed: count("proposed"), confirmed: count("confirmed"), rejected: count("rejected") },
   };
+}
+
+/** OVL-05: which of the two programmes of a pair belong to a unit in scope; what has no unit belongs to the root. */
+export async function findManagedSides(
+  tx: Tx,
+  scope: UnitScope,
+  id: number,
+): Promise<Readonly<{ managesA: boolean; managesB: boolean }>> {
+  const rows = await tx.$queryRaw<{ managesA: boolean; managesB: boolean }[]>`
+    SELECT coalesce(${unitConditionSql(scope, Prisma.sql`coalesce(ua.path, root.path)`)}, false) AS "managesA",
+           coalesce(${unitConditionSql(scope, Prisma.sql`coalesce(ub.path, root.path)`)}, false) AS "managesB"
+      FROM topic_overlap o
+      JOIN curriculum_topic ta ON ta.id = o.topic_a_id JOIN curriculum_topic tb ON tb.id = o.topic_b_id
+      JOIN curriculum ka ON ka.id = ta.curriculum_id JOIN curriculum kb ON kb.id = tb.curriculum_id
+      JOIN programme pa ON pa.id = ka.programme_id JOIN programme pb ON pb.id = kb.programme_id
+      LEFT JOIN org_unit ua ON ua.id = pa.unit_id LEFT JOIN org_unit ub ON ub.id = pb.unit_id
+      LEFT JOIN LATERAL (SELECT r.path FROM org_unit r WHERE r.parent_id IS NULL AND r.valid_to IS NULL ORDER BY r.id LIMIT 1) root ON true
+     WHERE o.id = ${id}`;
+  return rows[0] ?? { managesA: false, managesB: false };
 }
 
 export async function findOverlap(tx: Tx, scope: UnitScope, id: number): Promise<OverlapRow | null> {

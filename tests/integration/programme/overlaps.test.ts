@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { UnitScope } from "@/lib/auth/scope";
 import { day } from "@/lib/domain/shared/day";
 import { decideOnOverlap, findNewOverlaps } from "@/lib/features/programme/commands-overlaps";
-import { findOverlap, listOverlaps } from "@/lib/features/programme/queries-overlaps";
+import { findManagedSides, findOverlap, listOverlaps } from "@/lib/features/programme/queries-overlaps";
 import { decideOverlapInput } from "@/lib/features/programme/schema";
 import { fold } from "@/lib/text/fold";
 import { actorWithScope } from "@/tests/factories/accounts";
@@ -15,6 +15,8 @@ let place: SeededCommune;
 let elsewhere: SeededCommune;
 let officer: Readonly<{ actor: Actor; scope: UnitScope }>;
 let neighbour: Readonly<{ actor: Actor; scope: UnitScope }>;
+let provincial: Readonly<{ actor: Actor; scope: UnitScope }>;
+let country: Readonly<{ actor: Actor; scope: UnitScope }>;
 
 const audits = () => testDb().auditEvent.count({ where: { event: { startsWith: "overlap." }, outcome: "done" } });
 const listed = async (status: "proposed" | "confirmed" | "rejected", programme: string | null = null) =>
@@ -53,7 +55,10 @@ beforeAll(async () => {
   elsewhere = await seedCommune(testDb());
   const at = (unit: { id: number }) =>
     actorWithScope(testDb(), { role: "board-officer", unit, permission: "programme:manage" });
-  [officer, neighbour] = await Promise.all([at(place.district), at(elsewhere.district)]);
+  officer = await at(place.district);
+  neighbour = await at(elsewhere.district);
+  provincial = await at(place.province);
+  country = await at(place.root);
   await localProgramme("lop-cua-huyen", place.district.id, "Nghiệp vụ công tác dân vận ở xã");
   await localProgramme("lop-ben-canh", elsewhere.district.id, "Nghiệp vụ công tác dân vận ở xã");
 });
@@ -89,9 +94,38 @@ describe("the topic map", () => {
     expect(answer).toEqual({ ok: false, violations: [{ rule: "OVL-00", field: "overlapId" }] });
   });
 
+  it("[OVL-05] what is taught in the whole country is read below, and decided by who holds its root", async () => {
+    const national = (await listed("proposed")).rows.find(
+      ({ a, b }) => a.programmeCode !== "lop-cua-huyen" && b.programmeCode !== "lop-cua-huyen",
+    );
+    if (!national) throw new Error("no pair of two national programmes");
+    const say = (who: typeof officer) =>
+      decideOnOverlap({
+        ...who,
+        input: decideOverlapInput.parse({ overlapId: String(national.id), seen: "proposed", answer: "confirmed" }),
+      });
+    const before = await audits();
+    for (const who of [officer, neighbour, provincial])
+      expect(await say(who)).toEqual({ ok: false, violations: [{ rule: "OVL-05" }] });
+    expect(await audits()).toBe(before);
+    expect(await findOverlap(testDb(), neighbour.scope, national.id)).toMatchObject({ status: "proposed" });
+    expect(await say(country)).toMatchObject({ ok: true });
+    expect(await findOverlap(testDb(), officer.scope, national.id)).toMatchObject({ status: "confirmed" });
+  });
+
+  it("[OVL-05] a pair with a programme of one's own is one's own to decide, and of the unit above", async () => {
+    const [pair] = (await listed("proposed", "lop-cua-huyen")).rows;
+    const id = pair?.id ?? 0;
+    const sides = await Promise.all(
+      [officer, country, neighbour].map(({ scope }) => findManagedSides(testDb(), scope, id)),
+    );
+    expect(sides.map(({ managesA, managesB }) => [managesA, managesB].filter(Boolean).length)).toEqual([1, 2, 0]);
+    expect(await findManagedSides(testDb(), officer.scope, 0)).toEqual({ managesA: false, managesB: false });
+  });
+
   it("[OVL-04] of two officers who decide at once one is told", async () => {
     const before = await audits();
-    const [pair] = (await listed("proposed")).rows;
+    const [pair] = (await listed("proposed", "lop-cua-huyen")).rows;
     const say = (answer: string, note = "") =>
       decideOnOverlap({
         ...officer,

@@ -17,7 +17,7 @@ import { formatMoment } from "@/lib/text/format-moment";
 export default async function OverlapPage({ params, searchParams }: PageProps<"/programmes/overlaps/[id]">) {
   const { id } = await params;
   const query = flatParams(await searchParams);
-  const { view, overlap, mayDecide } = await loadOverlap(id, query);
+  const { view, overlap, mayDecide, decidesElsewhere } = await loadOverlap(id, query);
   const t = await getTranslations("programmes");
   const kept = { unit: query.unit, on: query.on };
   const list = withParams("/programmes/overlaps", kept);
@@ -44,6 +44,7 @@ export default async function OverlapPage({ params, searchParams }: PageProps<"/
           {overlap.note && <p>{overlap.note}</p>}
         </Note>
       )}
+      {decidesElsewhere && <p className="prose-width text-ink-soft">{t("refused.OVL-05")}</p>}
       {mayDecide && (
         <Section title={t("overlap.answer")}>
           <ActionForm
