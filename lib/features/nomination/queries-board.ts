@@ -13,6 +13,7 @@ import type { RankingCriterion } from "@/lib/domain/shared/training-lists";
 import { levelRulesSql } from "@/lib/features/eligibility/queries";
 import { choosePolicy, POLICIES_SQL } from "@/lib/seat-store/find-policy";
 import {
+  followedSql,
   judgePeople,
   listUnitCandidates,
   MOST_ON_BOARD,
@@ -44,10 +45,19 @@ type TermsRow = {
   people: number;
 };
 
+/** A large unit is known by its homes alone, which are counted no further than a board goes. */
+function countSql(unit: UnitRef, on: Day): Prisma.Sql {
+  const most = MOST_ON_BOARD + 1;
+  const homes = Prisma.sql`SELECT count(*)::int FROM (SELECT 1 FROM cadre c JOIN org_unit q ON q.id = c.unit_id
+    WHERE q.path LIKE ${`${unit.currentPath}%`} AND ${followedSql(on)} LIMIT ${most}) m`;
+  return Prisma.sql`(CASE WHEN (${homes}) = ${most} THEN ${most}
+    ELSE (SELECT count(*)::int FROM (${ofUnitIds(unit, on, most)}) m) END)`;
+}
+
 function termsSql(unit: UnitRef, on: Day): Prisma.Sql {
   return Prisma.sql`a.seats AS "unitSeats", a.taken AS "unitTaken", ${POLICIES_SQL} AS policies,
     ${levelRulesSql(Prisma.sql`g.gives_level`)} AS rules,
-    (SELECT count(*)::int FROM (${ofUnitIds(unit, on, MOST_ON_BOARD + 1)}) m) AS people`;
+    ${countSql(unit, on)} AS people`;
 }
 
 function joinSeats(unit: UnitRef): Prisma.Sql {

@@ -104,10 +104,15 @@ function listCandidates(
 /** How many people a board shows at most; a larger unit is asked to choose one below it. */
 export const MOST_ON_BOARD = 400;
 
+/** The person `c` is followed on a day. */
+export function followedSql(on: Day): Prisma.Sql {
+  return Prisma.sql`(c.ended_on IS NULL OR c.ended_on > ${dayToDb(on)})`;
+}
+
 /** Everyone at home in a unit or below, or in a post there, who is followed on that day: the ids, at most `limit`. */
 export function ofUnitIds(unit: UnitRef, on: Day, limit: number): Prisma.Sql {
   const [date, below] = [dayToDb(on), `${unit.currentPath}%`];
-  const followed = Prisma.sql`(c.ended_on IS NULL OR c.ended_on > ${date})`;
+  const followed = followedSql(on);
   return Prisma.sql`
     SELECT c.id, true AS of_unit FROM cadre c JOIN org_unit q ON q.id = c.unit_id WHERE q.path LIKE ${below} AND ${followed}
     UNION SELECT c.id, true FROM post p JOIN org_unit q ON q.id = p.unit_id JOIN cadre c ON c.id = p.cadre_id

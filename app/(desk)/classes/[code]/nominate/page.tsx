@@ -3,7 +3,7 @@ import { DataTable } from "@/components/data-table/data-table";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { Section } from "@/components/layout/section";
 import { BoardForm } from "@/components/nomination/board-form";
-import { BoardPerson } from "@/components/nomination/board-person";
+import { BoardPeople } from "@/components/nomination/board-person";
 import { NominationStatusBadge } from "@/components/nomination/nomination-status";
 import { ReasonList } from "@/components/nomination/reason-list";
 import { SeatMeter } from "@/components/nomination/seat-meter";
@@ -120,19 +120,17 @@ export default async function NominatePage({ params, searchParams }: PageProps<"
                 eligible={eligible}
                 overridable={overridable}
                 criteria={board.criteria}
-                full={left === 0}
+                left={left}
+                absence={absence}
               />
             </div>
           )}
           {here.length > 0 && (
             <Section title={t("onList", { count: here.length })}>
-              <ul className="grid gap-2 md:grid-cols-2 xl:grid-cols-3">
-                {here.map((row) => (
-                  <BoardPerson key={row.id} row={row}>
-                    <span>{row.here && <NominationStatusBadge status={row.here} />}</span>
-                  </BoardPerson>
-                ))}
-              </ul>
+              <BoardPeople
+                rows={here}
+                below={(row) => <span>{row.here && <NominationStatusBadge status={row.here} />}</span>}
+              />
             </Section>
           )}
           {barred.length > 0 && (
@@ -140,13 +138,7 @@ export default async function NominatePage({ params, searchParams }: PageProps<"
               <summary className="min-h-11 w-fit content-center text-lg underline underline-offset-4">
                 {t("barred", { count: barred.length })}
               </summary>
-              <ul className="mt-2 grid gap-2 md:grid-cols-2 xl:grid-cols-3">
-                {barred.map((row) => (
-                  <BoardPerson key={row.id} row={row}>
-                    <ReasonList reasons={row.verdict.reasons} />
-                  </BoardPerson>
-                ))}
-              </ul>
+              <BoardPeople rows={barred} below={(row) => <ReasonList reasons={row.verdict.reasons} />} />
             </details>
           )}
         </>

@@ -4,27 +4,19 @@ import { ActionForm } from "@/components/form/action-form";
 import { Field } from "@/components/form/field";
 import { TextArea } from "@/components/form/text-area";
 import { EmptyState } from "@/components/layout/states";
-import { BoardPerson } from "@/components/nomination/board-person";
+import { BoardPeople } from "@/components/nomination/board-person";
 import { LinkButton } from "@/components/ui/link-button";
 import { replaceNominationAction } from "@/lib/features/nomination/actions";
 import { loadReplacements } from "@/lib/features/nomination/loaders";
-import type { BoardRow } from "@/lib/features/nomination/schema-row";
 
 const SHOWN = 6;
+const CHOOSE = { type: "radio", name: "cadre" } as const;
 
 /** Somebody else of the same unit for a seat: the eligible in the order of the policy, one to choose. */
 export default async function ReplacePage({ params }: PageProps<"/nominations/[id]/replace">) {
   const { id } = await params;
   const { view, nomination, training, suggestions } = await loadReplacements(id);
   const t = await getTranslations("nominations");
-  const person = (row: BoardRow, index: number) => (
-    <BoardPerson
-      key={row.id}
-      row={row}
-      place={index + 1}
-      choose={{ type: "radio", name: "cadre", checked: index === 0 }}
-    />
-  );
   const back = { href: `/nominations/${nomination.id}`, label: nomination.fullName };
   return (
     <DeskPage
@@ -45,17 +37,15 @@ export default async function ReplacePage({ params }: PageProps<"/nominations/[i
           hidden={{ class: training.code, "nominations[]": nomination.id }}
           cancel={back}
         >
-          <fieldset>
+          <fieldset className="people-one">
             <legend className="field-label">{t("replace.who")}</legend>
-            <ul className="grid gap-2">{suggestions.slice(0, SHOWN).map(person)}</ul>
+            <BoardPeople rows={suggestions.slice(0, SHOWN)} from={1} choose={{ ...CHOOSE, first: true }} />
             {suggestions.length > SHOWN && (
               <details>
                 <summary className="min-h-11 w-fit content-center text-accent underline underline-offset-4">
                   {t("moreEligible", { count: suggestions.length - SHOWN })}
                 </summary>
-                <ul className="grid gap-2">
-                  {suggestions.slice(SHOWN).map((row, index) => person(row, index + SHOWN))}
-                </ul>
+                <BoardPeople rows={suggestions.slice(SHOWN)} from={SHOWN + 1} choose={CHOOSE} />
               </details>
             )}
           </fieldset>
