@@ -56,17 +56,17 @@ const MAJORITY = "kinh";
 
 export type Learner = Readonly<{ cadreId: number; fullName: string; facts: LearnerFacts }>;
 
-/** What the rules look at in somebody, as the columns of `learnerColumns` give it. */
+/** What the rules look at in somebody, as the columns of `learnerColumns` give it in a JSON document. */
 export type LearnerRow = {
-  birthDate: Date;
+  birthDate: Day;
   sex: string;
   schooling: string | null;
   degree: string | null;
   ethnicity: string | null;
-  candidateSince: Date | null;
-  partyJoinedOn: Date | null;
-  partyOfficialOn: Date | null;
-  partyLeftOn: Date | null;
+  candidateSince: Day | null;
+  partyJoinedOn: Day | null;
+  partyOfficialOn: Day | null;
+  partyLeftOn: Day | null;
   area: string;
   credentials: {
     id: number;
@@ -96,14 +96,14 @@ export function learnerColumns(on: Day): Prisma.Sql {
 
 export function toLearnerFacts(row: LearnerRow, on: Day): LearnerFacts {
   return {
-    birthDate: dayFromDb(row.birthDate),
+    birthDate: row.birthDate,
     sex: row.sex as Sex,
     partyStatus: partyStatusOn(
       {
-        candidateSince: dayFromDbOrNull(row.candidateSince),
-        joinedOn: dayFromDbOrNull(row.partyJoinedOn),
-        officialOn: dayFromDbOrNull(row.partyOfficialOn),
-        leftOn: dayFromDbOrNull(row.partyLeftOn),
+        candidateSince: row.candidateSince,
+        joinedOn: row.partyJoinedOn,
+        officialOn: row.partyOfficialOn,
+        leftOn: row.partyLeftOn,
       },
       on,
     ),
@@ -126,8 +126,11 @@ export function toLearnerFacts(row: LearnerRow, on: Day): LearnerFacts {
 
 /** What decides whether a person may be sent to study, as of a day; null outside the scope. */
 export async function findLearner(tx: Tx, scope: UnitScope, id: number, on: Day): Promise<Learner | null> {
-  const [row] = await tx.$queryRaw<(LearnerRow & { id: number; fullName: string })[]>`
-    SELECT c.id, c.full_name AS "fullName", ${learnerColumns(on)} FROM cadre c JOIN org_unit h ON h.id = c.unit_id
-    WHERE c.id = ${id} AND ${visibleSql(scope, dayToDb(on))}`;
-  return row ? { cadreId: row.id, fullName: row.fullName, facts: toLearnerFacts(row, on) } : null;
+  const [found] = await tx.$queryRaw<{ person: LearnerRow & { id: number; fullName: string } }[]>`
+    SELECT to_json(r) AS person FROM (
+      SELECT c.id, c.full_name AS "fullName", ${learnerColumns(on)} FROM cadre c JOIN org_unit h ON h.id = c.unit_id
+      WHERE c.id = ${id} AND ${visibleSql(scope, dayToDb(on))}) r`;
+  if (!found) return null;
+  const { person } = found;
+  return { cadreId: person.id, fullName: person.fullName, facts: toLearnerFacts(person, on) };
 }

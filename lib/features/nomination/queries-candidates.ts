@@ -1,7 +1,7 @@
 import "server-only";
 import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
-import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
+import { dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import type { RankFacts } from "@/lib/domain/allotment/rank-candidates";
 import type { EligibilityRuleFacts } from "@/lib/domain/eligibility/decide-eligibility";
@@ -32,15 +32,16 @@ type CandidateRow = LearnerRow &
   RankRow & {
     id: number;
     fullName: string;
-    endedOn: Date | null;
+    endedOn: Day | null;
     homeName: string;
     ofUnit: boolean;
     postsVi: string | null;
     postsEn: string | null;
     commitments: Commitment[];
     inTrainingAt: string | null;
-    certifiedOn: Date | null;
-    waitingSince: Date | null;
+    certifiedOn: Day | null;
+    /** As JSON writes a moment. */
+    waitingSince: string | null;
   };
 
 /** What ties a person `c`: other classes, a school, a certificate of this programme, waiting time that was kept. */
@@ -79,8 +80,11 @@ function tieColumns(training: ClassOnDesk): Prisma.Sql {
             AND e.status <> 'left' AND k.status <> 'cancelled')) AS "waitingSince"`;
 }
 
-/** The people of `who` (id, of_unit), with all that judges and ranks them for a class: one statement for any number. */
-function listCandidates(
+/**
+ * The people of `who` (id, of_unit), with all that judges and ranks them for a class: one statement for any number. They
+ * arrive as one document: days stay days, and hundreds of rows of forty columns are read at once.
+ */
+async function listCandidates(
   tx: Tx,
   training: ClassOnDesk,
   unit: UnitRef,
@@ -88,9 +92,9 @@ function listCandidates(
   who: Prisma.Sql,
 ): Promise<CandidateRow[]> {
   const date = dayToDb(on);
-  return tx.$queryRaw<CandidateRow[]>`
+  const [answer] = await tx.$queryRaw<{ people: CandidateRow[] | null }[]>`
     WITH who AS MATERIALIZED (${who})
-    SELECT c.id, c.full_name AS "fullName", c.ended_on AS "endedOn", h.name AS "homeName", w.of_unit AS "ofUnit",
+    SELECT json_agg(r) AS people FROM (SELECT c.id, c.full_name AS "fullName", c.ended_on AS "endedOn", h.name AS "homeName", w.of_unit AS "ofUnit",
            s.vi AS "postsVi", s.en AS "postsEn", ${learnerColumns(training.startsOn)}, ${tieColumns(training)},
            ${rankColumns(training, Prisma.sql`${unit.id}::int`, on)}
     FROM who w JOIN cadre c ON c.id = w.id JOIN org_unit h ON h.id = c.unit_id
@@ -98,7 +102,8 @@ function listCandidates(
       SELECT string_agg(z.name_vi, ', ' ORDER BY z.sort) AS vi, string_agg(z.name_en, ', ' ORDER BY z.sort) AS en
       FROM post p JOIN position z ON z.id = p.position_id
       WHERE p.cadre_id = c.id AND p.lane = 'current' AND ${coversDay("p", date)}) s ON true
-    ${rankJoin(training, on)} ORDER BY c.sort_key, c.id`;
+    ${rankJoin(training, on)} ORDER BY c.sort_key, c.id) r`;
+  return answer?.people ?? [];
 }
 
 /** How many people a board shows at most; a larger unit is asked to choose one below it. */
@@ -167,19 +172,19 @@ export function judgePeople(
     const candidate: Candidate = {
       ...learner,
       cadreId: row.id,
-      endedOn: dayFromDbOrNull(row.endedOn),
+      endedOn: row.endedOn,
       ofUnit: row.ofUnit,
       commitments: row.commitments,
       inTrainingAt: row.inTrainingAt,
-      certifiedOn: dayFromDbOrNull(row.certifiedOn),
+      certifiedOn: row.certifiedOn,
     };
     const { id, fullName, homeName, postsVi, postsEn } = row;
     return {
-      person: { id, fullName, birthDate: dayFromDb(row.birthDate), homeName, postsVi, postsEn },
+      person: { id, fullName, birthDate: row.birthDate, homeName, postsVi, postsEn },
       held: learner.held,
       verdict: judgeCandidate(training, candidate, rules),
       here: row.commitments.find(({ classId }) => classId === training.id)?.status ?? null,
-      keptWaiting: row.waitingSince,
+      keptWaiting: row.waitingSince === null ? null : new Date(row.waitingSince),
       rank: row,
     };
   });
