@@ -56,7 +56,9 @@ export async function loadHeldClasses(params: Params) {
 
 export async function loadCountedLearners(params: Params) {
   const { view, request, question } = await loadQuestion(params);
-  return { view, request, ...(await read(listCountedLearners, view.scope, question, request)) };
+  const people = scopeFor(view.actor, "cadre:read");
+  const named = { senders: people, organisers: scopeFor(view.actor, "class:manage") };
+  return { view, request, ...(await read(listCountedLearners, view.scope, question, request, named)) };
 }
 
 export async function loadCountedLines(params: Params) {

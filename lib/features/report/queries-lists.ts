@@ -1,5 +1,5 @@
 import "server-only";
-import type { UnitScope } from "@/lib/auth/scope";
+import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
@@ -78,15 +78,29 @@ export type CountedLearner = Readonly<{
   /** Codes of the classes counted for this row: one for a turn, all of the person's for a person. */
   classes: string;
   turns: number;
+  /** The person's record lies in the reader's scope; otherwise only the class is the reader's. */
+  own: boolean;
 }>;
 
-/** The people or the turns behind a number: as many rows as it says. */
+/** REP-11: whose names a reader may see: people sent by these units, and learners of classes that these units organise. */
+export type NamedTo = Readonly<{ senders: UnitScope; organisers: UnitScope }>;
+
+export type CountedLearners = Readonly<{
+  /** What the number of the report says. */
+  total: number;
+  /** Those of them with a row here; the others are counted and not named. */
+  named: number;
+  rows: readonly CountedLearner[];
+}>;
+
+/** The people or the turns behind a number: a row for each that may be named, and how many there are in all. */
 export async function listCountedLearners(
   tx: Tx,
   scope: UnitScope,
   question: ReportQuestion,
   part: ListPart & Readonly<{ count: ReportCount }>,
-): Promise<Readonly<{ total: number; rows: readonly CountedLearner[] }>> {
+  to: NamedTo,
+): Promise<CountedLearners> {
   const only =
     part.count === "women"
       ? Prisma.sql`k.sex = 'female'`
@@ -94,21 +108,37 @@ export async function listCountedLearners(
         ? Prisma.sql`c.mode = 'fullTime'`
         : Prisma.sql`true`;
   const grouping = part.count === "turns" || part.count === "fullTime" ? Prisma.sql`k.id, e.id` : Prisma.sql`k.id`;
-  const rows = await tx.$queryRaw<(CountedLearner & { total: number })[]>`
-    SELECT k.id AS "cadreId", k.full_name AS "fullName", extract(year FROM k.birth_date)::int AS "birthYear",
-           min(eu.name) AS "unitName", string_agg(c.code, ', ' ORDER BY c.starts_on, c.code) AS classes,
-           count(*)::int AS turns, count(*) OVER ()::int AS total
-      FROM training_class c
-      JOIN org_unit cu ON cu.id = c.unit_id
-      JOIN programme p ON p.id = c.programme_id
-      JOIN class_enrolment e ON e.class_id = c.id
-      JOIN org_unit eu ON eu.id = e.unit_id
-      JOIN cadre k ON k.id = e.cadre_id
-     WHERE ${heldClassSql(question.period, question.on)} AND ${countedUnitSql(scope, question)} AND ${partSql(part)}
-       AND ${only}
-     GROUP BY ${grouping}
-     ORDER BY k.sort_key, k.id, min(c.starts_on) ${pageSql(part.page)}`;
-  return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _total, ...row }) => row) };
+  const own = unitConditionSql(to.senders, Prisma.sql`eu.path`);
+  const organised = unitConditionSql(to.organisers, Prisma.sql`cu.path`);
+  const rows = await tx.$queryRaw<
+    (Omit<CountedLearner, "cadreId"> & { cadreId: number | null; total: number; named: number })[]
+  >`
+    WITH counted AS (
+      SELECT k.id, min(eu.name) AS unit, string_agg(c.code, ', ' ORDER BY c.starts_on, c.code) AS classes,
+             count(*)::int AS turns, min(c.starts_on) AS first, bool_or(${own}) AS own, bool_or(${own} OR ${organised}) AS named
+        FROM training_class c
+        JOIN org_unit cu ON cu.id = c.unit_id
+        JOIN programme p ON p.id = c.programme_id
+        JOIN class_enrolment e ON e.class_id = c.id
+        JOIN org_unit eu ON eu.id = e.unit_id
+        JOIN cadre k ON k.id = e.cadre_id
+       WHERE ${heldClassSql(question.period, question.on)} AND ${countedUnitSql(scope, question)} AND ${partSql(part)}
+         AND ${only}
+       GROUP BY ${grouping})
+    SELECT t.total, t.named, x.*
+      FROM (SELECT count(*)::int AS total, (count(*) FILTER (WHERE named))::int AS named FROM counted) t
+      LEFT JOIN LATERAL (
+        SELECT k.id AS "cadreId", k.full_name AS "fullName", extract(year FROM k.birth_date)::int AS "birthYear",
+               n.unit AS "unitName", n.classes, n.turns, n.own
+          FROM counted n JOIN cadre k ON k.id = n.id
+         WHERE n.named ORDER BY k.sort_key, k.id, n.first ${pageSql(part.page)}) x ON true`;
+  return {
+    total: rows[0]?.total ?? 0,
+    named: rows[0]?.named ?? 0,
+    rows: rows.flatMap(({ total: _total, named: _named, cadreId, ...row }) =>
+      cadreId === null ? [] : [{ ...row, cadreId }],
+    ),
+  };
 }
 
 export type CountedLine = Readonly<{

@@ -11,7 +11,12 @@ import {
   organises,
   type ReportQuestion,
 } from "@/lib/features/report/queries";
-import { listCountedLearners, listCountedLines, listHeldClasses } from "@/lib/features/report/queries-lists";
+import {
+  listCountedLearners,
+  listCountedLines,
+  listHeldClasses,
+  type NamedTo,
+} from "@/lib/features/report/queries-lists";
 import { REPORT_COUNTS } from "@/lib/features/report/schema";
 import { Random } from "@/prisma/seed/demo/random";
 import { actorWithScope } from "@/tests/factories/accounts";
@@ -40,6 +45,7 @@ const question = (changes: Partial<ReportQuestion> = {}): ReportQuestion => ({
   rows: "type",
   ...changes,
 });
+const everybody = (): NamedTo => ({ senders: scope, organisers: scope });
 const figures = (changes: Partial<ReportQuestion> = {}, within: UnitScope = scope) =>
   read(findPlanActual, within, question(changes));
 
@@ -198,7 +204,13 @@ describe("the list behind each number", () => {
           fullTime: actual.fullTimeTurns,
         };
         for (const count of REPORT_COUNTS) {
-          const { rows: listed, total } = await read(listCountedLearners, scope, asked, { ...part, count });
+          const { rows: listed, total } = await read(
+            listCountedLearners,
+            scope,
+            asked,
+            { ...part, count },
+            everybody(),
+          );
           expect([count, listed.length, total]).toEqual([count, expected[count], expected[count]]);
         }
         const lines = await read(listCountedLines, scope, asked, part);
@@ -209,9 +221,9 @@ describe("the list behind each number", () => {
 
   it("names all classes of a person, and each class of a turn", async () => {
     const part = { classType: null, programme: null, page: 1 };
-    const byPerson = await read(listCountedLearners, scope, question(), { ...part, count: "people" });
+    const byPerson = await read(listCountedLearners, scope, question(), { ...part, count: "people" }, everybody());
     expect(byPerson.rows.find((row) => row.cadreId === people[0]?.id)?.turns).toBe(2);
-    const byTurn = await read(listCountedLearners, scope, question(), { ...part, count: "turns" });
+    const byTurn = await read(listCountedLearners, scope, question(), { ...part, count: "turns" }, everybody());
     expect(byTurn.rows.filter((row) => row.cadreId === people[0]?.id).map((row) => row.turns)).toEqual([1, 1]);
   });
 });
