@@ -8,7 +8,6 @@ import { importTravel } from "@/lib/features/cluster/commands-travel";
 import { findProposal, listProposals } from "@/lib/features/cluster/queries";
 import { listTravelTables } from "@/lib/features/cluster/queries-setup";
 import { adjustProposalInput, proposeClustersInput } from "@/lib/features/cluster/schema";
-import { runJob } from "@/lib/jobs/run-job";
 import { type CellInput, writeWorkbook } from "@/lib/spreadsheet/write";
 import { actorFor } from "@/tests/factories/accounts";
 import { seedCommune } from "@/tests/factories/communes";
@@ -119,25 +118,6 @@ describe("asking for clusters", () => {
     const list = await listProposals(testDb(), { currentPath: district.path }, { skip: 0, take: 50 });
     expect(list).toMatchObject({ total: 1, rows: [{ units: 7, learners: 80, status: "solved" }] });
     expect(await findProposal(testDb(), stranger.scope, proposal.id)).toBeNull();
-  });
-
-  it("shows how long it has been going, the best so far and the gap while it is being solved, and only then", async () => {
-    const asked = await ask();
-    if (!asked.ok) throw new Error(JSON.stringify(asked));
-    const id = asked.value;
-    expect(await findProposal(testDb(), scope, id)).toMatchObject({ status: "queued", standing: null });
-    const { jobId } = await testDb().clusterProposal.findUniqueOrThrow({ where: { id } });
-    const words: unknown[] = [];
-    const standing = { seconds: 4, total: 120, gap: 0.25 };
-    const job = { id: jobId ?? 0 };
-    await testDb().backgroundJob.update({ where: job, data: { status: "running", done: 4, result: standing } });
-    words.push((await findProposal(testDb(), scope, id))?.standing);
-    await testDb().backgroundJob.update({ where: job, data: { result: { something: "else" } } });
-    words.push((await findProposal(testDb(), scope, id))?.standing);
-    await runJob(job.id);
-    words.push((await findProposal(testDb(), scope, id))?.standing);
-    expect(words).toEqual([standing, null, null]);
-    await testDb().clusterProposal.delete({ where: { id } });
   });
 
   it("[CLU-10] goes next door when the middle has hosted lately, and shows it", async () => {
