@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import type { QueueRow } from "@/lib/features/allotment/schema-row";
 import { formatNumber } from "@/lib/text/format";
 
-/** The open queue in order: own people by name, others by unit; each place with its reason. */
+/** The open queue in order: by name whom the reader may know, others by unit; each place with its reason. */
 export function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
   const t = useTranslations("seats");
   return (
@@ -22,6 +22,8 @@ export function QueueTable({ rows }: { rows: readonly QueueRow[] }) {
           cell: (row) =>
             row.fullName === null ? (
               <span className="text-ink-soft">{t("other")}</span>
+            ) : row.cadreId === null ? (
+              row.fullName
             ) : (
               <a href={`/cadres/${row.cadreId}`}>{row.fullName}</a>
             ),

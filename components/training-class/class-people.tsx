@@ -57,7 +57,7 @@ export function ShareTable({ shares }: { shares: readonly UnitShare[] }) {
   );
 }
 
-/** Who is in: names of people whom units of the reader's scope have sent. */
+/** Who is in; a dossier opens where the reader may read it. */
 export function LearnerTable({
   learners,
   opened,
@@ -83,7 +83,9 @@ export function LearnerTable({
         captionHidden
         rows={learners.rows}
         rowKey={(row) => row.cadreId}
-        rowHref={(row) => withParams(`/cadres/${row.cadreId}`, { unit: params.unit, on: params.on })}
+        rowHref={(row) =>
+          row.own ? withParams(`/cadres/${row.cadreId}`, { unit: params.unit, on: params.on }) : undefined
+        }
         empty={p("learnersEmpty")}
         columns={[
           { key: "name", label: p("name"), cell: (row) => row.fullName },

@@ -21,7 +21,7 @@ export async function loadSeats(code: string, params: Params) {
     read(listSeats, training.id, today()),
     read(findPolicyView, training, today()),
     read(listRuns, training.id),
-    number(params.run) > 0 ? read(findReplay, people, training.id, number(params.run)) : null,
+    number(params.run) > 0 ? read(findReplay, people, training, number(params.run)) : null,
   ]);
   const queue = await read(listQueue, people, training, policy.criteria, today());
   const rows = mayShare ? table.rows : table.rows.filter(({ seats }) => seats !== null);

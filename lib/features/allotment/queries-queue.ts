@@ -7,6 +7,7 @@ import { type QueueInput, type QueueResult, runQueue } from "@/lib/domain/allotm
 import { type ShareInput, type ShareResult, shareSeats } from "@/lib/domain/allotment/share-seats";
 import type { Day } from "@/lib/domain/shared/day";
 import { RANKING_CRITERIA, type RankingCriterion } from "@/lib/domain/shared/training-lists";
+import { seesPartOfClass } from "@/lib/features/training-class/queries-visible";
 import { findPolicy } from "@/lib/seat-store/find-policy";
 import { listWaiting } from "@/lib/seat-store/list-waiting";
 import type { PolicyRow, PolicyView, QueueRow, Replay, RunRow } from "./schema-row";
@@ -33,7 +34,8 @@ export async function findPolicyView(
 
 /**
  * The open queue as it stands: everyone waiting, in the order of the policy, each with what put the one before ahead
- * and what bars them. Names only of people sent by units of `people`; of others the unit and the reasons.
+ * and what bars them. The organiser sees all names, others those sent by units of `people`; of the rest the unit and the
+ * reasons. A dossier may be opened of one's own people only.
  */
 export async function listQueue(
   tx: Tx,
@@ -44,13 +46,17 @@ export async function listQueue(
 ): Promise<QueueRow[]> {
   const waiting = await listWaiting(tx, training, on);
   if (waiting.length === 0) return [];
-  const own = waiting.filter(({ unitPath }) => covers(people, unitPath)).map(({ cadreId }) => cadreId);
+  const own = new Set(waiting.filter(({ unitPath }) => covers(people, unitPath)).map(({ cadreId }) => cadreId));
+  const named = waiting.filter(({ unitPath }) => seesPartOfClass(people, training, unitPath));
   const [units, cadres] = await Promise.all([
     tx.orgUnit.findMany({
       where: { id: { in: [...new Set(waiting.map(({ unitId }) => unitId))] } },
       select: { id: true, name: true },
     }),
-    tx.cadre.findMany({ where: { id: { in: own } }, select: { id: true, fullName: true } }),
+    tx.cadre.findMany({
+      where: { id: { in: named.map(({ cadreId }) => cadreId) } },
+      select: { id: true, fullName: true },
+    }),
   ]);
   const unitNames = new Map(units.map(({ id, name }) => [id, name]));
   const names = new Map(cadres.map(({ id, fullName }) => [id, fullName]));
@@ -59,8 +65,8 @@ export async function listQueue(
     return {
       place,
       unitName: unitNames.get(facts.unitId) ?? "",
-      own: fullName !== null,
-      cadreId: fullName === null ? null : facts.cadreId,
+      own: own.has(facts.cadreId),
+      cadreId: own.has(facts.cadreId) ? facts.cadreId : null,
       fullName,
       decidedBy,
       blocked: facts.blocked,
@@ -89,8 +95,13 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 /** SEA-11: a stored run put through the same rules again, beside what was stored. */
-export async function findReplay(tx: Tx, people: UnitScope, classId: number, runId: number): Promise<Replay | null> {
-  const run = await tx.allocationRun.findFirst({ where: { id: runId, classId } });
+export async function findReplay(
+  tx: Tx,
+  people: UnitScope,
+  training: Pick<Ranked, "id" | "unitPath">,
+  runId: number,
+): Promise<Replay | null> {
+  const run = await tx.allocationRun.findFirst({ where: { id: runId, classId: training.id } });
   if (!run) return null;
   const unitNames = async (ids: readonly number[]) =>
     new Map(
@@ -118,7 +129,7 @@ export async function findReplay(tx: Tx, people: UnitScope, classId: number, run
   const input = run.input as unknown as QueueInput;
   const stored = run.result as unknown as QueueResult;
   const units = await unitNames([...new Set(stored.places.map(({ unitId }) => unitId))]);
-  const mine = stored.places.filter(({ unitId }) => covers(people, units.get(unitId)?.path ?? ""));
+  const mine = stored.places.filter(({ unitId }) => seesPartOfClass(people, training, units.get(unitId)?.path ?? ""));
   const cadres = await tx.cadre.findMany({
     where: { id: { in: mine.map(({ cadreId }) => cadreId) } },
     select: { id: true, fullName: true },

@@ -21,7 +21,7 @@ export type SeatRow = Readonly<{
   version: number | null;
 }>;
 
-/** A place in the open queue as a reader may see it: own people by name, others by unit. */
+/** A place in the open queue as a reader may see it: own people with their dossier, the organiser's by name, others by unit. */
 export type QueueRow = Readonly<{
   place: number;
   unitName: string;

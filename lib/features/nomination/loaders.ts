@@ -87,7 +87,9 @@ export async function loadNomination(id: string) {
     organiser: may(view.actor, "nomination:decide", found.organiserPath),
     unit: may(view.actor, "nomination:create", found.unitPath),
   };
-  return { view, nomination: { ...found, acts: actsFor(found, sides, today()) } };
+  // The organiser reads the nomination of whoever was sent to its class; the dossier opens to those who read persons there.
+  const mayReadPerson = may(view.actor, "cadre:read", found.unitPath);
+  return { view, mayReadPerson, nomination: { ...found, acts: actsFor(found, sides, today()) } };
 }
 
 /** Who of the same unit could take a seat over, in the order of the policy. */

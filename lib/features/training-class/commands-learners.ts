@@ -39,9 +39,9 @@ export async function writeLearners(tx: Tx, training: Opened): Promise<number> {
   const accepted = await tx.nomination.findMany({
     where: { classId: training.id, status: "accepted" },
     select: { id: true, cadreId: true, unitId: true },
-    orderBy: { cadreId: "asc" },
+    orderBy: [{ cadre: { sortKey: "asc" } }, { cadreId: "asc" }],
   });
-  const ids = accepted.map(({ cadreId }) => cadreId);
+  const ids = accepted.map(({ cadreId }) => cadreId).sort((a, b) => a - b);
   await lockForRecompute(tx, ids);
   const theory = new Map<number, number>();
   if (training.givesLevel !== null) {
@@ -61,7 +61,9 @@ export async function writeLearners(tx: Tx, training: Opened): Promise<number> {
     for (const row of rows) theory.set(row.cadreId, row.id);
   }
   await tx.classEnrolment.createMany({
-    data: accepted.map(({ id, cadreId, unitId }) => ({
+    // ATT-17: numbers of the class list by name; whoever comes later follows on (a trigger sees to it) and they stay.
+    data: accepted.map(({ id, cadreId, unitId }, index) => ({
+      number: index + 1,
       classId: training.id,
       cadreId,
       unitId,

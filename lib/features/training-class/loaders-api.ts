@@ -48,11 +48,11 @@ export async function loadApiClasses(scope: UnitScope, { unit: code, from, to, p
   };
 }
 
-/** GET /classes/{code}: seats, quotas, nominated, waitlisted; units only as far as they lie in the scope. */
+/** GET /classes/{code}: seats, quotas, nominated, waitlisted; of other units only where the class is the scope's own. */
 export async function loadApiClass(scope: UnitScope, code: string) {
   const training = await read(findClass, scope, code);
   if (!training) return null;
-  const shares = await read(listShares, scope, training.id);
+  const shares = await read(listShares, scope, training);
   const { capacity, seatsAllotted, openTaken, steps } = training;
   return {
     ...classJson(training),

@@ -73,15 +73,15 @@ export async function loadClassPage(code: string, params: Params) {
   const { view, training } = await loadClass(code, params);
   const rights = rightsOver(view.actor, training.unitPath);
   const page = pageNumber(params.page);
-  // Names only of people whom this account sees nominations of; without the right nobody is listed.
+  // Names only where this account sees nominations: of its own people, or of all where the class is its own.
   const people = scopeFor(view.actor, "nomination:read");
   const own = rights.manage || rights.open;
   const days = { startsOn: training.startsOn, endsOn: training.endsOn };
   const over = training.status === "closed" || training.status === "cancelled";
   const [shares, learners, closing, absences, clashes] = await Promise.all([
-    read(listShares, view.scope, training.id),
-    read(listLearners, people, training.id, page),
-    read(listClosingUnits, view.scope, training.id, training.endsOn),
+    read(listShares, view.scope, training),
+    read(listLearners, people, scopeFor(view.actor, "cadre:read"), training, page),
+    read(listClosingUnits, view.scope, training),
     over ? [] : read(listAbsence, training, null),
     own && !over ? loadClashes(training.id, days) : [],
   ]);

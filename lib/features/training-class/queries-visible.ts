@@ -1,5 +1,5 @@
 import "server-only";
-import { type UnitScope, unitConditionSql, unitInScope } from "@/lib/auth/scope";
+import { covers, type UnitScope, unitConditionSql, unitInScope } from "@/lib/auth/scope";
 import { db } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
@@ -68,4 +68,21 @@ export function classVisibleSql(scope: UnitScope, c: Prisma.Sql = Prisma.sql`c`)
                   WHERE l.to_unit_id = ${c}.cluster_unit_id AND l.kind = 'cluster-member' AND l.valid_from <= ${now}
                     AND (l.valid_to IS NULL OR l.valid_to > ${now}) AND ${inScope})
       OR ${c}.cluster_unit_id IS NULL AND ${c}.capacity > ${c}.seats_allotted AND ${c}.unit_id = ANY(${lineOf(scope)}::int[])))`;
+}
+
+/**
+ * Which units' part of one class a scope sees, as a condition on the path of the unit that sent somebody or was given
+ * seats: the organiser's all of it, wherever they come from; others their own. Only for statements bound to that class.
+ */
+export function partOfClassSql(
+  scope: UnitScope,
+  training: Readonly<{ unitPath: string }>,
+  column: Prisma.Sql,
+): Prisma.Sql {
+  return covers(scope, training.unitPath) ? Prisma.sql`true` : unitConditionSql(scope, column);
+}
+
+/** The same for what has been read. */
+export function seesPartOfClass(scope: UnitScope, training: Readonly<{ unitPath: string }>, path: string): boolean {
+  return covers(scope, training.unitPath) || covers(scope, path);
 }

@@ -3,10 +3,11 @@ import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
+import { pageWithTotal } from "@/lib/db/page-with-total";
 import { addDays, type Day } from "@/lib/domain/shared/day";
 import type { StudyMode } from "@/lib/domain/shared/lists";
 import type { ClassStatus } from "@/lib/domain/shared/training-lists";
-import { classVisibleTo } from "./queries-visible";
+import { classVisibleTo, partOfClassSql } from "./queries-visible";
 import type { ClassDetails, ClosingUnit, Learner, UnitShare } from "./schema-row";
 
 const detailSelect = {
@@ -117,8 +118,11 @@ export async function findClass(tx: Tx, scope: UnitScope, code: string): Promise
   };
 }
 
-/** Units with seats or people in a class, as far as they lie in the scope, by name. */
-export async function listShares(tx: Tx, scope: UnitScope, classId: number): Promise<UnitShare[]> {
+type ClassOf = Readonly<{ id: number; unitPath: string }>;
+
+/** Units with seats or people in a class, by name: all of them for the organiser, otherwise those of the scope. */
+export async function listShares(tx: Tx, scope: UnitScope, training: ClassOf): Promise<UnitShare[]> {
+  const classId = training.id;
   return tx.$queryRaw<UnitShare[]>`
     SELECT u.id AS "unitId", u.code AS "unitCode", u.name AS "unitName", a.seats,
       count(n.id) FILTER (WHERE n.status IN ('submitted', 'returned'))::int AS submitted,
@@ -129,7 +133,7 @@ export async function listShares(tx: Tx, scope: UnitScope, classId: number): Pro
     LEFT JOIN nomination n ON n.unit_id = u.id AND n.class_id = ${classId}
     WHERE (u.id IN (SELECT unit_id FROM seat_allotment WHERE class_id = ${classId})
         OR u.id IN (SELECT unit_id FROM nomination WHERE class_id = ${classId}))
-      AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
+      AND ${partOfClassSql(scope, training, Prisma.sql`u.path`)}
     GROUP BY u.id, a.seats ORDER BY u.name, u.id`;
 }
 
@@ -142,17 +146,25 @@ type LearnerRow = {
   birth_precision: string;
   unit_name: string;
   status: string;
-  total: number;
+  own: boolean;
 };
 
-/** Who is in: the learners once the class is opened, before that whoever holds a seat; only people sent by the scope. */
+/**
+ * Who is in: the learners once the class is opened, before that whoever holds a seat. The organiser sees the list of its
+ * class by name, others the people they have sent; `own` are those whose dossier `persons` (cadre:read) opens too.
+ */
 export async function listLearners(
   tx: Tx,
   scope: UnitScope,
-  classId: number,
+  persons: UnitScope,
+  training: ClassOf,
   page: number,
 ): Promise<Readonly<{ rows: readonly Learner[]; total: number }>> {
-  const rows = await tx.$queryRaw<LearnerRow[]>`
+  const classId = training.id;
+  const { rows, total } = await pageWithTotal(
+    page,
+    LEARNERS_PER_PAGE,
+    (limit, offset) => tx.$queryRaw<(LearnerRow & { total: number })[]>`
     WITH learner AS (
       SELECT e.cadre_id, e.unit_id, e.status FROM class_enrolment e WHERE e.class_id = ${classId}
       UNION ALL
@@ -160,12 +172,13 @@ export async function listLearners(
        WHERE n.class_id = ${classId} AND n.status IN ('submitted', 'returned', 'accepted')
          AND NOT EXISTS (SELECT 1 FROM class_enrolment e WHERE e.class_id = ${classId} AND e.cadre_id = n.cadre_id))
     SELECT l.cadre_id, c.full_name, c.birth_date, c.birth_precision, u.name AS unit_name, l.status,
-           count(*) OVER ()::int AS total
+           ${unitConditionSql(persons, Prisma.sql`u.path`)} AS own, count(*) OVER ()::int AS total
     FROM learner l JOIN cadre c ON c.id = l.cadre_id JOIN org_unit u ON u.id = l.unit_id
-    WHERE ${unitConditionSql(scope, Prisma.sql`u.path`)}
-    ORDER BY c.sort_key, c.id LIMIT ${LEARNERS_PER_PAGE} OFFSET ${(page - 1) * LEARNERS_PER_PAGE}`;
+    WHERE ${partOfClassSql(scope, training, Prisma.sql`u.path`)}
+    ORDER BY c.sort_key, c.id LIMIT ${limit} OFFSET ${offset}`,
+  );
   return {
-    total: rows[0]?.total ?? 0,
+    total,
     rows: rows.map((row) => ({
       cadreId: row.cadre_id,
       fullName: row.full_name,
@@ -173,6 +186,7 @@ export async function listLearners(
       birthPrecision: row.birth_precision === "year" ? "year" : "day",
       unitName: row.unit_name,
       status: row.status as Learner["status"],
+      own: row.own,
     })),
   };
 }
@@ -180,13 +194,18 @@ export async function listLearners(
 type ClosingRow = { unit_code: string; unit_name: string; valid_to: Date; successors: string[] };
 
 /** Units with seats or people in the class that end before its last day, with those that follow them. */
-export async function listClosingUnits(tx: Tx, scope: UnitScope, classId: number, endsOn: Day): Promise<ClosingUnit[]> {
+export async function listClosingUnits(
+  tx: Tx,
+  scope: UnitScope,
+  training: ClassOf & Readonly<{ endsOn: Day }>,
+): Promise<ClosingUnit[]> {
+  const classId = training.id;
   const rows = await tx.$queryRaw<ClosingRow[]>`
     SELECT u.code AS unit_code, u.name AS unit_name, u.valid_to,
       coalesce((SELECT array_agg(s.name ORDER BY s.name) FROM org_unit_link l JOIN org_unit s ON s.id = l.to_unit_id
         WHERE l.kind = 'successor' AND l.from_unit_id = u.id), '{}') AS successors
     FROM org_unit u
-    WHERE u.valid_to <= ${dayToDb(endsOn)} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
+    WHERE u.valid_to <= ${dayToDb(training.endsOn)} AND ${partOfClassSql(scope, training, Prisma.sql`u.path`)}
       AND (u.id IN (SELECT unit_id FROM seat_allotment WHERE class_id = ${classId} AND seats > 0)
         OR u.id IN (SELECT unit_id FROM nomination WHERE class_id = ${classId}
                      AND status IN ('submitted', 'returned', 'accepted', 'waitlisted')))

@@ -78,6 +78,8 @@ export type Learner = Readonly<{
   birthPrecision: "day" | "year";
   unitName: string;
   status: "enrolled" | "left" | "passed" | "failed" | "accepted" | "submitted" | "returned";
+  /** Whether the reader may open the dossier too. */
+  own: boolean;
 }>;
 
 /** A unit of the class that ends before the class does, and who takes over. */

@@ -124,9 +124,10 @@ describe("sharing by need", () => {
     expect(await testDb().notification.count({ where: { kind: "seatsChanged", userId: secretary.id } })).toBe(1);
     const [run] = await listRuns(testDb(), id);
     expect(run).toMatchObject({ kind: "share", by: board.displayName });
-    const replay = await findReplay(testDb(), scope(), id, run?.id ?? 0);
+    const replay = await findReplay(testDb(), scope(), { id, unitPath: place.district.path }, run?.id ?? 0);
     expect(replay).toMatchObject({ kind: "share", same: true });
-    expect(await findReplay(testDb(), scope(), await aClass(1), run?.id ?? 0)).toBeNull();
+    const another = { id: await aClass(1), unitPath: place.district.path };
+    expect(await findReplay(testDb(), scope(), another, run?.id ?? 0)).toBeNull();
   });
 
   it("[SEA-02] holds floors, ceilings, open seats and what is taken; too many floors share nothing", async () => {
@@ -323,10 +324,11 @@ describe("the open queue as a unit sees it", () => {
     await set(id, other, 1);
     const run = (await listRuns(testDb(), id)).find(({ kind }) => kind === "queue");
     const people = mintScope([place.district.path]);
-    expect(await findReplay(testDb(), people, id, run?.id ?? 0)).toMatchObject({ kind: "queue", same: true });
+    const training = { id, unitPath: place.district.path };
+    expect(await findReplay(testDb(), people, training, run?.id ?? 0)).toMatchObject({ kind: "queue", same: true });
     const stored = await testDb().allocationRun.findUniqueOrThrow({ where: { id: run?.id ?? 0 } });
     const input = JSON.parse(JSON.stringify(stored.input));
     await testDb().allocationRun.update({ where: { id: stored.id }, data: { input: { ...input, unitsFree: [] } } });
-    expect(await findReplay(testDb(), people, id, stored.id)).toMatchObject({ same: false });
+    expect(await findReplay(testDb(), people, training, stored.id)).toMatchObject({ same: false });
   });
 });

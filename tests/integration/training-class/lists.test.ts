@@ -147,11 +147,12 @@ describe("a unit that closes in the middle", () => {
     const { id } = await aTrainingClass(tx, { unit: place.district, startsOn: "2026-06-01", endsOn: "2026-07-01" });
     await tx.seatAllotment.create({ data: { classId: id, unitId: ending.id, seats: 2 } });
     const scope = mintScope([place.district.path]);
-    expect(await listClosingUnits(tx, scope, id, day("2026-07-01"))).toEqual([
+    const training = { id, unitPath: place.district.path, endsOn: day("2026-07-01") };
+    expect(await listClosingUnits(tx, scope, training)).toEqual([
       { unitCode: ending.code, unitName: "Xã Sáp Nhập", lastDay: "2026-06-30", successors: ["Xã Mới"] },
     ]);
-    expect(await listClosingUnits(tx, scope, id, day("2026-06-30"))).toEqual([]);
-    expect(await listClosingUnits(tx, mintScope([place.commune.path]), id, day("2026-07-01"))).toEqual([]);
+    expect(await listClosingUnits(tx, scope, { ...training, endsOn: day("2026-06-30") })).toEqual([]);
+    expect(await listClosingUnits(tx, mintScope([place.commune.path]), training)).toEqual([]);
   });
 });
 

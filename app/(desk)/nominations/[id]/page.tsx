@@ -21,7 +21,7 @@ import { formatMoment } from "@/lib/text/format-moment";
 /** One nomination: where it stands, what the rules said when it was sent, and what can be done to it now. */
 export default async function NominationPage({ params }: PageProps<"/nominations/[id]">) {
   const { id } = await params;
-  const { view, nomination: one } = await loadNomination(id);
+  const { view, mayReadPerson, nomination: one } = await loadNomination(id);
   const t = await getTranslations("nominations");
   const hidden = { class: one.classCode, "nominations[]": one.id };
   const signed = (who: string | null, at: Date | null) =>
@@ -37,7 +37,7 @@ export default async function NominationPage({ params }: PageProps<"/nominations
       actions={
         <>
           <NominationStatusBadge status={one.status} />
-          <LinkButton href={`/cadres/${one.cadreId}`}>{t("detail.dossier")}</LinkButton>
+          {mayReadPerson && <LinkButton href={`/cadres/${one.cadreId}`}>{t("detail.dossier")}</LinkButton>}
           <LinkButton href={`/classes/${encodeURIComponent(one.classCode)}`}>{t("detail.class")}</LinkButton>
           {one.acts.includes("replace") && (
             <LinkButton href={`/nominations/${one.id}/replace`}>{t("act.replace")}</LinkButton>
