@@ -33,8 +33,16 @@ export function ClusterCard({
   const host = data.hosts[cluster.host];
   if (!host) return null;
   const measure = words.measure;
-  const onDrop = (event: DragEvent) => {
+  const onDragOver = (event: DragEvent<HTMLElement>) => {
     event.preventDefault();
+    event.currentTarget.dataset.over = "";
+  };
+  const onDragLeave = (event: DragEvent<HTMLElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget as Node | null)) delete event.currentTarget.dataset.over;
+  };
+  const onDrop = (event: DragEvent<HTMLElement>) => {
+    event.preventDefault();
+    delete event.currentTarget.dataset.over;
     const unit = Number(event.dataTransfer.getData("text/cluster-unit"));
     if (event.dataTransfer.types.includes("text/cluster-unit")) onMove?.(unit, cluster.host);
   };
@@ -42,7 +50,7 @@ export function ClusterCard({
     <section
       className="cluster-card"
       data-bad={cluster.missing > 0 || cluster.tooFar.length > 0 || undefined}
-      {...(onMove ? { onDragOver: (event: DragEvent) => event.preventDefault(), onDrop } : {})}
+      {...(onMove ? { onDragOver, onDragLeave, onDrop } : {})}
     >
       <h3>
         <MapPin className="size-4 flex-none" aria-hidden="true" /> {host.name}

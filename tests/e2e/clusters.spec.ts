@@ -18,6 +18,22 @@ test.describe("a board officer", () => {
     const move = page.getByLabel(/^Chuyển Xã Cao Minh đến/);
     await move.selectOption({ index: 0 });
     await expect(page.locator(".cluster-card")).toHaveCount(2);
+
+    // With the mouse, as a person does it: out of one cluster into the other, and the price follows.
+    const figures = page.locator(".cluster-figures");
+    const before = (await figures.textContent()) ?? "";
+    const target = page.locator(".cluster-card", { has: page.getByRole("heading", { name: "Xã Cao Minh" }) });
+    const moved = page.locator(".cluster-card li b", { hasText: "Xã Tân Yên" });
+    await target.scrollIntoViewIfNeeded();
+    const [from, to] = [await moved.boundingBox(), await target.locator("h3").boundingBox()];
+    if (!from || !to) throw new Error("nothing to drag");
+    await page.mouse.move(from.x + 8, from.y + 6);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 30, from.y + 12, { steps: 5 });
+    await page.mouse.move(to.x + 20, to.y + 8, { steps: 10 });
+    await page.mouse.up();
+    await expect(target.locator("li")).toHaveCount(2);
+    await expect(figures).not.toHaveText(before);
     await page.getByRole("button", { name: "Trở lại như đề xuất" }).click();
     await expect(page.locator(".cluster-card")).toHaveCount(1);
   });
