@@ -66,6 +66,11 @@ export type AssessmentKind = (typeof ASSESSMENT_KINDS)[number];
 export const MISSING_CAUSES = ["absent", "excused", "violation"] as const;
 export type MissingCause = (typeof MISSING_CAUSES)[number];
 export const MARK_STATUSES = ["current", "corrected"] as const;
+/** What decides where two markers differ too much: the third's own mark, or the mean of the two nearest of three. */
+export const THIRD_RULES = ["third", "nearest"] as const;
+export type ThirdRule = (typeof THIRD_RULES)[number];
+export const MARK_IMPORT_STATUSES = ["previewed", "imported", "undone"] as const;
+export type MarkImportStatus = (typeof MARK_IMPORT_STATUSES)[number];
 
 export const RESULT_OUTCOMES = ["passed", "failed"] as const;
 export type ResultOutcome = (typeof RESULT_OUTCOMES)[number];

@@ -104,6 +104,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   "assessment.kind": teaching.ASSESSMENT_KINDS,
   "assessment_paper.missing": teaching.MISSING_CAUSES,
   "paper_mark.status": teaching.MARK_STATUSES,
+  "assessment.third_rule": teaching.THIRD_RULES,
+  "mark_import.status": teaching.MARK_IMPORT_STATUSES,
   "conduct.rating": teaching.QUALITY_RATINGS,
   "learner_result.outcome": teaching.RESULT_OUTCOMES,
   "learner_result.grade": teaching.GRADES,
