@@ -3,6 +3,7 @@ import { fold } from "@/lib/text/fold";
 import { ELIGIBILITY_RULES } from "./base/eligibility";
 import { POSITION_GROUPS } from "./base/position-groups";
 import { POSITIONS } from "./base/positions";
+import { seedConflicts } from "./base/seed-conflicts";
 import { seedProgrammes, seedRanking } from "./base/seed-programmes";
 import { NATIONAL_STANDARDS } from "./base/standards";
 import { UNIT_KINDS } from "./base/unit-kinds";
@@ -27,6 +28,7 @@ export async function seedBase(client: Tx): Promise<void> {
   await seedEligibility(client);
   await seedProgrammes(client);
   await seedRanking(client);
+  await seedConflicts(client);
 }
 
 async function seedRoot(client: Tx): Promise<void> {
