@@ -1,0 +1,20 @@
+import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
+
+export type RollStepViolation = Readonly<{
+  rule: "ATT-04";
+  cause: "unmarked" | "conflicts" | "reason" | "already";
+  count: number;
+}>;
+
+/** ATT-04: a roll is closed once nothing is open in it, and opened again with a reason. */
+export function decideRollStep(
+  facts: Readonly<{ closed: boolean; close: boolean; unmarked: number; conflicts: number; reason: string | null }>,
+): Decision<null, RollStepViolation> {
+  const no = (cause: RollStepViolation["cause"], count = 0) => ({ rule: "ATT-04", cause, count }) as const;
+  if (facts.closed === facts.close) return refuse([no("already")]);
+  if (!facts.close) return facts.reason === null ? refuse([no("reason")]) : ok(null);
+  const problems: RollStepViolation[] = [];
+  if (facts.unmarked > 0) problems.push(no("unmarked", facts.unmarked));
+  if (facts.conflicts > 0) problems.push(no("conflicts", facts.conflicts));
+  return problems.length > 0 ? refuse(problems) : ok(null);
+}
