@@ -2,6 +2,7 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
 import { db } from "@/lib/db/client";
@@ -15,11 +16,19 @@ import { nowSeconds, readSessionToken, type SessionToken, sessionCookie, session
  * pages that cost most are remembered for exactly these: as long as nobody has written anything anywhere, the same
  * account that asks for the same gets the same page, under a nonce of its own. Every request still proves its session
  * and asks the database for its state; a right that is taken away is a write, and ends every remembered page.
+ *
+ * Whoever asks for a page that is being drawn for the very state they found waits for that drawing: all of it was read
+ * at that state or later, so it is no older than one of their own would be. Under many writes this draws a page once a
+ * state, however many ask.
  */
 const REMEMBERED = /^\/(compliance(\/heat)?|cadres)?(\?|$)/;
+/** Columns may be chosen that leave a trace whenever they are shown: then each page is drawn, and leaves its own. */
+const TRACED = "cols";
 /** What Next asks for while it changes pages in the browser is no page. */
 const PARTS = ["rsc", "next-action", "next-router-prefetch", "next-router-state-tree", "range"];
 const MAX_BYTES = 64_000_000;
+/** Longer nobody waits for what is drawn for somebody else: that one's browser may take it slowly. */
+const LONGEST_WAIT_MS = 3000;
 /** Headers of one answer alone; the others are those of the page. */
 const OWN_HEADERS = new Set([
   "content-encoding",
@@ -62,6 +71,7 @@ async function renew({ renewSeen, ...token }: Visit["token"], response: ServerRe
 async function readVisit(request: IncomingMessage): Promise<Visit | null> {
   const { method, url = "", headers } = request;
   if (method !== "GET" || !REMEMBERED.test(url) || PARTS.some((name) => headers[name] !== undefined)) return null;
+  if (new URLSearchParams(url.split("?")[1]).has(TRACED)) return null;
   const [session, others] = splitCookies(headers.cookie);
   const token = await readSessionToken(session);
   if (!token) return null;
@@ -104,8 +114,8 @@ async function send(page: Page, visit: Visit, request: IncomingMessage, response
   response.end(body);
 }
 
-/** Listens to what is written to the response, and hands it over whole when it ends. */
-function collect(response: ServerResponse, done: (body: Buffer) => void): void {
+/** Listens to what is written to the response, and hands it over whole when it ends; null when it is cut off before. */
+function collect(response: ServerResponse): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   const keep = (chunk: unknown, encoding?: unknown) => {
     if (typeof chunk === "string")
@@ -113,37 +123,48 @@ function collect(response: ServerResponse, done: (body: Buffer) => void): void {
     else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
   };
   const { write, end } = response;
-  response.write = ((chunk: unknown, encoding?: unknown, then?: unknown) => {
-    keep(chunk, encoding);
-    return write.call(response, chunk, encoding as "utf8", then as () => void);
-  }) as typeof write;
-  response.end = ((chunk?: unknown, encoding?: unknown, then?: unknown) => {
-    keep(chunk, encoding);
-    done(Buffer.concat(chunks));
-    return end.call(response, chunk, encoding as "utf8", then as () => void);
-  }) as typeof end;
+  return new Promise((resolve) => {
+    response.once("close", () => resolve(null));
+    response.write = ((chunk: unknown, encoding?: unknown, then?: unknown) => {
+      keep(chunk, encoding);
+      return write.call(response, chunk, encoding as "utf8", then as () => void);
+    }) as typeof write;
+    response.end = ((chunk?: unknown, encoding?: unknown, then?: unknown) => {
+      keep(chunk, encoding);
+      resolve(Buffer.concat(chunks));
+      return end.call(response, chunk, encoding as "utf8", then as () => void);
+    }) as typeof end;
+  });
 }
+
+/** What is known of one state of the database: pages, and those being drawn, which come to nothing when they are no pages. */
+type State = { readonly name: string; readonly pages: Map<string, Page | Promise<Page | null>>; bytes: number };
 
 /** Pages of one state of the database; another state forgets them all. */
 export class PageMemory {
-  private snapshot = "";
-  private pages = new Map<string, Page>();
-  private bytes = 0;
+  private state: State = { name: "", pages: new Map(), bytes: 0 };
 
-  private of(snapshot: string): Map<string, Page> {
-    if (snapshot !== this.snapshot || this.bytes > MAX_BYTES) {
-      this.snapshot = snapshot;
-      this.pages = new Map();
-      this.bytes = 0;
-    }
-    return this.pages;
+  private of(name: string): State {
+    if (name !== this.state.name || this.state.bytes > MAX_BYTES) this.state = { name, pages: new Map(), bytes: 0 };
+    return this.state;
   }
 
-  private async keep(pages: Map<string, Page>, key: string, response: ServerResponse, body: Buffer): Promise<void> {
-    const page = await toPage(response, body);
-    if (!page || pages !== this.pages) return;
-    pages.set(key, page);
-    this.bytes += page.bytes;
+  /** Draws the page for this request; for as long as it takes, others may wait for it. */
+  private draw(state: State, key: string, response: ServerResponse, draw: () => void): void {
+    const drawing = collect(response)
+      .then((body) => body && toPage(response, body))
+      .catch(() => null)
+      .then((page) => {
+        if (state.pages.get(key) !== drawing) return page;
+        if (page === null) state.pages.delete(key);
+        else {
+          state.pages.set(key, page);
+          state.bytes += page.bytes;
+        }
+        return page;
+      });
+    state.pages.set(key, drawing);
+    draw();
   }
 
   /** Answers from memory, or lets `draw` answer and remembers what it said. */
@@ -151,12 +172,24 @@ export class PageMemory {
     const visit = await readVisit(request);
     if (visit === null) return draw(request, response);
     // Asked before anything of the page is read: the page may be newer than its name, never older.
-    const pages = this.of(await findSnapshot(db()));
-    const known = pages.get(visit.key);
-    if (known) return send(known, visit, request, response);
+    const state = this.of(await findSnapshot(db()));
+    const known = state.pages.get(visit.key);
+    const page = known instanceof Promise ? await soon(known) : known;
+    if (page) return send(page, visit, request, response);
     request.headers["accept-encoding"] = takesGzip(request) ? "gzip" : "identity";
-    collect(response, (body) => void this.keep(pages, visit.key, response, body));
-    draw(request, response);
+    // Who waited in vain draws for themselves; others may by now wait for a second drawing.
+    this.draw(state, visit.key, response, () => draw(request, response));
+  }
+}
+
+/** What comes of it, or null when it takes too long. */
+async function soon(page: Promise<Page | null>): Promise<Page | null> {
+  const patience = new AbortController();
+  const late = setTimeout(LONGEST_WAIT_MS, null, { signal: patience.signal }).catch(() => null);
+  try {
+    return await Promise.race([page, late]);
+  } finally {
+    patience.abort();
   }
 }
 

@@ -7,7 +7,7 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { PageMemory } from "@/lib/auth/page-memory";
 import { newSessionToken, nowSeconds, sessionCookie } from "@/lib/auth/session-token";
 import { db } from "@/lib/db/client";
@@ -17,7 +17,7 @@ import { testDb } from "@/tests/support/test-database";
 
 let cookie: string;
 let otherCookie: string;
-let server: Server | undefined;
+let server: Server;
 let drawn = 0;
 
 beforeAll(async () => {
@@ -30,10 +30,14 @@ beforeAll(async () => {
   cookie = await cookieOf();
   otherCookie = await cookieOf();
 });
+beforeEach(async () => {
+  const memory = new PageMemory();
+  server = createServer((request, response) => void memory.answer(request, response, aPage));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+});
 afterEach(() => {
   vi.useRealTimers();
-  server?.close();
-  server = undefined;
+  server.close();
 });
 
 /** A page that says how often it was drawn, under a nonce of its own, as Next and the proxy write one. */
@@ -46,17 +50,14 @@ const aPage: RequestListener = (request, response) => {
   if (request.url?.includes("cookie")) response.setHeader("set-cookie", "a=b");
   if (request.url?.includes("missing")) response.statusCode = 404;
   response.write(`<html>${drawn}<script nonce="${nonce}">ữ</script>`);
-  response.end(request.url?.includes("torn") ? "<p>" : "</html>");
+  const end = () => response.end(request.url?.includes("torn") ? "<p>" : "</html>");
+  if (request.url?.includes("slow")) setTimeout(end, 150);
+  else end();
 };
 
 type Answer = Readonly<{ status: number; headers: IncomingHttpHeaders; body: string }>;
 
 async function ask(path: string, headers: Record<string, string> = { cookie }): Promise<Answer> {
-  if (!server) {
-    const memory = new PageMemory();
-    server = createServer((request, response) => void memory.answer(request, response, aPage));
-    await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
-  }
   const { port } = server.address() as AddressInfo;
   return new Promise((resolve, reject) => {
     httpRequest({ host: "127.0.0.1", port, path, headers, agent: false }, (response) => {
@@ -156,6 +157,61 @@ describe("pages remembered", () => {
     await isRemembered("/compliance?unit=a", fresh);
     vi.setSystemTime(new Date(`${midnight}T17:00:05Z`));
     expect(await timesDrawn(() => ask("/compliance?unit=a", fresh))).toBe(1);
+  });
+
+  it("draws once for all who ask for the same at once, each answered under a nonce of their own", async () => {
+    await vi.waitFor(
+      async () => {
+        const before = drawn;
+        const answers = await Promise.all(Array.from({ length: 6 }, () => ask("/compliance?slow")));
+        expect(drawn - before).toBe(1);
+        expect(new Set(answers.map(({ body }) => /\d+/.exec(body)?.[0])).size).toBe(1);
+        expect(new Set(answers.map(({ body }) => nonceIn(body))).size).toBe(6);
+        for (const { headers, body } of answers)
+          expect(nonceIn(String(headers["content-security-policy"]))).toBe(nonceIn(body));
+      },
+      { timeout: 10_000, interval: 5 },
+    );
+  });
+
+  it("waits for nobody else's drawing: another account, another language, or a page begun before something was written", async () => {
+    const together = (...asked: (readonly [string, Record<string, string>?])[]) =>
+      timesDrawn(() => Promise.all(asked.map(([path, headers]) => ask(path, headers))));
+    expect(await together(["/?slow=1"], ["/?slow=1", { cookie: otherCookie }])).toBe(2);
+    expect(await together(["/?slow=2"], ["/?slow=2", { cookie: `${cookie}; locale=en` }])).toBe(2);
+    const before = drawn;
+    const first = ask("/?slow=3");
+    await vi.waitFor(() => expect(drawn).toBe(before + 1));
+    await write();
+    const second = await ask("/?slow=3");
+    expect(drawn).toBe(before + 2);
+    expect(second.body).not.toBe((await first).body);
+  });
+
+  it("draws for each who waited for what came to nothing: no page, a page cut off, a reader who went away", async () => {
+    const twice = (path: string) => timesDrawn(() => Promise.all([ask(path), ask(path)]));
+    expect(await twice("/compliance?slow&missing")).toBe(2);
+    expect(await twice("/compliance?slow&torn")).toBe(2);
+    const { port } = server.address() as AddressInfo;
+    const before = drawn;
+    const gone = httpRequest({
+      host: "127.0.0.1",
+      port,
+      path: "/compliance?slow=gone",
+      headers: { cookie },
+      agent: false,
+    });
+    gone.once("error", () => undefined).end();
+    await vi.waitFor(() => expect(drawn).toBe(before + 1));
+    const waiting = ask("/compliance?slow=gone");
+    gone.destroy();
+    expect((await waiting).body).toMatch(/^<html>.*<\/html>$/);
+    expect(drawn).toBe(before + 2);
+  });
+
+  it("keeps no page whose showing leaves a trace, however its address is written", async () => {
+    for (const path of ["/cadres?cols=ethnicity", "/cadres?unit=a&c%6fls=religion", "/cadres?slow&cols=religion"])
+      expect(await timesDrawn(() => Promise.all([ask(path), ask(path)]))).toBe(2);
   });
 
   it("keeps nothing for a stranger, a session that is over, another kind of request, or another page", async () => {
