@@ -1,0 +1,49 @@
+import { addDays, type Day } from "@/lib/domain/shared/day";
+import { DEFAULT_PATTERNS } from "./certificate-number";
+
+/** What a centre's certificates say of the centre; kept as a dated setting of the unit under this key. */
+export const CERTIFICATE_SETTING_KEY = "certificate";
+
+export type CertificateSettings = Readonly<{
+  /** Body above the centre, in capitals on the certificate. */
+  upperBody: string;
+  centre: string;
+  place: string;
+  signer: string;
+  signerTitle: string;
+  diplomaPattern: string;
+  certificatePattern: string;
+  /** Days a sending unit has to acknowledge a letter of results. */
+  acknowledgeDays: number;
+}>;
+
+/** LET-03: no text says how long; fifteen days until a place sets its own. */
+export const DEFAULT_ACKNOWLEDGE_DAYS = 15;
+const TEXTS = ["upperBody", "centre", "place", "signer", "signerTitle"] as const;
+
+/** CER-04: what the unit, or the nearest one above it, has said; without a word of theirs the unit's own name stands. */
+export function readCertificateSettings(
+  value: unknown,
+  unit: Readonly<{ name: string; parentName: string | null }>,
+): CertificateSettings {
+  const record = (typeof value === "object" && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
+  const text = (key: string) => (typeof record[key] === "string" ? (record[key] as string) : "");
+  const texts = Object.fromEntries(TEXTS.map((key) => [key, text(key)])) as Pick<
+    CertificateSettings,
+    (typeof TEXTS)[number]
+  >;
+  const days = record.acknowledgeDays;
+  return {
+    ...texts,
+    upperBody: texts.centre ? texts.upperBody : (unit.parentName ?? ""),
+    centre: texts.centre || unit.name,
+    diplomaPattern: text("diplomaPattern") || DEFAULT_PATTERNS.diploma,
+    certificatePattern: text("certificatePattern") || DEFAULT_PATTERNS.certificate,
+    acknowledgeDays: typeof days === "number" && days >= 1 ? days : DEFAULT_ACKNOWLEDGE_DAYS,
+  };
+}
+
+/** LET-03: the last day to acknowledge what was sent on a day. */
+export function acknowledgeBy(sentOn: Day, settings: Pick<CertificateSettings, "acknowledgeDays">): Day {
+  return addDays(sentOn, settings.acknowledgeDays);
+}
