@@ -99,3 +99,15 @@ export async function countClassesMade(tx: Tx, planId: number): Promise<Map<stri
     WHERE v.plan_id = ${planId} AND c.status <> 'cancelled' GROUP BY l.line_key`;
   return new Map(rows.map((row) => [row.key, row.made]));
 }
+
+/** What a line of a plan is known by: the programme, and the quarter of the newest version that has it. */
+export type LineName = Readonly<{ name: string; quarter: number | null }>;
+
+/** Names of lines by key, also of lines that the newest version no longer has. */
+export async function listLineNames(tx: Tx, planId: number, keys: readonly string[]): Promise<Map<string, LineName>> {
+  const rows = await tx.$queryRaw<(LineName & { key: string })[]>`
+    SELECT DISTINCT ON (l.line_key) l.line_key AS key, p.name_vi AS name, l.quarter
+    FROM plan_line l JOIN plan_version v ON v.id = l.version_id JOIN programme p ON p.id = l.programme_id
+    WHERE v.plan_id = ${planId} AND l.line_key = ANY(${[...keys]}::text[]) ORDER BY l.line_key, v.number DESC`;
+  return new Map(rows.map(({ key, name, quarter }) => [key, { name, quarter }]));
+}

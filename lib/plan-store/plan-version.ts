@@ -8,7 +8,7 @@ import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import type { PlanVersionStatus } from "@/lib/domain/shared/training-lists";
 
 /**
- * Every command that writes a plan runs READ COMMITTED and first takes the lock of its plan's row here: whoever comes
+ * Every command that writes a plan, or makes a class from one of its lines, runs READ COMMITTED and first takes the lock of its plan's row here: whoever comes
  * second waits, and then reads what the first has left.
  */
 
@@ -55,6 +55,17 @@ export async function lockVersion(tx: Tx, scope: UnitScope, versionId: number): 
     year: plan.year,
     unit: plan.unit,
   };
+}
+
+/**
+ * Holds the plan of a line until the transaction ends, for whoever makes a class from it: an approval that counts the
+ * classes made waits, and so does a second class from the same line. The caller then reads the line, under READ COMMITTED.
+ */
+export async function lockPlanOfLine(tx: Tx, lineId: number): Promise<void> {
+  await tx.$queryRaw`
+    SELECT t.id FROM training_plan t WHERE t.id =
+      (SELECT v.plan_id FROM plan_line l JOIN plan_version v ON v.id = l.version_id WHERE l.id = ${lineId})
+    FOR NO KEY UPDATE`;
 }
 
 export type LockedPlan = Readonly<{

@@ -11,8 +11,8 @@ describe("a version against the classes already made from the plan", () => {
     ["nothing was made", [], []],
     ["fewer than the line holds", [["a", 1]], []],
     ["as many as the line holds", [["a", 2]], []],
-    ["more than the line holds", [["a", 3]], [{ rule: "PLN-13", classes: 2, made: 3 }]],
-    ["from a line that is gone", [["c", 1]], [{ rule: "PLN-13", classes: 0, made: 1 }]],
+    ["more than the line holds", [["a", 3]], [{ rule: "PLN-13", key: "a", classes: 2, made: 3 }]],
+    ["from a line that is gone", [["c", 1]], [{ rule: "PLN-13", key: "c", classes: 0, made: 1 }]],
     [
       "from several",
       [
@@ -21,8 +21,8 @@ describe("a version against the classes already made from the plan", () => {
         ["c", 2],
       ],
       [
-        { rule: "PLN-13", classes: 2, made: 3 },
-        { rule: "PLN-13", classes: 0, made: 2 },
+        { rule: "PLN-13", key: "a", classes: 2, made: 3 },
+        { rule: "PLN-13", key: "c", classes: 0, made: 2 },
       ],
     ],
   ] as const)("[PLN-13] %s", (_case, made, violations) => {

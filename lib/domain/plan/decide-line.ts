@@ -16,6 +16,9 @@ export type LineViolation =
   | Readonly<{ rule: "PLN-12"; learners: number; sum: number }>
   | Readonly<{ rule: "PLN-13"; classes: number; made: number }>;
 
+/** PLN-13 said of a whole version: which of its lines. */
+export type LineBelowMade = Extract<LineViolation, { rule: "PLN-13" }> & Readonly<{ key: string }>;
+
 export type LineDraft = Readonly<{
   classes: number;
   learners: number;
@@ -57,10 +60,10 @@ export function decideLineRemoval(made: number): Decision<null, LineViolation> {
 export function linesBelowMade(
   lines: readonly Readonly<{ key: string; classes: number }>[],
   madeByKey: ReadonlyMap<string, number>,
-): readonly Readonly<{ rule: "PLN-13"; classes: number; made: number }>[] {
+): readonly LineBelowMade[] {
   const held = new Map(lines.map(({ key, classes }) => [key, classes]));
   return [...madeByKey].flatMap(([key, made]) => {
     const classes = held.get(key) ?? 0;
-    return classes < made ? [{ rule: "PLN-13", classes, made } as const] : [];
+    return classes < made ? [{ rule: "PLN-13", key, classes, made } as const] : [];
   });
 }

@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { inTransaction } from "@/lib/db/transaction";
-import { type LineViolation, linesBelowMade } from "@/lib/domain/plan/decide-line";
+import { type LineBelowMade, linesBelowMade } from "@/lib/domain/plan/decide-line";
 import { diffVersions } from "@/lib/domain/plan/difference";
 import {
   type ApprovalViolation,
@@ -15,21 +15,18 @@ import {
 } from "@/lib/domain/plan/transitions";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { notifyUnits } from "@/lib/notify/notify";
-import { countClassesMade, listLineFacts } from "@/lib/plan-store/plan-lines";
+import { countClassesMade, type LineName, listLineFacts, listLineNames } from "@/lib/plan-store/plan-lines";
 import { type LockedVersion, lockVersion } from "@/lib/plan-store/plan-version";
 import { today } from "@/lib/time/today";
 import type { NotFoundHere, Request } from "./commands";
 import type { ApprovePlanInput, ReturnPlanInput, SubmitPlanInput } from "./schema";
 
+/** PLN-13 of a version: the line by name, for the page where it is refused shows them all. */
+export type LineBelow = Omit<LineBelowMade, "key"> & Readonly<{ line: LineName }>;
+
 /** PLN-21: it changed after the page was drawn. */
 export type Stale = Readonly<{ rule: "PLN-21"; field: null; now: null }>;
-export type StepRefusal =
-  | NotFoundHere
-  | Stale
-  | SubmissionViolation
-  | ApprovalViolation
-  | StepViolation
-  | Extract<LineViolation, { rule: "PLN-13" }>;
+export type StepRefusal = NotFoundHere | Stale | SubmissionViolation | ApprovalViolation | StepViolation | LineBelow;
 type Answer = Decision<number, StepRefusal>;
 
 const STALE = { rule: "PLN-21", field: null, now: null } as const;
@@ -49,6 +46,25 @@ function audited(version: LockedVersion) {
     subjectId: version.id,
     before: { status: version.status },
   } as const;
+}
+
+/** PLN-13: the lines of a version that hold fewer classes than were made, by name. */
+async function listBelowMade(
+  tx: Tx,
+  version: LockedVersion,
+  lines: Parameters<typeof linesBelowMade>[0],
+): Promise<LineBelow[]> {
+  const below = linesBelowMade(lines, await countClassesMade(tx, version.planId));
+  if (below.length === 0) return [];
+  const names = await listLineNames(
+    tx,
+    version.planId,
+    below.map(({ key }) => key),
+  );
+  return below.map(({ key, ...violation }) => ({
+    ...violation,
+    line: names.get(key) ?? { name: key, quarter: null },
+  }));
 }
 
 /** Sends a draft or a returned version up to the committee. */
@@ -76,7 +92,7 @@ export function submitPlan({ actor, scope, input }: Request<SubmitPlanInput>): P
       });
       if (!decision.ok) return decision;
       if (version.version !== input.version) return refuse([STALE]);
-      const below = linesBelowMade(lines, await countClassesMade(tx, version.planId));
+      const below = await listBelowMade(tx, version, lines);
       if (below.length > 0) return refuse(below);
 
       await tx.planVersion.update({
@@ -135,7 +151,7 @@ export function approvePlan({ actor, scope, input }: Request<ApprovePlanInput>):
       if (!decision.ok) return decision;
       if (version.version !== input.version) return refuse([STALE]);
       // Classes go on being made from the version in force while an amendment waits.
-      const below = linesBelowMade(await listLineFacts(tx, version.id), await countClassesMade(tx, version.planId));
+      const below = await listBelowMade(tx, version, await listLineFacts(tx, version.id));
       if (below.length > 0) return refuse(below);
 
       if (inForce)

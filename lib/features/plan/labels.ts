@@ -40,7 +40,17 @@ export function explainPlanRefusal(violation: PlanRefusal): Reason {
     case "PLN-12":
       return { key, field: "learners", values: { learners: violation.learners, sum: violation.sum } };
     case "PLN-13":
-      return { key, field: "classes", values: { made: violation.made } };
+      return "line" in violation
+        ? {
+            key: `${key}-line`,
+            values: {
+              line: violation.line.name,
+              quarter: violation.line.quarter ?? 0,
+              classes: violation.classes,
+              made: violation.made,
+            },
+          }
+        : { key, field: "classes", values: { made: violation.made } };
     case "PLN-14":
       return { key, values: { status: violation.status, step: violation.step } };
     case "PLN-17":

@@ -13,6 +13,7 @@ import { proposeClassCode } from "@/lib/domain/training-class/class-code";
 import { type ClassViolation, findClassProblems, type ProgrammeFacts } from "@/lib/domain/training-class/decide-class";
 import type { Clash } from "@/lib/domain/training-class/find-clashes";
 import { notifyUnits } from "@/lib/notify/notify";
+import { lockPlanOfLine } from "@/lib/plan-store/plan-version";
 import { lockClassSeats } from "@/lib/seat-store/lock-class";
 import { moveUpWaitlist } from "@/lib/seat-store/move-up";
 import { isSeatCheck } from "@/lib/seat-store/seat-check";
@@ -75,56 +76,63 @@ export function isCodeTaken(error: unknown): boolean {
   return (error as { code?: string }).code === "P2002";
 }
 
+/** How often a code made by the system is made anew when another class has taken it in the same instant. */
+const MOST_CODES = 5;
+
 /** A class from a line of the plan in force, or outside the plan with the reason that it carries for ever. */
-export async function createClass({ actor, scope, input }: Request<CreateClassInput>): Promise<ClassAnswer> {
-  try {
-    return await inTransaction<ClassAnswer>(async (tx) => {
-      const line = input.line === null ? null : await findLine(tx, scope, input.line);
-      if (input.line !== null && !line) return refuse([{ rule: "CLS-00", field: "line" } as const]);
-      const unit = await findOrganiser(tx, scope, line?.unitCode ?? input.unit);
-      if (!unit) return refuse([{ rule: "CLS-00", field: "unit" } as const]);
-      const wanted = line ? { id: line.programmeId } : { code: input.programme ?? "" };
-      const programme = await findProgramme(tx, unit.path, wanted);
-      if (!programme) return refuse([{ rule: "CLS-00", field: "programme" } as const]);
-      const { missing, ...places } = await findPlaces(tx, scope, input);
-
-      const year = Number(input.startsOn.slice(0, 4));
-      const stem = `${unit.code}-${programme.code}-${year}`;
-      const code = input.code ?? proposeClassCode(unit.code, programme.code, year, await listTakenCodes(tx, stem));
-      // A line whose classes are all made gives no more: the next one is outside the plan, or the plan is amended.
-      const planLineId = line && line.made < line.classes ? line.id : null;
-      const outsidePlanReason = line ? null : input.outsidePlanReason;
-      const draft = { ...input, code, planLineId, outsidePlanReason };
-      const problems: ClassRefusal[] = [
-        ...missing,
-        ...findClassProblems(draft, programme, { allotted: 0, openTaken: 0 }),
-      ];
-      const concerned = await listConcernedUnits(tx, { id: null, unitId: unit.id, ...places }, input);
-      const clashes = await listClashes(tx, null, concerned, input);
-      if (input.acceptReason === null) problems.push(...clashes.map((clash) => ({ rule: "CLS-08", clash }) as const));
-      if (problems.length > 0) return refuse(problems);
-
-      const data = { ...columnsOf(input), ...places, code, planLineId, outsidePlanReason };
-      const curriculumId = await findCurriculumId(tx, programme.id, input.startsOn);
-      const row = await tx.trainingClass.create({
-        data: { ...data, unitId: unit.id, programmeId: programme.id, curriculumId },
-        select: { id: true, code: true },
-      });
-      await recordAudit(tx, {
-        event: "class.created",
-        actor,
-        unitId: unit.id,
-        subject: "training-class",
-        subjectId: row.id,
-        after: { ...data, programme: programme.code, clashes: clashes.length },
-        reason: input.acceptReason ?? outsidePlanReason,
-      });
-      return ok(row);
-    });
-  } catch (error) {
-    if (isCodeTaken(error)) return refuse([{ rule: "CLS-12", code: input.code ?? "" } as const]);
-    throw error;
+export async function createClass(request: Request<CreateClassInput>): Promise<ClassAnswer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inTransaction<ClassAnswer>((tx) => writeClass(tx, request), { isolation: "readCommitted" });
+    } catch (error) {
+      if (!isCodeTaken(error)) throw error;
+      const { code } = request.input;
+      if (code !== null || attempt >= MOST_CODES) return refuse([{ rule: "CLS-12", code: code ?? "" } as const]);
+    }
   }
+}
+
+async function writeClass(tx: Tx, { actor, scope, input }: Request<CreateClassInput>): Promise<ClassAnswer> {
+  // Held before it is read: neither an approval nor another class of the line comes between counting and writing.
+  if (input.line !== null) await lockPlanOfLine(tx, input.line);
+  const line = input.line === null ? null : await findLine(tx, scope, input.line);
+  if (input.line !== null && !line) return refuse([{ rule: "CLS-00", field: "line" } as const]);
+  const unit = await findOrganiser(tx, scope, line?.unitCode ?? input.unit);
+  if (!unit) return refuse([{ rule: "CLS-00", field: "unit" } as const]);
+  const wanted = line ? { id: line.programmeId } : { code: input.programme ?? "" };
+  const programme = await findProgramme(tx, unit.path, wanted);
+  if (!programme) return refuse([{ rule: "CLS-00", field: "programme" } as const]);
+  const { missing, ...places } = await findPlaces(tx, scope, input);
+
+  const year = Number(input.startsOn.slice(0, 4));
+  const stem = `${unit.code}-${programme.code}-${year}`;
+  const code = input.code ?? proposeClassCode(unit.code, programme.code, year, await listTakenCodes(tx, stem));
+  // A line whose classes are all made gives no more: the next one is outside the plan, or the plan is amended.
+  const planLineId = line && line.made < line.classes ? line.id : null;
+  const outsidePlanReason = line ? null : input.outsidePlanReason;
+  const draft = { ...input, code, planLineId, outsidePlanReason };
+  const problems: ClassRefusal[] = [...missing, ...findClassProblems(draft, programme, { allotted: 0, openTaken: 0 })];
+  const concerned = await listConcernedUnits(tx, { id: null, unitId: unit.id, ...places }, input);
+  const clashes = await listClashes(tx, null, concerned, input);
+  if (input.acceptReason === null) problems.push(...clashes.map((clash) => ({ rule: "CLS-08", clash }) as const));
+  if (problems.length > 0) return refuse(problems);
+
+  const data = { ...columnsOf(input), ...places, code, planLineId, outsidePlanReason };
+  const curriculumId = await findCurriculumId(tx, programme.id, input.startsOn);
+  const row = await tx.trainingClass.create({
+    data: { ...data, unitId: unit.id, programmeId: programme.id, curriculumId },
+    select: { id: true, code: true },
+  });
+  await recordAudit(tx, {
+    event: "class.created",
+    actor,
+    unitId: unit.id,
+    subject: "training-class",
+    subjectId: row.id,
+    after: { ...data, programme: programme.code, clashes: clashes.length },
+    reason: input.acceptReason ?? outsidePlanReason,
+  });
+  return ok(row);
 }
 
 const OVER: readonly ClassStatus[] = ["closed", "cancelled"];

@@ -304,7 +304,9 @@ describe("putLine", () => {
     expect((await putLine({ ...officer, input: lowered })).ok).toBe(true);
     expect((await submit(id)).ok).toBe(true);
     const another = await aTrainingClass(testDb(), { unit: here.district, planLineId });
-    const below = { ok: false, violations: [{ rule: "PLN-13", classes: 1, made: 2 }] };
+    const { nameVi } = await testDb().programme.findUniqueOrThrow({ where: { id: programme.id } });
+    const named = expect.objectContaining({ name: nameVi });
+    const below = { ok: false, violations: [{ rule: "PLN-13", classes: 1, made: 2, line: named }] };
     expect(await approve(id)).toEqual(below);
     expect([(await stored(base.id)).status, (await stored(id)).status]).toEqual(["approved", "submitted"]);
 
@@ -313,7 +315,8 @@ describe("putLine", () => {
     expect(await submit(id)).toEqual(below);
     await testDb().planLine.deleteMany({ where: { versionId: id } });
     await testDb().planVersion.update({ where: { id }, data: { status: "submitted" } });
-    expect(await approve(id)).toEqual({ ok: false, violations: [{ rule: "PLN-13", classes: 0, made: 2 }] });
+    const gone = { rule: "PLN-13", classes: 0, made: 2, line: named };
+    expect(await approve(id)).toEqual({ ok: false, violations: [gone] });
 
     await testDb().planVersion.update({ where: { id }, data: { status: "returned" } });
     expect((await putLine({ ...officer, input: line(id) })).ok).toBe(true);
