@@ -22,6 +22,7 @@ export type TypedMark = Readonly<{
 
 export type MarkChange = Readonly<{
   key: number;
+  label: string;
   from: Readonly<{ mark: number | null; missing: MissingCause | null }>;
   mark: number | null;
   missing: MissingCause | null;
@@ -83,12 +84,12 @@ export function decideMarks(
     else if (reading.kind === "empty") violations.push({ rule: "RES-16", key, label });
     else {
       const corrects = paper.mark !== null || paper.missing !== null;
-      changes.push({ key, from: { mark: paper.mark, missing: paper.missing }, mark, missing, corrects });
+      changes.push({ key, label, from: { mark: paper.mark, missing: paper.missing }, mark, missing, corrects });
     }
   }
   const corrected = changes.filter(({ corrects }) => corrects);
   if (reason === null && corrected.length > 0) {
-    const labels = corrected.map(({ key }) => papers.get(key)?.label ?? "");
+    const labels = corrected.map(({ label }) => label);
     violations.push({ rule: "RES-15", labels });
   }
   return { changes, violations };

@@ -64,7 +64,8 @@ export type LearnerOutcome = Readonly<{
 /** The counting mark of an assessment: the best of its attempts (RES-11); 0 for one who stayed away or broke the rules. */
 type Standing = Readonly<{
   facts: AssessmentFacts;
-  mark: number | null;
+  mark: number;
+  /** Why there is no mark at all; then `mark` is 0. */
   cause: MissingCause | null;
   open: OpenItem["what"] | null;
   turnsLeft: number;
@@ -79,18 +80,18 @@ function openOf({ attempt, mark, missing, open }: AttemptFacts): OpenItem["what"
 function standingOf(facts: AssessmentFacts, attempts: readonly AttemptFacts[], resits: number): Standing {
   const sat = [...attempts].sort((a, b) => a.attempt - b.attempt);
   const last = sat.at(-1);
-  if (!last) return { facts, mark: null, cause: null, open: "mark", turnsLeft: 0 };
+  if (!last) return { facts, mark: 0, cause: null, open: "mark", turnsLeft: 0 };
   const marks = sat.flatMap(({ mark }) => (mark === null ? [] : [mark]));
   const excused = sat.filter(({ missing }) => missing === "excused").length;
   const turnsLeft = 1 + resits + excused - sat.length;
   const cause = marks.length === 0 ? last.missing : null;
-  return { facts, mark: marks.length > 0 ? Math.max(...marks) : null, cause, open: openOf(last), turnsLeft };
+  return { facts, mark: Math.max(0, ...marks), cause, open: openOf(last), turnsLeft };
 }
 
 /** The mean by weights: whoever has no mark for a reason counts with 0. */
 function weightedMark(standings: readonly Standing[]): number {
   const total = standings.reduce((sum, { facts }) => sum + facts.weight, 0);
-  return roundMark(standings.reduce((sum, { facts, mark }) => sum + facts.weight * (mark ?? 0), 0) / total);
+  return roundMark(standings.reduce((sum, { facts, mark }) => sum + facts.weight * mark, 0) / total);
 }
 
 type Judged = Readonly<{ reason: FailureReason; decisive: boolean }>;
@@ -99,8 +100,7 @@ type Judged = Readonly<{ reason: FailureReason; decisive: boolean }>;
 function judge({ facts, mark, cause }: Standing, passMark: number): readonly Judged[] {
   const { title } = facts;
   const exam = facts.kind === "exam";
-  if (mark === null)
-    return cause === null ? [] : [{ reason: { rule: "RES-10", title, cause }, decisive: exam || facts.isFinal }];
+  if (cause !== null) return [{ reason: { rule: "RES-10", title, cause }, decisive: exam || facts.isFinal }];
   return exam && mark < passMark ? [{ reason: { rule: "RES-09", title, mark, passMark }, decisive: true }] : [];
 }
 
@@ -133,7 +133,7 @@ export function computeResult(
   if (mark >= passMark && !judged.some(({ decisive }) => decisive))
     return { ...NOTHING, outcome: "passed", finalMark: mark, grade: gradeOf(mark, settings) };
   const whole: FailureReason[] = mark < passMark ? [{ rule: "RES-08", mark, passMark }] : [];
-  const weak = standings.filter((one) => (one.mark ?? 0) < passMark && one.turnsLeft > 0);
+  const weak = standings.filter((one) => one.mark < passMark && one.turnsLeft > 0);
   return {
     ...NOTHING,
     outcome: "failed",

@@ -164,7 +164,7 @@ describe("decideMarks", () => {
     decideMarks([{ key: 1, text, version }], new Map([[1, { ...paper, ...changes }]]), read, reason);
 
   it("takes a first mark and a cause without a reason, and leaves what is the same", () => {
-    const change = { key: 1, from: { mark: null, missing: null }, corrects: false };
+    const change = { key: 1, label: "An", from: { mark: null, missing: null }, corrects: false };
     expect(decide("7,5")).toEqual({ changes: [{ ...change, mark: 7.5, missing: null }], violations: [] });
     expect(decide("V")).toEqual({ changes: [{ ...change, mark: null, missing: "absent" }], violations: [] });
     expect(decide("7,50", { mark: 7.5 }, null, 0)).toEqual({ changes: [], violations: [] });

@@ -17,7 +17,7 @@ export type ListedLearner = Readonly<{
 
 /** What is wrong with a row, and in which column. */
 export type MarkRowIssue =
-  | Readonly<{ rule: "RES-01"; column: number; text: string; problem: MarkProblem | "broken" }>
+  | Readonly<{ rule: "RES-01"; column: number | null; text: string; problem: MarkProblem | "broken" }>
   | Readonly<{ rule: "RES-20"; column: number | null; text: string; problem: "nobody" | "several" | "differs" }>
   | Readonly<{ rule: "RES-21"; firstRow: number }>;
 
@@ -122,10 +122,9 @@ export function matchMarkRows(
       const found = findLearner(at, name, learners, fold);
       if ("issue" in found) return [{ ...base, key: null, issue: found.issue }];
       const { key } = found.learner;
-      const markColumn = column ?? 0;
       if (reading === "broken" || reading.kind === "problem") {
         const problem = reading === "broken" ? "broken" : reading.problem;
-        return [{ ...base, key, issue: { rule: "RES-01", column: markColumn, text, problem } }];
+        return [{ ...base, key, issue: { rule: "RES-01", column, text, problem } }];
       }
       const first = firstRowOf.get(key);
       if (first !== undefined) return [{ ...base, key, issue: { rule: "RES-21", firstRow: first } }];

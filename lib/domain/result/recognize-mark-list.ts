@@ -30,14 +30,10 @@ function fieldOf(label: string, fold: Fold): MarkField | null {
 }
 
 function withoutRepeats(columns: MarkMapping["columns"]): MarkMapping["columns"] {
-  const seen = new Set<MarkField>();
-  return columns.map((column) => {
-    if (column.field === null || !seen.has(column.field)) {
-      if (column.field !== null) seen.add(column.field);
-      return column;
-    }
-    return { ...column, field: null };
-  });
+  const firstOf = (field: MarkField) => columns.find((column) => column.field === field)?.column;
+  return columns.map((column) =>
+    column.field === null || firstOf(column.field) === column.column ? column : { ...column, field: null },
+  );
 }
 
 export function mappingOfRow(row: ImportRow, fold: Fold): MarkMapping {
