@@ -4,7 +4,7 @@
  */
 const NOUN_FREE = "^components/(ui|form|data-table|charts|layout)/";
 const CORE =
-  "^lib/(auth|db|audit|time|text|jobs|compliance-store|seat-store|plan-store|notify|documents|optimizer|spreadsheet)/|^lib/(env|log)\\.ts$";
+  "^lib/(auth|db|audit|time|text|jobs|[a-z]+-store|notify|documents|optimizer|spreadsheet)/|^lib/(env|log)\\.ts$";
 const TESTS = "\\.test\\.tsx?$|^tests/";
 
 module.exports = {
@@ -69,7 +69,7 @@ module.exports = {
       severity: "error",
       from: { path: "^components/" },
       to: {
-        path: "^lib/(db|audit|jobs|compliance-store|seat-store|plan-store|notify|operations)/|^lib/features/[^/]+/(queries|commands|loaders)|^app/|^prisma/",
+        path: "^lib/(db|audit|jobs|[a-z]+-store|notify|operations)/|^lib/features/[^/]+/(queries|commands|loaders)|^app/|^prisma/",
       },
     },
     {
@@ -77,7 +77,7 @@ module.exports = {
       severity: "error",
       from: { path: "^app/" },
       to: {
-        path: "^lib/(db|compliance-store|seat-store|plan-store|notify|operations)/|^lib/features/[^/]+/(queries|commands)|^prisma/",
+        path: "^lib/(db|[a-z]+-store|notify|operations)/|^lib/features/[^/]+/(queries|commands)|^prisma/",
       },
     },
     {
@@ -93,7 +93,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^(lib|app|components)/",
-        pathNot: `^lib/(db|auth|audit|compliance-store|seat-store|plan-store|notify|jobs|operations)/|^lib/features/[^/]+/(queries|commands)[^/]*[.]ts$|${TESTS}`,
+        pathNot: `^lib/(db|auth|audit|[a-z]+-store|notify|jobs|operations)/|^lib/features/[^/]+/(queries|commands)[^/]*[.]ts$|${TESTS}`,
       },
       to: { path: "^lib/db/(generated/|client\\.ts$)|node_modules/@prisma/(client|adapter-pg)" },
     },

@@ -1,0 +1,184 @@
+import "server-only";
+import { z } from "zod";
+import type { Tx } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import type {
+  Approval,
+  AssignmentPolicy,
+  Clash,
+  LecturerFacts,
+  SessionFacts,
+} from "@/lib/domain/lecturer/decide-assignment";
+import { isAway } from "@/lib/domain/lecturer/is-away";
+import { type Day, day } from "@/lib/domain/shared/day";
+import { type ConflictEffect, DAY_PARTS, type SessionStatus } from "@/lib/domain/shared/teaching-lists";
+import type { SessionKind } from "@/lib/domain/shared/training-lists";
+
+/** A session as the rules need it, with the organiser of its class and the conflict policy of that place. */
+export type AssignedSession = SessionFacts &
+  Readonly<{
+    classId: number;
+    classCode: string;
+    title: string;
+    unitId: number;
+    unitPath: string;
+    /** Where it sits, for trips: the unit of the room, else the host, else the organiser. */
+    placeUnitId: number;
+    startsAt: Date;
+    endsAt: Date;
+    periods: number;
+    /** Minutes of the day in Vietnam. */
+    from: number;
+    to: number;
+    policy: AssignmentPolicy;
+  }>;
+
+type SessionRow = {
+  id: number;
+  status: string;
+  kind: string;
+  day: string;
+  from: number;
+  to: number;
+  programmeId: number;
+  topicKey: string | null;
+  topicTitle: string | null;
+  classId: number;
+  classCode: string;
+  title: string;
+  unitId: number;
+  unitPath: string;
+  placeUnitId: number;
+  startsAt: Date;
+  endsAt: Date;
+  periods: number;
+  lecturerEffect: ConflictEffect | null;
+  availabilityEffect: ConflictEffect | null;
+};
+
+/** The newest policy in force on the session's day, a nearer unit's before a farther one's, the country's last. */
+const effectSql = (rule: "lecturer" | "availability") => Prisma.sql`(
+  SELECT p.effect FROM conflict_policy p LEFT JOIN org_unit pu ON pu.id = p.unit_id
+   WHERE p.rule = ${rule} AND p.valid_from <= (s.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+     AND (p.unit_id IS NULL OR u.path LIKE pu.path || '%')
+   ORDER BY pu.depth DESC NULLS LAST, p.valid_from DESC, p.id DESC LIMIT 1)`;
+
+/** `lock` keeps the session where it is until the transaction ends. Sees any session: callers check what is theirs. */
+export async function findAssignedSession(tx: Tx, sessionId: number, lock: boolean): Promise<AssignedSession | null> {
+  const rows = await tx.$queryRaw<SessionRow[]>`
+    SELECT s.id, s.status, s.kind, to_char(s.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') AS day,
+      (extract(hour FROM s.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh') * 60
+        + extract(minute FROM s.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh'))::int AS "from",
+      (extract(hour FROM s.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh') * 60
+        + extract(minute FROM s.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')
+        + extract(epoch FROM s.ends_at - s.starts_at) / 60)::int AS "to",
+      c.programme_id AS "programmeId", t.search AS "topicKey", t.title AS "topicTitle", c.id AS "classId",
+      c.code AS "classCode", s.title, u.id AS "unitId", u.path AS "unitPath",
+      coalesce(r.unit_id, c.host_unit_id, c.unit_id) AS "placeUnitId", s.starts_at AS "startsAt", s.ends_at AS "endsAt",
+      s.periods, ${effectSql("lecturer")} AS "lecturerEffect", ${effectSql("availability")} AS "availabilityEffect"
+    FROM class_session s JOIN training_class c ON c.id = s.class_id JOIN org_unit u ON u.id = c.unit_id
+    LEFT JOIN curriculum_topic t ON t.id = s.topic_id LEFT JOIN room r ON r.id = s.room_id
+    WHERE s.id = ${sessionId} ${lock ? Prisma.sql`FOR SHARE OF s` : Prisma.empty}`;
+  const [row] = rows;
+  if (!row) return null;
+  const { topicKey, topicTitle, lecturerEffect, availabilityEffect, ...rest } = row;
+  return {
+    ...rest,
+    status: row.status as SessionStatus,
+    kind: row.kind as SessionKind,
+    day: day(row.day),
+    topic: topicKey === null ? null : { key: topicKey, title: topicTitle ?? topicKey },
+    policy: { lecturer: lecturerEffect ?? "block", availability: availabilityEffect ?? "warn" },
+  };
+}
+
+const aDay = z.string().transform((text) => day(text));
+const approvalRows = z.array(
+  z.object({
+    list: z.string(),
+    resolutionNo: z.string(),
+    from: aDay,
+    to: aDay,
+    topics: z.array(z.object({ programmeId: z.number(), topicKey: z.string().nullable() })),
+  }),
+);
+const clashRows = z.array(
+  z.object({
+    sessionId: z.number(),
+    classCode: z.string(),
+    title: z.string(),
+    startsAt: z.string(),
+    endsAt: z.string(),
+  }),
+);
+const awayRows = z.array(
+  z.object({
+    from: aDay,
+    lastDay: aDay,
+    weekday: z.number().nullable(),
+    part: z.enum(DAY_PARTS).nullable(),
+    note: z.string().nullable(),
+  }),
+);
+
+type LecturerRow = {
+  id: number;
+  name: string;
+  from: string;
+  to: string | null;
+  approvals: unknown;
+  clashes: unknown;
+  away: unknown;
+  there: boolean;
+};
+
+/** Lists of the class's own line of units, above or below it: another place's approval approves nothing here. */
+const approvalsSql = (session: AssignedSession) => Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('list', a.name, 'resolutionNo', a.resolution_no, 'from', a.valid_from,
+      'to', least(a.valid_to, e.ended_on), 'topics', coalesce((
+        SELECT json_agg(json_build_object('programmeId', t.programme_id, 'topicKey', t.topic_key))
+        FROM lecturer_list_topic t WHERE t.entry_id = e.id AND t.programme_id = ${session.programmeId}), '[]'))
+      ORDER BY a.valid_from DESC), '[]')
+  FROM lecturer_list_entry e JOIN lecturer_list a ON a.id = e.list_id AND a.status = 'approved'
+  JOIN org_unit au ON au.id = a.unit_id
+  WHERE e.lecturer_id = l.id AND (au.path LIKE ${`${session.unitPath}%`} OR ${session.unitPath} LIKE au.path || '%'))`;
+
+const clashesSql = (session: AssignedSession) => Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('sessionId', x.id, 'classCode', k.code, 'title', x.title,
+      'startsAt', to_char(x.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      'endsAt', to_char(x.ends_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) ORDER BY x.starts_at, x.id), '[]')
+  FROM teaching_assignment b JOIN class_session x ON x.id = b.session_id JOIN training_class k ON k.id = x.class_id
+  WHERE b.lecturer_id = l.id AND b.session_id <> ${session.id} AND b.status IN ('planned', 'invited', 'accepted', 'taught')
+    AND b.starts_at < ${session.endsAt} AND b.ends_at > ${session.startsAt})`;
+
+/** Facts of lecturers for one session, in one statement; the condition is on the alias `l`. */
+export async function listLecturerFacts(
+  tx: Tx,
+  session: AssignedSession,
+  condition: Prisma.Sql,
+): Promise<LecturerFacts[]> {
+  const rows = await tx.$queryRaw<LecturerRow[]>`
+    SELECT l.id, l.full_name AS name, to_char(l.valid_from, 'YYYY-MM-DD') AS "from", to_char(l.valid_to, 'YYYY-MM-DD') AS "to",
+      ${approvalsSql(session)} AS approvals, ${clashesSql(session)} AS clashes,
+      (SELECT coalesce(json_agg(json_build_object('from', w.starts_on, 'lastDay', w.ends_on, 'weekday', w.weekday,
+          'part', w.part, 'note', w.note) ORDER BY w.starts_on, w.id), '[]')
+        FROM lecturer_absence w WHERE w.lecturer_id = l.id AND w.starts_on <= ${session.day}::date AND w.ends_on >= ${session.day}::date) AS away,
+      EXISTS (SELECT 1 FROM teaching_assignment b WHERE b.lecturer_id = l.id AND b.session_id = ${session.id}
+               AND b.status IN ('planned', 'invited', 'accepted', 'taught')) AS there
+    FROM lecturer l WHERE ${condition} ORDER BY l.sort_key, l.id`;
+  return rows.map((row) => {
+    const approvals: readonly Approval[] = approvalRows.parse(row.approvals);
+    const clashes: readonly Clash[] = clashRows.parse(row.clashes);
+    const away = awayRows.parse(row.away).find((stretch) => isAway(stretch, session));
+    return {
+      id: row.id,
+      name: row.name,
+      from: day(row.from),
+      to: row.to === null ? null : (day(row.to) as Day),
+      approvals,
+      clashes,
+      away: away ? { from: away.from, lastDay: away.lastDay, note: away.note } : null,
+      there: row.there,
+    };
+  });
+}
