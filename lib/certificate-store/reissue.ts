@@ -1,6 +1,7 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
-import type { Actor } from "@/lib/auth/actor";
+import { type Actor, scopeFor } from "@/lib/auth/actor";
+import { covers } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
 import { type CertificateContent, readContent } from "@/lib/domain/certificate/certificate-content";
@@ -39,7 +40,7 @@ async function lockCertificate(tx: Tx, id: number) {
       enrolmentId: true,
       cadreId: true,
       credentialId: true,
-      register: { select: { unitId: true, kind: true } },
+      register: { select: { unitId: true, kind: true, unit: { select: { path: true } } } },
     },
   });
 }
@@ -92,7 +93,8 @@ export async function replaceCertificate(
 ): Promise<Decision<IssuedCertificate, ReplaceRefusal>> {
   const held = await lockCertificate(tx, request.certificateId);
   if (!held) return refuse([{ rule: "CER-00" } as const]);
-  const decision = decideReissue(factsOf(held), { ...request, on: request.issuedOn });
+  const director = covers(scopeFor(request.actor, "certificate:revoke"), held.register.unit.path);
+  const decision = decideReissue(factsOf(held), { ...request, on: request.issuedOn, director });
   if (!decision.ok) return decision;
 
   const { unitId, kind } = held.register;
@@ -100,8 +102,8 @@ export async function replaceCertificate(
   const year = Number(request.issuedOn.slice(0, 4));
   const register = await lockRegister(tx, { unitId, kind: kind as RegisterKind, year }, settings);
   const ordinal = await takeNumbers(tx, register, 1);
-  const { centre, place, signer, signerTitle, upperBody } = settings;
-  const content = { ...(await contentAnew(tx, held, request)), centre, place, signer, signerTitle, upperBody };
+  const { layout, centre, place, signer, signerTitle, upperBody } = settings;
+  const content = { ...(await contentAnew(tx, held, request)), layout, centre, place, signer, signerTitle, upperBody };
   // The old one goes first: one person of a class holds one valid certificate.
   await tx.certificate.update({ where: { id: held.id }, data: { status: "replaced", version: { increment: 1 } } });
   const application = request.applicationNo?.trim();

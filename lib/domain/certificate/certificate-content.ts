@@ -1,6 +1,7 @@
 import type { Day } from "@/lib/domain/shared/day";
 import type { Sex } from "@/lib/domain/shared/lists";
 import { GRADES, type Grade } from "@/lib/domain/shared/teaching-lists";
+import { PAPER_LAYOUTS, type PaperLayout } from "@/lib/domain/shared/training-lists";
 
 /** Everything that is printed on a certificate, as it was on the day of issue. */
 export type CertificateContent = Readonly<{
@@ -21,6 +22,7 @@ export type CertificateContent = Readonly<{
   from: Day;
   /** Last day (inclusive). */
   to: Day;
+  layout: PaperLayout;
   upperBody: string;
   centre: string;
   place: string;
@@ -53,6 +55,7 @@ export function readContent(value: unknown): CertificateContent {
   >;
   return {
     ...texts,
+    layout: PAPER_LAYOUTS.find((one) => one === record.layout) ?? "party",
     birthDate: text("birthDate") as Day,
     yearOnly: record.yearOnly === true,
     sex: record.sex === "female" ? "female" : "male",

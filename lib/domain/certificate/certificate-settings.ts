@@ -1,10 +1,13 @@
 import { addDays, type Day } from "@/lib/domain/shared/day";
+import { PAPER_LAYOUTS, type PaperLayout } from "@/lib/domain/shared/training-lists";
 import { DEFAULT_PATTERNS } from "./certificate-number";
 
 /** What a centre's certificates say of the centre; kept as a dated setting of the unit under this key. */
 export const CERTIFICATE_SETTING_KEY = "certificate";
 
 export type CertificateSettings = Readonly<{
+  /** Heading of the Party or of the State above the certificate; centres use both. */
+  layout: PaperLayout;
   /** Body above the centre, in capitals on the certificate. */
   upperBody: string;
   centre: string;
@@ -35,6 +38,7 @@ export function readCertificateSettings(
   const days = record.acknowledgeDays;
   return {
     ...texts,
+    layout: PAPER_LAYOUTS.find((one) => one === record.layout) ?? "party",
     upperBody: texts.centre ? texts.upperBody : (unit.parentName ?? ""),
     centre: texts.centre || unit.name,
     diplomaPattern: text("diplomaPattern") || DEFAULT_PATTERNS.diploma,

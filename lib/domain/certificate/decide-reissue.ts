@@ -9,15 +9,19 @@ export type ReissueRequest = Readonly<{
   /** Number and day of the holder's application; needed after a loss. */
   applicationNo: string | null;
   on: Day;
+  /** Whether who asks may also withdraw certificates: the director. */
+  director: boolean;
 }>;
 export type ReissueViolation =
   | Readonly<{ rule: "CER-05"; status: CertificateStatus }>
   | Readonly<{ rule: "CER-06"; cause: "application" | "reason" }>
-  | Readonly<{ rule: "CER-07"; issuedOn: Day }>;
+  | Readonly<{ rule: "CER-07"; issuedOn: Day }>
+  | Readonly<{ rule: "CER-10" }>;
 
 /**
  * A certificate is issued once. Anew only while it is valid (CER-05): for the centre's own error, free and with the
- * error named, or for a loss, upon an application (CER-06); never before the day of the one it takes the place of (CER-07).
+ * error named, or for a loss, upon an application (CER-06); never before the day of the one it takes the place of (CER-07). Whoever numbers certificates mends the centre's error; a
+ * lost one is the director's to decide (CER-10).
  */
 export function decideReissue(
   certificate: CertificateFacts,
@@ -28,6 +32,7 @@ export function decideReissue(
   if (request.reason.trim() === "") violations.push({ rule: "CER-06", cause: "reason" });
   if (request.cause === "loss" && !request.applicationNo?.trim())
     violations.push({ rule: "CER-06", cause: "application" });
+  if (request.cause === "loss" && !request.director) violations.push({ rule: "CER-10" });
   if (request.on < certificate.issuedOn) violations.push({ rule: "CER-07", issuedOn: certificate.issuedOn });
   return violations.length > 0 ? refuse(violations) : ok(request.cause);
 }
