@@ -21,6 +21,7 @@ export function ColumnChooser<Row>({
   const { cols: _cols, ...kept } = params;
   return (
     <Menu
+      id="menu-columns"
       label={t("columnsTitle")}
       end
       trigger={

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import type { QueryParams } from "@/components/ui/query-link";
 import { Still } from "@/components/ui/still";
 import { type Column, shownColumns } from "./column";
@@ -42,18 +42,15 @@ export function DataTable<Row>({
   empty?: ReactNode;
 }) {
   const t = useTranslations("ui");
-  const captionId = useId();
   const shown = shownColumns(columns, params.cols);
   const hasTotals = rows.length > 0 && shown.some((column) => column.total !== undefined);
   return (
     <RowKeys selection={selection && { word: t("selected"), actions: selection.actions }}>
       <Still>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <section className="dt-scroll" data-cards={flat ? undefined : ""} tabIndex={0} aria-labelledby={captionId}>
+        <section className="dt-scroll" data-cards={flat ? undefined : ""} tabIndex={0} aria-label={caption}>
           <table className="dt" data-density={density} data-select={selection ? "" : undefined}>
-            <caption id={captionId} className={captionHidden ? "sr-only" : undefined}>
-              {caption}
-            </caption>
+            <caption className={captionHidden ? "sr-only" : undefined}>{caption}</caption>
             <thead>
               <tr>
                 {selection && (

@@ -21,6 +21,7 @@ export function AccountMenu({
   const locale = useLocale();
   return (
     <Menu
+      id="menu-account"
       label={t("account", { name })}
       kind="quiet"
       end

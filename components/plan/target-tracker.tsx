@@ -81,7 +81,7 @@ function NamesLink({ href, children }: { href: string | false; children: ReactNo
 export function TrackHelp() {
   const t = useTranslations("plans.track");
   return (
-    <HelpTip about={t("method")} source={t("methodSource")}>
+    <HelpTip id="help-track" about={t("method")} source={t("methodSource")}>
       {t("methodHelp")}
     </HelpTip>
   );

@@ -75,13 +75,21 @@ export function PlanActualTable({
     number("actualClasses", (of, row) => link("/reports/classes", row, of.actual.classes), { telling: true }),
     number("percentClasses", (of) => percentText(percentsOf(of).classes), {
       telling: true,
-      help: <HelpTip about={t("column.percentClasses")}>{t("help.percent")}</HelpTip>,
+      help: (
+        <HelpTip id="help-percent" about={t("column.percentClasses")}>
+          {t("help.percent")}
+        </HelpTip>
+      ),
     }),
     number("outOfPlan", (of, row) => link("/reports/classes", row, of.actual.outOfPlan, { out: "1" })),
     number("plannedLearners", (of, row) => link("/reports/lines", row, of.planned.learners)),
     number("people", (of, row) => learners(row, of.actual.people, "people"), {
       telling: true,
-      help: <HelpTip about={t("column.people")}>{t("help.people")}</HelpTip>,
+      help: (
+        <HelpTip id="help-people" about={t("column.people")}>
+          {t("help.people")}
+        </HelpTip>
+      ),
     }),
     number("percentPeople", (of) => percentText(percentsOf(of).people)),
     number("turns", (of, row) => learners(row, of.actual.turns, "turns")),

@@ -1,9 +1,18 @@
 import { useTranslations } from "next-intl";
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 
-/** A "?" that opens three sentences and their source. `about` names the thing asked about; no script needed. */
-export function HelpTip({ about, source, children }: { about: string; source?: ReactNode; children: ReactNode }) {
-  const id = useId();
+/** A "?" that opens three sentences and their source. `about` names the thing asked about; no script needed. `id` as Menu's. */
+export function HelpTip({
+  id,
+  about,
+  source,
+  children,
+}: {
+  id: string;
+  about: string;
+  source?: ReactNode;
+  children: ReactNode;
+}) {
   const t = useTranslations("ui");
   return (
     <>

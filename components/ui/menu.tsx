@@ -1,10 +1,12 @@
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 
 /**
  * A button that opens a panel of links and buttons (class "menu-item"), with no script: popover closes on Esc and outside.
  * `label` is read aloud; `trigger` is what is seen; `end` aligns to the right edge; `kind` as Button.
+ * `id` is its own on any page: useId counts anew in each part that the server draws, and layout and page are two parts.
  */
 export function Menu({
+  id,
   label,
   trigger,
   end,
@@ -13,6 +15,7 @@ export function Menu({
   className,
   children,
 }: {
+  id: string;
   label: string;
   trigger: ReactNode;
   end?: boolean;
@@ -21,7 +24,6 @@ export function Menu({
   className?: string;
   children: ReactNode;
 }) {
-  const id = useId();
   return (
     <>
       <button

@@ -69,7 +69,7 @@ export default async function CompliancePage({ searchParams }: PageProps<"/compl
                   exempt: formatNumber(figures.counts.exempt),
                   noStandard: formatNumber(figures.counts.noStandard),
                 })}{" "}
-                <HelpTip about={t("explainFigure")} source={t("explainFigureSource")}>
+                <HelpTip id="help-figure" about={t("explainFigure")} source={t("explainFigureSource")}>
                   {t("explainFigureText")}
                 </HelpTip>
               </>

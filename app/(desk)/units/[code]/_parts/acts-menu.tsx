@@ -11,6 +11,7 @@ export function ActsMenu({ code, top }: { code: string; top: boolean }) {
   const t = useTranslations("units");
   return (
     <Menu
+      id="menu-acts"
       label={t("act.menu")}
       end
       trigger={
