@@ -12,6 +12,14 @@ export function coversDay(alias: string, date: Date): Prisma.Sql {
   return Prisma.sql`${column("valid_from")} <= ${date} AND (${column("valid_to")} IS NULL OR ${column("valid_to")} > ${date})`;
 }
 
+/** Rows of compliance_interval that speak for a group, or for all together: written out, as its partial index says it. */
+export function speaksFor(alias: string, group: string | null): Prisma.Sql {
+  const groups = Prisma.raw(`${alias}.groups`);
+  return group === null
+    ? Prisma.sql`${Prisma.raw(`'${ALL_GROUPS}'`)} = ANY(${groups})`
+    : Prisma.sql`${group} = ANY(${groups})`;
+}
+
 /** Party standing on a day; the same rule as lib/domain/cadre/party-status, which an integration test compares. */
 export function partyStatusSql(date: Date): Prisma.Sql {
   return Prisma.sql`(CASE WHEN c.party_left_on <= ${date} THEN 'left' WHEN c.party_official_on <= ${date} THEN 'official'
@@ -58,7 +66,7 @@ export function listSource(unitIds: readonly number[], filter: CadreFilter, on: 
   const units = Prisma.sql`ANY(${[...unitIds]}::int[])`;
   if (filter.lane !== null) {
     const lane = [
-      Prisma.sql`i.lane = ${filter.lane} AND ${filter.group ?? ALL_GROUPS} = ANY(i.groups) AND ${coversDay("i", date)}`,
+      Prisma.sql`i.lane = ${filter.lane} AND ${speaksFor("i", filter.group)} AND ${coversDay("i", date)}`,
       Prisma.sql`i.unit_id = ${units}`,
       ...(filter.statuses.length > 0 ? [Prisma.sql`i.status = ANY(${[...filter.statuses]})`] : []),
       ...(filter.levels.length > 0 ? [Prisma.sql`i.held_level = ANY(${filter.levels.map(rankOf)})`] : []),
@@ -76,7 +84,7 @@ export function listSource(unitIds: readonly number[], filter: CadreFilter, on: 
     ? Prisma.sql`c.ended_on <= ${date}`
     : Prisma.sql`(c.ended_on IS NULL OR c.ended_on > ${date})`;
   const idle = Prisma.sql`NOT EXISTS (SELECT 1 FROM compliance_interval n
-    WHERE n.cadre_id = c.id AND ${ALL_GROUPS} = ANY(n.groups) AND ${coversDay("n", date)})`;
+    WHERE n.cadre_id = c.id AND ${speaksFor("n", null)} AND ${coversDay("n", date)})`;
   const conditions = [
     Prisma.sql`h.unit_id = ${units}`,
     ended,

@@ -3,11 +3,10 @@ import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
-import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import type { Day } from "@/lib/domain/shared/day";
 import type { ComplianceStatus, PartyStatus, Sex } from "@/lib/domain/shared/lists";
 import { THEORY_LEVELS, type TheoryLevel } from "@/lib/domain/shared/theory-level";
-import { countEverybody, coversDay, listSource, listsEverybody, partyStatusSql } from "./queries-filter";
+import { countEverybody, coversDay, listSource, listsEverybody, partyStatusSql, speaksFor } from "./queries-filter";
 import { type CadreFilter, type CadreListRequest, type CadreRow, PAGE_SIZE } from "./schema-list";
 
 /** A group or position to choose. */
@@ -154,7 +153,7 @@ export async function listCadres(
     ) x
     JOIN org_unit u ON u.id = x.home_id
     LEFT JOIN compliance_interval i ON i.cadre_id = x.id AND i.lane = ${filter.lane ?? "current"}
-      AND ${filter.group ?? ALL_GROUPS} = ANY(i.groups) AND ${coversDay("i", date)}
+      AND ${speaksFor("i", filter.group)} AND ${coversDay("i", date)}
     CROSS JOIN LATERAL (
       SELECT name FROM org_unit_name WHERE unit_id = x.home_id
       ORDER BY (valid_from <= ${date} AND (valid_to IS NULL OR valid_to > ${date})) DESC, abs(valid_from - ${date}::date) LIMIT 1
