@@ -5,7 +5,6 @@ import { deviceHash, isCodeOf, newCodeSecret, readTicket, ticketOf } from "@/lib
 import { db, type Tx } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import {
-  type CheckInAnswer,
   type CheckInRefusal,
   decideCheckIn,
   doorOf,
@@ -170,6 +169,14 @@ async function writeSignature(
   return rows[0]?.signed === 1;
 }
 
+/** ATT-14: somebody called absent has shown the code of the hall; a person decides. */
+async function keepContradiction(tx: Tx, sessionId: number, enrolmentId: number): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO attendance_entry (key, session_id, enrolment_id, state, source, base_version, outcome, refusal)
+    VALUES (${`check-in/${sessionId}/${enrolmentId}`}, ${sessionId}, ${enrolmentId}, 'present', 'checkIn', 0, 'conflict', 'ATT-14')
+    ON CONFLICT DO NOTHING`;
+}
+
 /** A learner signs for themselves: by ticket, number in the list and day of birth, once from one device. */
 export function signCheckIn(request: SignRequest): Promise<Decision<Signed, CheckInRefusal | RollViolation>> {
   const { input, address, now } = request;
@@ -181,20 +188,20 @@ export function signCheckIn(request: SignRequest): Promise<Decision<Signed, Chec
       if (!held) return refuse([{ rule: "ATT-11", cause: "over" } as const]);
       const problems = findRollProblems(held, today(now));
       if (problems.length > 0) return refuse(problems);
-      const { signer, signature, hash } = await readSignature(tx, held, request);
-      const answer: CheckInAnswer = decideCheckIn(held, signature);
+      const first = await readSignature(tx, held, request);
+      let answer = decideCheckIn(held, first.signature);
+      const { signer } = first;
+      if (answer.kind === "sign" && signer !== null) {
+        const written = await writeSignature(tx, input.session, signer.enrolmentId, first.hash, answer.state);
+        // Somebody was quicker, perhaps the same finger: what stands now decides.
+        if (!written) answer = decideCheckIn(held, (await readSignature(tx, held, request)).signature);
+      }
       if (answer.kind === "again") return ok({ state: "again" });
       if (answer.kind === "refused") {
-        if (answer.refusal.rule === "ATT-14" && signer)
-          await tx.$executeRaw`
-            INSERT INTO attendance_entry (key, session_id, enrolment_id, state, source, base_version, outcome, refusal)
-            VALUES (${`check-in/${input.session}/${signer.enrolmentId}`}, ${input.session}, ${signer.enrolmentId}, 'present',
-              'checkIn', 0, 'conflict', 'ATT-14') ON CONFLICT DO NOTHING`;
+        if (answer.refusal.rule === "ATT-14" && signer) await keepContradiction(tx, input.session, signer.enrolmentId);
         return refuse([answer.refusal]);
       }
       if (!signer) return refuse([{ rule: "ATT-13" } as const]);
-      const written = await writeSignature(tx, input.session, signer.enrolmentId, hash, answer.state);
-      if (!written) return refuse([{ rule: "ATT-12", cause: "learner" } as const]);
       await recordAudit(tx, {
         event: "attendance.checked-in",
         actor: { id: null, username: "(tự điểm danh)", address },
