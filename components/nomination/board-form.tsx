@@ -1,19 +1,14 @@
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/form/action-form";
-import { Checkbox } from "@/components/form/checkbox";
-import { Field } from "@/components/form/field";
-import { FileInput } from "@/components/form/file-input";
-import { TextInput } from "@/components/form/text-input";
 import { EmptyState } from "@/components/layout/states";
-import { Note } from "@/components/ui/note";
 import { Still } from "@/components/ui/still";
 import type { RankingCriterion } from "@/lib/domain/shared/training-lists";
 import { submitNominationsAction } from "@/lib/features/nomination/actions";
 import type { BoardRow } from "@/lib/features/nomination/schema-row";
 import type { OfficeAbsence } from "@/lib/features/training-class/schema-row";
 import { BoardPeople } from "./board-person";
-import { ChosenCount } from "./chosen-count";
 import { ReasonList } from "./reason-list";
+import { OverrideFields, SendFields } from "./send-fields";
 
 /** The first of the order are seen at once; the button stays near. */
 const SHOWN = 12;
@@ -28,15 +23,7 @@ function Overrides({ rows }: { rows: readonly BoardRow[] }) {
         {t("override", { count: rows.length })}
       </summary>
       <div className="grid gap-3">
-        <p className="prose-width text-ink-soft">{t("overrideLead")}</p>
-        <div className="form-row">
-          <Field name="overrideName" label={t("overrideName")} optional={t("optional")}>
-            <TextInput maxLength={120} />
-          </Field>
-          <Field name="overrideReason" label={t("overrideReason")} optional={t("optional")}>
-            <TextInput maxLength={500} />
-          </Field>
-        </div>
+        <OverrideFields />
         <Still>
           <BoardPeople rows={rows} choose={TICK} below={({ verdict }) => <ReasonList reasons={verdict.reasons} />} />
         </Still>
@@ -81,10 +68,8 @@ export function BoardForm({
   absence: Pick<OfficeAbsence, "away" | "allowed"> | null;
 }) {
   const t = useTranslations("nominations");
-  const full = left === 0;
   if (eligible.length + overridable.length === 0)
     return <EmptyState title={t("noEligible")}>{t("noEligibleHelp")}</EmptyState>;
-  const allowed = absence?.allowed ?? null;
   return (
     <div className="nominate">
       <ActionForm
@@ -105,23 +90,7 @@ export function BoardForm({
           </Still>
           {overridable.length > 0 && <Overrides rows={overridable} />}
         </fieldset>
-        {full && <Note tone="warn">{t("seats.full")}</Note>}
-        <Checkbox name="waitlist" defaultChecked={full} label={t("waitlistBox")} help={t("waitlistHelp")} />
-        <Field name="file" label={t("file")} optional={t("optional")} help={t("fileHelp")}>
-          <FileInput accept="application/pdf,image/png,image/jpeg" />
-        </Field>
-        <ChosenCount
-          left={left}
-          away={absence?.away ?? null}
-          allowed={allowed}
-          words={{
-            chosen: t.raw("chosen.count"),
-            waiting: t.raw("chosen.waiting"),
-            away:
-              allowed === null ? t.raw("chosen.away") : t.raw("chosen.awayOf").replace("{allowed}", String(allowed)),
-            over: t.raw("chosen.over"),
-          }}
-        />
+        <SendFields left={left} absence={absence} />
       </ActionForm>
     </div>
   );

@@ -5,7 +5,7 @@ import type { BoardRow } from "@/lib/features/nomination/schema-row";
 import { formatDay } from "@/lib/text/format";
 import { today } from "@/lib/time/today";
 
-type Choose = Readonly<{ type: "checkbox" | "radio"; name: string; first?: boolean }>;
+type Choose = Readonly<{ type: "checkbox" | "radio"; name: string; first?: boolean; all?: boolean }>;
 
 /** Words that are the same for everybody of a list are made once: a commune has hundreds of people. */
 function useWords() {
@@ -119,7 +119,7 @@ export function BoardPeople({
                 type={choose.type}
                 name={choose.name}
                 value={row.id}
-                defaultChecked={choose.first === true && index === 0}
+                defaultChecked={choose.all === true || (choose.first === true && index === 0)}
               />
               {body}
             </label>

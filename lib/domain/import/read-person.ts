@@ -39,7 +39,7 @@ function inNameCase(name: string): string {
     .replace(/(^|[\s'’.-])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase());
 }
 
-function readName(reader: RowReader): string | null {
+export function readName(reader: RowReader): string | null {
   const field: ImportField = reader.has("fullName") ? "fullName" : "familyName";
   // A name merged over two columns leaves the given name in a column of its own.
   const typed = [reader.text("fullName"), reader.text("familyName"), reader.text("givenName")]
@@ -58,10 +58,10 @@ function readName(reader: RowReader): string | null {
   return name;
 }
 
-const BIRTH_FIELDS = ["birthDate", "birthDateMale", "birthDateFemale"] as const;
+export const BIRTH_FIELDS = ["birthDate", "birthDateMale", "birthDateFemale"] as const;
 
 /** The birth date, from one column or from the one of two that is filled in, which then also tells the sex. */
-function readBirth(
+export function readBirth(
   reader: RowReader,
   today: Day,
 ): Readonly<{ day: Day; precision: "day" | "year"; sex: Sex | null }> | null {

@@ -7,16 +7,9 @@ import { headerAt, toMapping, withAddedColumns } from "@/lib/domain/import/recog
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { enqueueJob } from "@/lib/jobs/enqueue";
 import { readTopRows } from "@/lib/spreadsheet/read";
+import { TOP_ROWS } from "@/lib/spreadsheet/recognize";
 import { fold } from "@/lib/text/fold";
-import {
-  type Answer,
-  findRemembered,
-  headerChoices,
-  type ImportRefusal,
-  type Request,
-  signatureOf,
-  TOP_ROWS,
-} from "./commands";
+import { type Answer, findRemembered, headerChoices, type ImportRefusal, type Request, signatureOf } from "./commands";
 import { findWorkbook, type OpenBatch, openBatch } from "./queries";
 import {
   type BatchInput,

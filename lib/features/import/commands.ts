@@ -10,18 +10,16 @@ import { textOf } from "@/lib/domain/import/cell";
 import { decideFile, type FileViolation } from "@/lib/domain/import/decide-file";
 import type { ImportKind, MappingViolation } from "@/lib/domain/import/fields";
 import {
-  HEADER_WITHIN_ROWS,
-  headerAt,
   headerSignature,
   type RecognizedHeader,
-  recognizeHeader,
   toMapping,
   withAddedColumns,
 } from "@/lib/domain/import/recognize-columns";
 import type { Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { inspectFile } from "@/lib/spreadsheet/inspect";
-import { listSheets, readTopRows } from "@/lib/spreadsheet/read";
+import { readTopRows } from "@/lib/spreadsheet/read";
+import { recognizeWorkbook, type SheetViolation, TOP_ROWS } from "@/lib/spreadsheet/recognize";
 import { WORKBOOK_MIME } from "@/lib/spreadsheet/write";
 import { fold } from "@/lib/text/fold";
 import { findUnitChoice } from "./queries-setup";
@@ -30,7 +28,7 @@ import type { StoredMapping } from "./schema";
 export type ImportRefusal =
   | FileViolation
   | MappingViolation
-  | Readonly<{ rule: "IMP-07"; problem: "empty" | "tooManyRows"; rows: number }>
+  | SheetViolation
   /** No such batch or unit in the scope. */
   | Readonly<{ rule: "IMP-00" }>
   /** Somebody else has gone on with this batch, or it is past this step. */
@@ -43,10 +41,6 @@ export type Request<Input> = Readonly<{
 }>;
 export type Answer = Promise<Decision<Readonly<{ id: number }>, ImportRefusal>>;
 
-/** Rows above, at and just below the header: enough to recognise columns and to show what they hold. */
-export const TOP_ROWS = HEADER_WITHIN_ROWS + 20;
-/** Sheets looked at for the list; workbooks of this field have a handful. */
-const MAX_SHEETS = 12;
 const SAMPLES = 3;
 
 /** Keys of remembered mappings are short whatever the header. */
@@ -70,35 +64,6 @@ export async function headerChoices(
       .slice(0, SAMPLES)
       .map((text) => text.slice(0, 60)),
   })).filter(({ label, samples }) => label !== "" || samples.length > 0);
-}
-
-type Recognized = Readonly<{
-  sheets: StoredMapping["sheets"];
-  sheet: number;
-  header: RecognizedHeader;
-}>;
-
-/** The sheet whose header speaks of most fields; a workbook without any such header is shown for correction from row 1. */
-async function recognizeWorkbook(bytes: Uint8Array, kind: ImportKind): Promise<Decision<Recognized, ImportRefusal>> {
-  const sheets = (await listSheets(bytes)) ?? null;
-  if (sheets === null) return refuse([{ rule: "IMP-06" }]);
-  let best: Recognized | null = null;
-  let first: Recognized | null = null;
-  for (const { index } of sheets.slice(0, MAX_SHEETS)) {
-    const rows = await readTopRows(bytes, index, TOP_ROWS);
-    if (rows === null) return refuse([{ rule: "IMP-06" }]);
-    const [top] = rows;
-    if (top === undefined) continue;
-    first ??= {
-      sheets,
-      sheet: index,
-      header: headerAt(rows, top.no, 1, kind, fold),
-    };
-    const header = recognizeHeader(rows, kind, fold);
-    if (header !== null && header.score > (best?.header.score ?? 0)) best = { sheets, sheet: index, header };
-  }
-  const found = best ?? first;
-  return found === null ? refuse([{ rule: "IMP-07", problem: "empty", rows: 0 }]) : ok(found);
 }
 
 export async function findRemembered(

@@ -1,12 +1,22 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
+import { MAX_FILE_BYTES } from "@/lib/domain/import/decide-file";
+import { type Decision, refuse } from "@/lib/domain/shared/decision";
 import { today } from "@/lib/time/today";
 import { submitNominations } from "./commands";
 import { actOnNominations } from "./commands-acts";
 import { replaceNomination } from "./commands-replace";
-import { explainNomination } from "./labels";
-import { decideInput, replaceInput, resubmitInput, submitNominationsInput, withdrawInput } from "./schema";
+import { type SheetRefusal, type SheetTaken, takeSheetList } from "./commands-sheet";
+import { explainNomination, explainSheet } from "./labels";
+import {
+  decideInput,
+  readListInput,
+  replaceInput,
+  resubmitInput,
+  submitNominationsInput,
+  withdrawInput,
+} from "./schema";
 
 /** Whatever moves a nomination moves the seats on the class's pages too. */
 function refresh(classCode: string): void {
@@ -83,5 +93,25 @@ export const replaceNominationAction = defineAction({
   done: ({ id }, input) => {
     refresh(input.class);
     return { message: { key: "nominations.done.replaced" }, redirectTo: `/nominations/${id}` };
+  },
+});
+
+/** A nomination list from Excel is read and shown beside the people of the unit; nobody is nominated by it. */
+export const readListAction = defineAction({
+  permission: "nomination:create",
+  event: "nomination.list-read",
+  input: readListInput,
+  async run({ actor, scope, input }): Promise<Decision<SheetTaken, SheetRefusal>> {
+    // The size is told before a byte is copied.
+    const { size, name } = input.file;
+    if (size > MAX_FILE_BYTES) return refuse([{ rule: "IMP-01", bytes: size, limit: MAX_FILE_BYTES }]);
+    const content = new Uint8Array(await input.file.arrayBuffer());
+    const list = { class: input.class, unit: input.unit, fileName: name, content };
+    return takeSheetList({ actor, scope, input: list, today: today() });
+  },
+  explain: explainSheet,
+  done: ({ classCode, rows }) => {
+    refresh(classCode);
+    return { message: { key: "nominations.done.read", values: { rows } } };
   },
 });

@@ -1,10 +1,11 @@
 import type { Reason } from "@/lib/auth/action-state";
 import type { CandidateViolation } from "@/lib/domain/nomination/judge-candidate";
 import type { NominationStatus } from "@/lib/domain/shared/training-lists";
-import { formatDay } from "@/lib/text/format";
+import { formatDay, formatNumber } from "@/lib/text/format";
 import type { SubmitViolation } from "./commands";
 import type { ActOnViolation } from "./commands-acts";
 import type { ReplaceViolation } from "./commands-replace";
+import type { SheetRefusal } from "./commands-sheet";
 
 export const STATUS_TONE = {
   draft: "neutral",
@@ -105,5 +106,37 @@ export function explainNomination(violation: SubmitViolation | ActOnViolation | 
       const { values } = explainCandidate(violation);
       return { key, values: { ...values, name: violation.name } };
     }
+  }
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/** Why a list from Excel was not taken in; what any workbook may be refused with has its words with the imports. */
+export function explainSheet(violation: SheetRefusal): Reason {
+  switch (violation.rule) {
+    case "NOM-00":
+      return explainNomination(violation);
+    case "NOM-22":
+      return {
+        key: `nominations.refused.NOM-22.${violation.problem}`,
+        field: "file",
+        values: violation.problem === "tooLong" ? { rows: violation.rows, most: violation.most } : {},
+      };
+    case "IMP-01":
+      return {
+        key: "imports.refused.IMP-01",
+        field: "file",
+        values: { megabytes: Math.ceil(violation.bytes / MEGABYTE), most: Math.round(violation.limit / MEGABYTE) },
+      };
+    case "IMP-02":
+      return { key: `imports.refused.IMP-02.${violation.format}`, field: "file" };
+    case "IMP-07":
+      return {
+        key: `imports.refused.IMP-07.${violation.problem}`,
+        field: "file",
+        values: { rows: formatNumber(violation.rows) },
+      };
+    default:
+      return { key: `imports.refused.${violation.rule}`, field: "file" };
   }
 }

@@ -5,15 +5,18 @@ import { covers } from "@/lib/auth/scope";
 import { read } from "@/lib/db/transaction";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { classViolations } from "@/lib/domain/nomination/decide-nomination";
+import { matchList } from "@/lib/domain/nomination/match-list";
 import { actsFor } from "@/lib/domain/nomination/nomination-acts";
 import { listAbsence } from "@/lib/features/training-class/queries-absence";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { findUnitById } from "@/lib/features/unit/queries";
+import { fold } from "@/lib/text/fold";
 import { today } from "@/lib/time/today";
 import { findBoardClass, listBoard, listBoardUnits } from "./queries-board";
 import { type ClassOnDesk, findClassOnDesk } from "./queries-class";
 import { findNomination, findQueueNotes, listNominationClasses, listNominations } from "./queries-list";
 import { listPersonTraining } from "./queries-person";
+import { findSheetList } from "./queries-sheet";
 import { parseNominationFilter } from "./schema";
 
 type Params = ViewParams & Readonly<Record<string, string | undefined>>;
@@ -50,6 +53,40 @@ export async function loadBoard(code: string, params: ViewParams) {
     absence: offices[0] ?? null,
     closed: classViolations(training, on),
     mayOverride: may(actor, "nomination:override", unit.currentPath),
+  };
+}
+
+/** The list from Excel beside the people of the unit: whom each row means, and what the board would say of them. */
+export async function loadSheetList(code: string, params: ViewParams) {
+  const view = await loadView("nomination:create", { unit: params.unit });
+  const { actor, unit } = view;
+  const on = today();
+  const found = await read(findBoardClass, scopeFor(actor, "class:read"), decodeURIComponent(code), unit, on);
+  if (!found) notFound();
+  const { training, terms } = found;
+  const [board, list, offices] = await Promise.all([
+    read(listBoard, training, unit, on, terms),
+    read(findSheetList, { classId: training.id, unitId: unit.id, userId: actor.id }),
+    terms.tooMany ? [] : read(listAbsence, training, [{ unitId: unit.id, going: [] }]),
+  ]);
+  const people = board?.rows ?? [];
+  const known = new Map(people.map((row) => [row.id, row]));
+  const rows = matchList(list?.rows ?? [], people, fold).map((row) => ({
+    ...row,
+    people: row.people.flatMap((id) => known.get(id) ?? []),
+  }));
+  const closed = classViolations(training, on);
+  const mayOverride = may(actor, "nomination:override", unit.currentPath);
+  return {
+    view,
+    training,
+    list,
+    rows,
+    closed,
+    mayOverride,
+    meter: terms.meter,
+    absence: offices[0] ?? null,
+    tooMany: terms.tooMany,
   };
 }
 

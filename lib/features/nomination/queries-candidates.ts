@@ -22,6 +22,7 @@ export type Person = Readonly<{
   id: number;
   fullName: string;
   birthDate: Day;
+  birthPrecision: "day" | "year";
   homeName: string;
   postsVi: string | null;
   postsEn: string | null;
@@ -33,6 +34,7 @@ type CandidateRow = LearnerRow &
     id: number;
     fullName: string;
     endedOn: Day | null;
+    birthPrecision: "day" | "year";
     homeName: string;
     ofUnit: boolean;
     postsVi: string | null;
@@ -94,7 +96,8 @@ async function listCandidates(
   const date = dayToDb(on);
   const [answer] = await tx.$queryRaw<{ people: CandidateRow[] | null }[]>`
     WITH who AS MATERIALIZED (${who})
-    SELECT json_agg(r) AS people FROM (SELECT c.id, c.full_name AS "fullName", c.ended_on AS "endedOn", h.name AS "homeName", w.of_unit AS "ofUnit",
+    SELECT json_agg(r) AS people FROM (SELECT c.id, c.full_name AS "fullName", c.ended_on AS "endedOn",
+           c.birth_precision AS "birthPrecision", h.name AS "homeName", w.of_unit AS "ofUnit",
            s.vi AS "postsVi", s.en AS "postsEn", ${learnerColumns(training.startsOn)}, ${tieColumns(training)},
            ${rankColumns(training, Prisma.sql`${unit.id}::int`, on)}
     FROM who w JOIN cadre c ON c.id = w.id JOIN org_unit h ON h.id = c.unit_id
@@ -178,9 +181,9 @@ export function judgePeople(
       inTrainingAt: row.inTrainingAt,
       certifiedOn: row.certifiedOn,
     };
-    const { id, fullName, homeName, postsVi, postsEn } = row;
+    const { id, fullName, birthDate, birthPrecision, homeName, postsVi, postsEn } = row;
     return {
-      person: { id, fullName, birthDate: row.birthDate, homeName, postsVi, postsEn },
+      person: { id, fullName, birthDate, birthPrecision, homeName, postsVi, postsEn },
       held: learner.held,
       verdict: judgeCandidate(training, candidate, rules),
       here: row.commitments.find(({ classId }) => classId === training.id)?.status ?? null,

@@ -1,6 +1,7 @@
 import type { RankFacts } from "@/lib/domain/allotment/rank-candidates";
 import type { QueueBlock } from "@/lib/domain/allotment/run-queue";
 import type { Verdict } from "@/lib/domain/nomination/judge-candidate";
+import type { MatchedRow } from "@/lib/domain/nomination/match-list";
 import type { NominationAct } from "@/lib/domain/nomination/nomination-acts";
 import type { Day } from "@/lib/domain/shared/day";
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
@@ -11,6 +12,7 @@ export type BoardRow = Readonly<{
   id: number;
   fullName: string;
   birthDate: Day;
+  birthPrecision: "day" | "year";
   homeName: string;
   postsVi: string | null;
   postsEn: string | null;
@@ -22,6 +24,9 @@ export type BoardRow = Readonly<{
   facts: RankFacts | null;
   waits: boolean;
 }>;
+
+/** A row of a list from Excel with those of the board whom it may mean. */
+export type SheetRow = Omit<MatchedRow, "people"> & Readonly<{ people: readonly BoardRow[] }>;
 
 /** A unit below the one in view, to choose whose board to open. */
 export type BoardUnit = Readonly<{

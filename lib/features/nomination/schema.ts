@@ -32,6 +32,13 @@ export const submitNominationsInput = z.object({
 });
 export type SubmitNominationsInput = z.output<typeof submitNominationsInput>;
 
+export const readListInput = z.object({
+  requestId,
+  class: textField(80),
+  unit: textField(120),
+  file: z.instanceof(File, { message: "required" }).refine((file) => file.size > 0, "required"),
+});
+
 const chosen = { requestId, class: textField(80), nominations: ids };
 
 /** What the organiser may do to those chosen; each but accepting says why. */

@@ -4,13 +4,13 @@ import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { Section } from "@/components/layout/section";
 import { BoardForm } from "@/components/nomination/board-form";
 import { BoardPeople } from "@/components/nomination/board-person";
+import { ClosedNote } from "@/components/nomination/closed-note";
 import { NominationStatusBadge } from "@/components/nomination/nomination-status";
 import { ReasonList } from "@/components/nomination/reason-list";
 import { SeatMeter } from "@/components/nomination/seat-meter";
 import { LinkButton } from "@/components/ui/link-button";
 import { Note } from "@/components/ui/note";
 import { withParams } from "@/components/ui/query-link";
-import { explainNomination } from "@/lib/features/nomination/labels";
 import { loadBoard } from "@/lib/features/nomination/loaders";
 import { formatDay, formatNumber } from "@/lib/text/format";
 
@@ -19,7 +19,7 @@ export default async function NominatePage({ params, searchParams }: PageProps<"
   const [{ code }, raw] = await Promise.all([params, searchParams]);
   const query = flatParams(raw);
   const { view, training, board, meter, units, absence, closed, mayOverride } = await loadBoard(code, raw);
-  const [t, say] = [await getTranslations("nominations"), await getTranslations()];
+  const t = await getTranslations("nominations");
   const left = Math.max(0, meter.seats - meter.taken) + meter.open;
   const path = `/classes/${encodeURIComponent(training.code)}/nominate`;
   const rows = board?.rows ?? [];
@@ -47,9 +47,14 @@ export default async function NominatePage({ params, searchParams }: PageProps<"
         },
       ]}
       actions={
-        <LinkButton href={withParams("/nominations", { unit: view.unit.code, class: training.code })}>
-          {t("title")}
-        </LinkButton>
+        <>
+          {board !== null && closed.length === 0 && (
+            <LinkButton href={withParams(`${path}/list`, { unit: view.unit.code })}>{t("sheet.link")}</LinkButton>
+          )}
+          <LinkButton href={withParams("/nominations", { unit: view.unit.code, class: training.code })}>
+            {t("title")}
+          </LinkButton>
+        </>
       }
     >
       <div className="grid gap-4">
@@ -57,14 +62,7 @@ export default async function NominatePage({ params, searchParams }: PageProps<"
         {training.nominateBy && (
           <p className="text-ink-soft">{t("closesOn", { day: formatDay(training.nominateBy) })}</p>
         )}
-        {closed.length > 0 && (
-          <Note tone="warn" title={t("closedNote")}>
-            {closed.map((violation) => {
-              const { key, values } = explainNomination(violation);
-              return <p key={key}>{say(key as never, values as never)}</p>;
-            })}
-          </Note>
-        )}
+        <ClosedNote closed={closed} />
         {absence && (
           <Note tone={absence.excess > 0 ? "warn" : "info"} title={t("absence.title")}>
             <p>
