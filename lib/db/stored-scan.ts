@@ -4,8 +4,8 @@ import { decideScan, type ScanViolation } from "@/lib/domain/cadre/decide-scan";
 import { type Decision, ok } from "@/lib/domain/shared/decision";
 import type { Tx } from "./client";
 
-/** The name a scan is kept under: its last part, nothing invisible, not endless. */
-function scanName(name: string): string {
+/** The name a file is kept under: its last part, nothing invisible, not endless. */
+export function storedName(name: string): string {
   return (
     name
       .normalize("NFC")
@@ -30,7 +30,7 @@ export async function storeScan(tx: Tx, scan: Scan | null): Promise<number | nul
   if (scan === null) return null;
   const { id } = await tx.storedFile.create({
     data: {
-      name: scanName(scan.file.name),
+      name: storedName(scan.file.name),
       mime: scan.type,
       size: scan.bytes.length,
       sha256: createHash("sha256").update(scan.bytes).digest("hex"),

@@ -16,11 +16,18 @@ export type Notice = Readonly<{
 }>;
 
 /** Tells single accounts, in the caller's transaction: nobody hears of what was rolled back. */
-export async function notifyUsers(tx: Tx, userIds: readonly number[], notice: Notice): Promise<void> {
-  const distinct = [...new Set(userIds)];
-  if (distinct.length === 0) return;
+export function notifyUsers(tx: Tx, userIds: readonly number[], notice: Notice): Promise<void> {
+  return notifyEach(
+    tx,
+    [...new Set(userIds)].map((userId) => ({ userId, notice })),
+  );
+}
+
+/** The same where each account is told something of its own; one statement for all. */
+export async function notifyEach(tx: Tx, told: readonly Readonly<{ userId: number; notice: Notice }>[]): Promise<void> {
+  if (told.length === 0) return;
   await tx.notification.createMany({
-    data: distinct.map((userId) => ({ userId, kind: notice.kind, values: { ...notice.values }, href: notice.href })),
+    data: told.map(({ userId, notice: { kind, values, href } }) => ({ userId, kind, values: { ...values }, href })),
   });
   await askForMail(tx);
 }

@@ -11,3 +11,8 @@ const HANOI = new Intl.DateTimeFormat("en-CA", {
 export function today(now: Date = new Date()): Day {
   return day(HANOI.format(now));
 }
+
+/** The present moment, for what needs the clock and not only the day. */
+export function now(): Date {
+  return new Date();
+}

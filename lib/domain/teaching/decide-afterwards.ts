@@ -31,3 +31,30 @@ export function debriefViolations(
     ...(early === undefined ? [] : [{ rule: "TEA-16", dueOn: early, heldOn } as const]),
   ];
 }
+
+export type ActionViolation = Readonly<{ rule: "TEA-23"; doneOn: Day }>;
+
+/** TEA-23: what was agreed is done once, from the day of the talk up to today. */
+export function actionViolations(
+  facts: Readonly<{ heldOn: Day; doneOn: Day | null }>,
+  doneOn: Day,
+  today: Day,
+): readonly ActionViolation[] {
+  const possible = facts.doneOn === null && doneOn >= facts.heldOn && doneOn <= today;
+  return possible ? [] : [{ rule: "TEA-23", doneOn }];
+}
+
+export type SubstituteViolation =
+  | Readonly<{ rule: "TEA-25"; status: AssignmentStatus }>
+  | Readonly<{ rule: "TEA-26"; name: string }>;
+
+/** TEA-25: somebody stands in only for one who is no longer coming; TEA-26: and one person only. */
+export function substituteViolations(
+  status: AssignmentStatus,
+  replacedBy: string | null,
+): readonly SubstituteViolation[] {
+  return [
+    ...(status === "declined" || status === "withdrawn" ? [] : [{ rule: "TEA-25", status } as const]),
+    ...(replacedBy === null ? [] : [{ rule: "TEA-26", name: replacedBy } as const]),
+  ];
+}

@@ -3,7 +3,8 @@ import { day } from "@/lib/domain/shared/day";
 import { ACTIVE_ASSIGNMENTS, ASSIGNMENT_STATUSES, type AssignmentStatus } from "@/lib/domain/shared/teaching-lists";
 import { mayStep, stepViolations } from "./assignment-steps";
 import { type ChainFacts, computeChain, nextLink } from "./compute-chain";
-import { debriefViolations, observationViolations } from "./decide-afterwards";
+import { actionViolations, debriefViolations, observationViolations, substituteViolations } from "./decide-afterwards";
+import { decideInvitation, PLAN_LEAD_DAYS, planDueDay } from "./decide-invitation";
 import { decideLessonFile, MAX_LESSON_FILE_BYTES } from "./decide-lesson-file";
 import { checkViolations, daysLate, handInViolations, type PlanVersion, planState } from "./decide-lesson-plan";
 
@@ -298,5 +299,62 @@ describe("files of a lesson", () => {
   ])("[TEA-18] are papers by name and by content: %s", (name, beginning, kept) => {
     const decision = decideLessonFile(name, 100, beginning);
     expect(decision.ok ? [] : rules(decision.violations)).toEqual(kept ? [] : ["TEA-18"]);
+  });
+});
+
+describe("invitations", () => {
+  const asks = (answerBy: string, planDueOn: string, asked = true) =>
+    rules(
+      decideInvitation({ day: LESSON, answerBy: day(answerBy), planDueOn: day(planDueOn), asked }, day("2026-02-20")),
+    );
+
+  it.each([
+    ["yesterday", "2026-02-19", ["TEA-20"]],
+    ["today", "2026-02-20", []],
+    ["the day of the lesson", "2026-03-10", []],
+    ["the day after", "2026-03-11", ["TEA-20"]],
+  ])("[TEA-20] leave time to answer: by %s", (_case, answerBy, broken) => {
+    expect(asks(answerBy, "2026-03-01")).toEqual(broken);
+  });
+
+  it.each([
+    ["yesterday", "2026-02-19", ["TEA-21"]],
+    ["today", "2026-02-20", []],
+    ["the day of the lesson", "2026-03-10", []],
+    ["the day after", "2026-03-11", ["TEA-21"]],
+  ])("[TEA-21] want the lesson plan in time: by %s", (_case, due, broken) => {
+    expect(asks("2026-02-25", due)).toEqual(broken);
+    expect(asks("2026-02-25", due, false)).toEqual([]);
+  });
+
+  it("[TEA-22] a plan is due a week before by itself, never before it is asked for nor after the lesson", () => {
+    expect(PLAN_LEAD_DAYS).toBe(7);
+    expect(planDueDay(LESSON, day("2026-03-03"), day("2026-02-20"))).toBe("2026-03-03");
+    expect(planDueDay(LESSON, day("2026-03-03"), day("2026-03-05"))).toBe("2026-03-05");
+    expect(planDueDay(LESSON, day("2026-03-12"), day("2026-03-05"))).toBe("2026-03-10");
+  });
+
+  it("[TEA-23] what was agreed is done once, between the talk and today", () => {
+    const done = (on: string, before: string | null = null) =>
+      rules(
+        actionViolations({ heldOn: LESSON, doneOn: before === null ? null : day(before) }, day(on), day("2026-03-20")),
+      );
+    expect(done("2026-03-09")).toEqual(["TEA-23"]);
+    expect(done("2026-03-10")).toEqual([]);
+    expect(done("2026-03-20")).toEqual([]);
+    expect(done("2026-03-21")).toEqual(["TEA-23"]);
+    expect(done("2026-03-15", "2026-03-14")).toEqual(["TEA-23"]);
+  });
+});
+
+describe("a substitute", () => {
+  it("[TEA-25] stands in for one who is no longer coming", () => {
+    expect(rules(substituteViolations("declined", null))).toEqual([]);
+    expect(rules(substituteViolations("withdrawn", null))).toEqual([]);
+    expect(rules(substituteViolations("accepted", null))).toEqual(["TEA-25"]);
+  });
+
+  it("[TEA-26] is one person", () => {
+    expect(rules(substituteViolations("declined", "Người khác"))).toEqual(["TEA-26"]);
   });
 });

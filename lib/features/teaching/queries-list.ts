@@ -1,0 +1,216 @@
+import "server-only";
+import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
+import type { Tx } from "@/lib/db/client";
+import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Day } from "@/lib/domain/shared/day";
+import type { AssignmentStatus, LecturerKind, LessonPlanVerdict } from "@/lib/domain/shared/teaching-lists";
+import { computeChain, nextLink } from "@/lib/domain/teaching/compute-chain";
+import { LESSONS_PER_PAGE, type LessonListRow, TEACHING_QUEUES, type TeachingQueue } from "./schema-list";
+
+type Row = {
+  id: number;
+  status: string;
+  version: number;
+  starts_at: Date;
+  ends_at: Date;
+  day: Date;
+  title: string;
+  class_code: string;
+  class_name: string;
+  place: string | null;
+  periods: number;
+  lecturer: string;
+  kind: string;
+  waived: boolean;
+  approved_on: Date | null;
+  invited_on: Date | null;
+  answer_by: Date | null;
+  answered_on: Date | null;
+  materials_on: Date | null;
+  plan_due_on: Date | null;
+  taught_on: Date | null;
+  plan_number: number | null;
+  plan_verdict: string | null;
+  plan_on: Date | null;
+  observed_on: Date | null;
+  debriefed_on: Date | null;
+};
+
+const vnDay = (column: Prisma.Sql) => Prisma.sql`(${column} AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
+
+const FROM = Prisma.sql`
+  FROM teaching_assignment a
+  JOIN lecturer l ON l.id = a.lecturer_id
+  JOIN class_session s ON s.id = a.session_id
+  JOIN training_class c ON c.id = s.class_id
+  JOIN org_unit u ON u.id = c.unit_id
+  LEFT JOIN LATERAL (SELECT p.number, p.verdict, p.handed_in_at FROM lesson_plan p WHERE p.assignment_id = a.id ORDER BY p.number DESC LIMIT 1) p ON true
+  LEFT JOIN debrief d ON d.assignment_id = a.id`;
+
+/** TEA-24: what each queue of the office holds on a day. The chain of the same lesson says the same; a test compares them. */
+function queueSql(queue: TeachingQueue, on: Day, now: Date): Prisma.Sql {
+  const today = dayToDb(on);
+  return {
+    toInvite: Prisma.sql`a.status = 'planned' AND a.starts_at > ${now}`,
+    unanswered: Prisma.sql`a.status = 'invited' AND a.starts_at > ${now}`,
+    planLate: Prisma.sql`a.status = 'accepted' AND p.number IS NULL AND a.plan_due_on < ${today} AND ${vnDay(Prisma.sql`a.starts_at`)} >= ${today}`,
+    toCheck: Prisma.sql`p.verdict = 'waiting' AND a.status = 'accepted'`,
+    toRecord: Prisma.sql`a.status = 'accepted' AND a.ends_at <= ${now}`,
+    toDebrief: Prisma.sql`a.status = 'taught' AND d.id IS NULL AND ${vnDay(Prisma.sql`a.ends_at`)} < ${today}`,
+  }[queue];
+}
+
+function selectSql(where: Prisma.Sql, order: Prisma.Sql, page: number): Prisma.Sql {
+  return Prisma.sql`
+    SELECT a.id, a.status, a.version, a.starts_at, a.ends_at, ${vnDay(Prisma.sql`a.starts_at`)} AS day, s.title, c.code AS class_code,
+           c.name AS class_name, COALESCE((SELECT r.name FROM room r WHERE r.id = s.room_id), s.place) AS place, s.periods,
+           l.full_name AS lecturer, l.kind, a.waiver_name IS NOT NULL AS waived,
+           (SELECT max(li.approved_on) FROM lecturer_list_entry e JOIN lecturer_list li ON li.id = e.list_id
+             WHERE e.lecturer_id = l.id AND li.status = 'approved' AND li.valid_from <= ${vnDay(Prisma.sql`a.starts_at`)} AND li.valid_to > ${vnDay(Prisma.sql`a.starts_at`)}
+               AND (e.ended_on IS NULL OR e.ended_on > ${vnDay(Prisma.sql`a.starts_at`)})
+               AND (s.topic_id IS NULL OR s.kind NOT IN ('lecture', 'discussion', 'fieldVisit')
+                    OR EXISTS (SELECT 1 FROM lecturer_list_topic t JOIN curriculum_topic ct ON ct.id = s.topic_id
+                                WHERE t.entry_id = e.id AND t.programme_id = c.programme_id
+                                  AND (t.topic_key IS NULL OR t.topic_key = ct.search)))) AS approved_on,
+           ${vnDay(Prisma.sql`a.invited_at`)} AS invited_on, a.answer_by, ${vnDay(Prisma.sql`a.answered_at`)} AS answered_on,
+           ${vnDay(Prisma.sql`a.materials_sent_at`)} AS materials_on, a.plan_due_on, ${vnDay(Prisma.sql`a.taught_at`)} AS taught_on,
+           p.number AS plan_number, p.verdict AS plan_verdict, ${vnDay(Prisma.sql`p.handed_in_at`)} AS plan_on,
+           (SELECT min(o.observed_on) FROM observation o WHERE o.assignment_id = a.id) AS observed_on, d.held_on AS debriefed_on
+    ${FROM} WHERE ${where} ORDER BY ${order} LIMIT ${LESSONS_PER_PAGE} OFFSET ${(page - 1) * LESSONS_PER_PAGE}`;
+}
+
+function toRow(row: Row, today: Day): LessonListRow {
+  const plan =
+    row.plan_number === null || row.plan_on === null
+      ? []
+      : [
+          {
+            number: row.plan_number,
+            verdict: row.plan_verdict as LessonPlanVerdict,
+            handedInOn: dayFromDb(row.plan_on),
+          },
+        ];
+  const chain = computeChain(
+    {
+      status: row.status as AssignmentStatus,
+      day: dayFromDb(row.day),
+      approvedOn: dayFromDbOrNull(row.approved_on),
+      waived: row.waived,
+      invitedOn: dayFromDbOrNull(row.invited_on),
+      answerBy: dayFromDbOrNull(row.answer_by),
+      answeredOn: dayFromDbOrNull(row.answered_on),
+      materialsOn: dayFromDbOrNull(row.materials_on),
+      planDueOn: dayFromDbOrNull(row.plan_due_on),
+      plans: plan,
+      taughtOn: dayFromDbOrNull(row.taught_on),
+      observedOn: dayFromDbOrNull(row.observed_on),
+      debriefedOn: dayFromDbOrNull(row.debriefed_on),
+    },
+    today,
+  );
+  return {
+    id: row.id,
+    status: row.status as AssignmentStatus,
+    version: row.version,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    day: dayFromDb(row.day),
+    title: row.title,
+    classCode: row.class_code,
+    className: row.class_name,
+    where: row.place,
+    periods: row.periods,
+    lecturer: row.lecturer,
+    lecturerKind: row.kind as LecturerKind,
+    answerBy: dayFromDbOrNull(row.answer_by),
+    planDueOn: dayFromDbOrNull(row.plan_due_on),
+    chain,
+    next: nextLink(chain),
+  };
+}
+
+type Asked = Readonly<{ queue: TeachingQueue | null; classCode: string | null; page: number }>;
+
+/** Lessons of the office's classes below a unit: those of one queue, or all from today on. */
+export async function listOfficeLessons(
+  tx: Tx,
+  scope: UnitScope,
+  unitPath: string,
+  asked: Asked,
+  today: Day,
+  now: Date,
+): Promise<LessonListRow[]> {
+  const where = Prisma.sql`${unitConditionSql(scope, Prisma.sql`u.path`)} AND u.path LIKE ${`${unitPath}%`}
+    AND ${asked.classCode === null ? Prisma.sql`true` : Prisma.sql`c.code = ${asked.classCode}`}
+    AND ${asked.queue === null ? Prisma.sql`${vnDay(Prisma.sql`a.starts_at`)} >= ${dayToDb(today)} AND a.status NOT IN ('declined', 'withdrawn')` : queueSql(asked.queue, today, now)}`;
+  const rows = await tx.$queryRaw<Row[]>(selectSql(where, Prisma.sql`a.starts_at, a.id`, asked.page));
+  return rows.map((row) => toRow(row, today));
+}
+
+export type QueueCounts = Readonly<Record<TeachingQueue | "coming", number>>;
+
+/** How many lessons stand in each queue, and how many come; one statement. */
+export async function countOfficeLessons(
+  tx: Tx,
+  scope: UnitScope,
+  unitPath: string,
+  classCode: string | null,
+  today: Day,
+  now: Date,
+): Promise<QueueCounts> {
+  const counts = TEACHING_QUEUES.map(
+    (queue) => Prisma.sql`count(*) FILTER (WHERE ${queueSql(queue, today, now)})::int AS ${Prisma.raw(`"${queue}"`)}`,
+  );
+  const rows = await tx.$queryRaw<Record<TeachingQueue | "coming", number>[]>`
+    SELECT ${Prisma.join(counts)},
+           count(*) FILTER (WHERE ${vnDay(Prisma.sql`a.starts_at`)} >= ${dayToDb(today)} AND a.status NOT IN ('declined', 'withdrawn'))::int AS coming
+    ${FROM} WHERE ${unitConditionSql(scope, Prisma.sql`u.path`)} AND u.path LIKE ${`${unitPath}%`}
+      AND ${classCode === null ? Prisma.sql`true` : Prisma.sql`c.code = ${classCode}`}`;
+  return rows[0] ?? { toInvite: 0, unanswered: 0, planLate: 0, toCheck: 0, toRecord: 0, toDebrief: 0, coming: 0 };
+}
+
+/** A lecturer's own lessons: those to come, soonest first, then those of the past, newest first. */
+export async function listOwnLessons(
+  tx: Tx,
+  userId: number,
+  when: "coming" | "past",
+  page: number,
+  today: Day,
+): Promise<LessonListRow[]> {
+  const on = dayToDb(today);
+  const [where, order] =
+    when === "coming"
+      ? [
+          Prisma.sql`${vnDay(Prisma.sql`a.starts_at`)} >= ${on} AND a.status NOT IN ('planned', 'declined', 'withdrawn')`,
+          Prisma.sql`a.starts_at, a.id`,
+        ]
+      : [
+          Prisma.sql`${vnDay(Prisma.sql`a.starts_at`)} < ${on} AND a.status IN ('accepted', 'taught')`,
+          Prisma.sql`a.starts_at DESC, a.id`,
+        ];
+  const rows = await tx.$queryRaw<Row[]>(selectSql(Prisma.sql`l.user_id = ${userId} AND ${where}`, order, page));
+  return rows.map((row) => toRow(row, today));
+}
+
+export type OwnHours = Readonly<{ lecturerId: number; name: string; done: number; promised: number; past: number }>;
+
+/** Periods of this year, given and promised, and how many lessons lie in the past; null for an account that teaches nothing. */
+export async function findOwnHours(tx: Tx, userId: number, today: Day): Promise<OwnHours | null> {
+  const year = `${today.slice(0, 4)}-01-01` as Day;
+  const next = `${Number(today.slice(0, 4)) + 1}-01-01` as Day;
+  const inYear = Prisma.sql`${vnDay(Prisma.sql`a.starts_at`)} >= ${dayToDb(year)} AND ${vnDay(Prisma.sql`a.starts_at`)} < ${dayToDb(next)} AND s.kind IN ('lecture', 'discussion', 'fieldVisit')`;
+  const rows = await tx.$queryRaw<
+    { lecturer_id: number; name: string; done: number; promised: number; past: number }[]
+  >`
+    SELECT l.id AS lecturer_id, l.full_name AS name,
+           COALESCE(sum(s.periods) FILTER (WHERE ${inYear} AND (a.status = 'taught' OR s.status = 'held' AND a.status = 'accepted')), 0)::int AS done,
+           COALESCE(sum(s.periods) FILTER (WHERE ${inYear} AND s.status = 'planned' AND a.status IN ('invited', 'accepted')), 0)::int AS promised,
+           count(a.id) FILTER (WHERE ${vnDay(Prisma.sql`a.starts_at`)} < ${dayToDb(today)} AND a.status IN ('accepted', 'taught'))::int AS past
+      FROM lecturer l LEFT JOIN teaching_assignment a ON a.lecturer_id = l.id LEFT JOIN class_session s ON s.id = a.session_id
+     WHERE l.user_id = ${userId} GROUP BY l.id`;
+  const row = rows[0];
+  return row
+    ? { lecturerId: row.lecturer_id, name: row.name, done: row.done, promised: row.promised, past: row.past }
+    : null;
+}

@@ -1,0 +1,264 @@
+import "server-only";
+import { type UnitScope, unitInScope } from "@/lib/auth/scope";
+import type { Tx } from "@/lib/db/client";
+import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Day } from "@/lib/domain/shared/day";
+import type { AssignmentStatus, LessonPlanVerdict, QualityRating } from "@/lib/domain/shared/teaching-lists";
+import type { SessionKind } from "@/lib/domain/shared/training-lists";
+import type { ChainFacts } from "@/lib/domain/teaching/compute-chain";
+import { today as dayOf } from "@/lib/time/today";
+
+/** Whose lessons one sees: those of the office's classes, or one's own as a lecturer. Anything else does not exist. */
+export type TeachingAccess = Readonly<{ office: UnitScope | null; userId: number | null }>;
+
+/** Condition of the doors that are open; with neither nothing is found. */
+export function lessonVisibleTo({ office, userId }: TeachingAccess): Prisma.TeachingAssignmentWhereInput {
+  const doors: Prisma.TeachingAssignmentWhereInput[] = [
+    ...(office === null ? [] : [{ session: { class: { unit: unitInScope(office) } } }]),
+    ...(userId === null ? [] : [{ lecturer: { userId } }]),
+  ];
+  return doors.length === 0 ? { id: { in: [] } } : { OR: doors };
+}
+
+const lessonSelect = {
+  id: true,
+  status: true,
+  startsAt: true,
+  endsAt: true,
+  invitedAt: true,
+  answerBy: true,
+  answeredAt: true,
+  declineReason: true,
+  materialsSentAt: true,
+  learnerProfile: true,
+  planDueOn: true,
+  taughtAt: true,
+  waiverName: true,
+  waiverReason: true,
+  clashWaiver: true,
+  version: true,
+  lecturerId: true,
+  lecturer: { select: { fullName: true, kind: true, userId: true, postTitle: true, organisation: true } },
+  replaces: { select: { id: true, lecturer: { select: { fullName: true } } } },
+  replacedBy: { select: { id: true, lecturer: { select: { fullName: true } } } },
+  session: {
+    select: {
+      id: true,
+      ordinal: true,
+      kind: true,
+      title: true,
+      periods: true,
+      place: true,
+      topic: { select: { search: true } },
+      room: { select: { name: true } },
+      materials: {
+        select: { fileId: true, title: true, file: { select: { name: true, size: true } } },
+        orderBy: { fileId: "asc" },
+      },
+      class: {
+        select: {
+          id: true,
+          code: true,
+          name: true,
+          programmeId: true,
+          programme: { select: { nameVi: true, nameEn: true } },
+          unit: { select: { id: true, code: true, name: true, path: true } },
+        },
+      },
+    },
+  },
+  plans: {
+    select: {
+      number: true,
+      fileId: true,
+      note: true,
+      handedInAt: true,
+      verdict: true,
+      remarks: true,
+      checkedAt: true,
+      checkedBy: { select: { displayName: true } },
+      file: { select: { name: true, size: true } },
+    },
+    orderBy: { number: "asc" },
+  },
+  observation: {
+    select: { id: true, observedOn: true, observer: true, rating: true, strengths: true, remarks: true },
+    orderBy: { observedOn: "asc" },
+  },
+  debrief: {
+    select: {
+      heldOn: true,
+      contents: true,
+      method: true,
+      learners: true,
+      conditions: true,
+      lessons: true,
+      actions: { select: { id: true, what: true, ownerName: true, dueOn: true, doneOn: true }, orderBy: { id: "asc" } },
+    },
+  },
+} as const satisfies Prisma.TeachingAssignmentSelect;
+type LessonRow = Prisma.TeachingAssignmentGetPayload<{ select: typeof lessonSelect }>;
+
+/** Counts of the class as they were sent to the lecturer: never names. */
+export type LearnerProfile = Readonly<{
+  on: Day;
+  learners: number;
+  women: number;
+  under40: number;
+  levels: Readonly<Record<string, number>>;
+  units: readonly Readonly<{ name: string; learners: number }>[];
+}>;
+
+export type Lesson = ReturnType<typeof toLesson>;
+
+/** LEC-03 asks about a topic only where something is taught. */
+function hasTopic(kind: string): boolean {
+  return kind === "lecture" || kind === "discussion" || kind === "fieldVisit";
+}
+
+function toLesson(row: LessonRow) {
+  const { session } = row;
+  return {
+    id: row.id,
+    status: row.status as AssignmentStatus,
+    version: row.version,
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    day: dayOf(row.startsAt),
+    lecturer: { id: row.lecturerId, ...row.lecturer },
+    class: session.class,
+    session: {
+      id: session.id,
+      ordinal: session.ordinal,
+      kind: session.kind as SessionKind,
+      title: session.title,
+      periods: session.periods,
+      where: session.room?.name ?? session.place,
+      topicKey: hasTopic(session.kind) ? (session.topic?.search ?? null) : null,
+    },
+    materials: session.materials.map(({ fileId, title, file }) => ({ fileId, title, size: file.size })),
+    invitedAt: row.invitedAt,
+    answerBy: dayFromDbOrNull(row.answerBy),
+    answeredAt: row.answeredAt,
+    declineReason: row.declineReason,
+    materialsSentAt: row.materialsSentAt,
+    learnerProfile: row.learnerProfile as LearnerProfile | null,
+    planDueOn: dayFromDbOrNull(row.planDueOn),
+    taughtAt: row.taughtAt,
+    waiver: row.waiverName === null ? null : { name: row.waiverName, reason: row.waiverReason ?? "" },
+    clashWaiver: row.clashWaiver,
+    replaces: row.replaces && { id: row.replaces.id, name: row.replaces.lecturer.fullName },
+    replacedBy: row.replacedBy && { id: row.replacedBy.id, name: row.replacedBy.lecturer.fullName },
+    plans: row.plans.map((plan) => ({
+      number: plan.number,
+      fileId: plan.fileId,
+      fileName: plan.file.name,
+      size: plan.file.size,
+      note: plan.note,
+      handedInAt: plan.handedInAt,
+      handedInOn: dayOf(plan.handedInAt),
+      verdict: plan.verdict as LessonPlanVerdict,
+      remarks: plan.remarks,
+      checkedAt: plan.checkedAt,
+      checkedBy: plan.checkedBy?.displayName ?? null,
+    })),
+    observations: row.observation.map((one) => ({
+      ...one,
+      observedOn: dayFromDb(one.observedOn),
+      rating: one.rating as QualityRating,
+    })),
+    debrief: row.debrief && {
+      ...row.debrief,
+      heldOn: dayFromDb(row.debrief.heldOn),
+      actions: row.debrief.actions.map((action) => ({
+        ...action,
+        dueOn: dayFromDbOrNull(action.dueOn),
+        doneOn: dayFromDbOrNull(action.doneOn),
+      })),
+    },
+  };
+}
+
+/** One lesson with its whole chain; null outside both doors. */
+export async function findLesson(tx: Tx, access: TeachingAccess, id: number): Promise<Lesson | null> {
+  const row = await tx.teachingAssignment.findFirst({
+    where: { id, ...lessonVisibleTo(access) },
+    select: lessonSelect,
+  });
+  return row && toLesson(row);
+}
+
+export type Approval = Readonly<{ listId: number; term: string; resolutionNo: string; approvedOn: Day }>;
+
+/** Several lessons in one statement; whoever asked for more than are found asked for something that does not exist here. */
+export async function listLessons(tx: Tx, access: TeachingAccess, ids: readonly number[]): Promise<Lesson[]> {
+  const rows = await tx.teachingAssignment.findMany({
+    where: { id: { in: [...ids] }, ...lessonVisibleTo(access) },
+    select: lessonSelect,
+    orderBy: { startsAt: "asc" },
+  });
+  return rows.map(toLesson);
+}
+
+/** The approved list that lets a lecturer teach a topic on a day; null where none does (see LEC rules). */
+export async function findApproval(
+  tx: Tx,
+  lesson: Pick<Lesson, "day" | "lecturer"> &
+    Readonly<{ class: { programmeId: number }; session: { topicKey: string | null } }>,
+): Promise<Approval | null> {
+  const on = dayToDb(lesson.day);
+  const row = await tx.lecturerListEntry.findFirst({
+    where: {
+      lecturerId: lesson.lecturer.id,
+      OR: [{ endedOn: null }, { endedOn: { gt: on } }],
+      list: { status: "approved", validFrom: { lte: on }, validTo: { gt: on } },
+      ...(lesson.session.topicKey === null
+        ? {}
+        : {
+            topics: {
+              some: {
+                programmeId: lesson.class.programmeId,
+                OR: [{ topicKey: null }, { topicKey: lesson.session.topicKey }],
+              },
+            },
+          }),
+    },
+    orderBy: { list: { approvedOn: "desc" } },
+    select: { list: { select: { id: true, term: true, resolutionNo: true, approvedOn: true } } },
+  });
+  if (!row?.list.approvedOn) return null;
+  const { id, term, resolutionNo, approvedOn } = row.list;
+  return { listId: id, term, resolutionNo: resolutionNo ?? "", approvedOn: dayFromDb(approvedOn) };
+}
+
+const dayOrNull = (instant: Date | null): Day | null => (instant === null ? null : dayOf(instant));
+
+/** What the chain is computed from. */
+export function chainFactsOf(lesson: Lesson, approval: Approval | null): ChainFacts {
+  return {
+    status: lesson.status,
+    day: lesson.day,
+    approvedOn: approval?.approvedOn ?? null,
+    waived: lesson.waiver !== null,
+    invitedOn: dayOrNull(lesson.invitedAt),
+    answerBy: lesson.answerBy,
+    answeredOn: dayOrNull(lesson.answeredAt),
+    materialsOn: dayOrNull(lesson.materialsSentAt),
+    planDueOn: lesson.planDueOn,
+    plans: lesson.plans,
+    taughtOn: dayOrNull(lesson.taughtAt),
+    observedOn: lesson.observations[0]?.observedOn ?? null,
+    debriefedOn: lesson.debrief?.heldOn ?? null,
+  };
+}
+
+/** The account last seen changing a lesson, for whoever came second. */
+export async function findLastChange(tx: Tx, assignmentId: number): Promise<string | null> {
+  const row = await tx.auditEvent.findFirst({
+    where: { subject: "teaching", subjectId: String(assignmentId), outcome: "done" },
+    orderBy: { id: "desc" },
+    select: { actorName: true },
+  });
+  return row?.actorName ?? null;
+}
