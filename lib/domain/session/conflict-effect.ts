@@ -18,7 +18,7 @@ export const DEFAULT_EFFECTS: ConflictEffects = {
   learner: "block",
   unitEvent: "warn",
   travel: "warn",
-  availability: "block",
+  availability: "warn",
 };
 
 /**

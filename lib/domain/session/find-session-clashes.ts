@@ -1,6 +1,6 @@
+import { type AwayStretch, isAway } from "@/lib/domain/lecturer/is-away";
 import type { Day } from "@/lib/domain/shared/day";
-import type { DayPart } from "@/lib/domain/shared/teaching-lists";
-import { dayOfMoment, type Moment, meet, minuteOfMoment, minutesBetween, touchesPart, weekdayOf } from "./session-time";
+import { dayOfMoment, type Moment, meet, minuteOfMoment, minutesBetween } from "./session-time";
 
 /** Another sitting that is not cancelled, near in time. */
 export type OtherSession = Readonly<{
@@ -20,21 +20,15 @@ export type OtherSession = Readonly<{
 
 export type BusyUnit = Readonly<{
   name: string;
-  kind: string;
   unitName: string;
   startsOn: Day;
   /** Last day (inclusive). */
   endsOn: Day;
+  /** Learners sent by the unit and those below it; none where only the organiser or the host is concerned. */
   learners: number;
 }>;
 
-export type Absence = Readonly<{
-  lecturerId: number;
-  startsOn: Day;
-  endsOn: Day;
-  weekday: number | null;
-  part: DayPart | null;
-}>;
+export type Absence = AwayStretch & Readonly<{ lecturerId: number }>;
 
 export type ScheduleWorld = Readonly<{
   others: readonly OtherSession[];
@@ -87,7 +81,7 @@ export function timeClashes(placing: Placing, world: ScheduleWorld): ClashFindin
       .filter((other) => other.classId !== placing.classId && other.sharedLearners > 0)
       .map((other) => ({ rule: "learner" as const, learners: other.sharedLearners, ...named(other) })),
     ...world.events
-      .filter((event) => event.startsOn <= on && on <= event.endsOn && event.learners > 0)
+      .filter((event) => event.startsOn <= on && on <= event.endsOn)
       .map(({ name, unitName, startsOn, endsOn, learners }) => ({
         rule: "unitEvent" as const,
         event: name,
@@ -116,10 +110,8 @@ export function roomClashes(placing: Placing, world: ScheduleWorld): ClashFindin
 /** SES-16: whether an absence covers any of a sitting. */
 function away(absence: Absence, { startsAt, endsAt }: Placing): boolean {
   const on = dayOfMoment(startsAt);
-  if (on < absence.startsOn || on > absence.endsOn) return false;
-  if (absence.weekday !== null && absence.weekday !== weekdayOf(on)) return false;
-  const last = dayOfMoment(endsAt) === on ? minuteOfMoment(endsAt) : 24 * 60;
-  return absence.part === null || touchesPart(absence.part, minuteOfMoment(startsAt), last);
+  const to = dayOfMoment(endsAt) === on ? minuteOfMoment(endsAt) : 24 * 60;
+  return isAway(absence, { day: on, from: minuteOfMoment(startsAt), to });
 }
 
 /** SES-15: minutes between two sittings of a day against minutes on the road; null where there is enough, or nothing known. */
@@ -144,8 +136,7 @@ export function lecturerClashes(placing: Placing, world: ScheduleWorld): ClashFi
       if (trip) found.push({ rule: "travel", lecturer: name, ...trip, ...named(other) });
     }
     const absence = world.absences.find((one) => one.lecturerId === id && away(one, placing));
-    if (absence)
-      found.push({ rule: "availability", lecturer: name, startsOn: absence.startsOn, endsOn: absence.endsOn });
+    if (absence) found.push({ rule: "availability", lecturer: name, startsOn: absence.from, endsOn: absence.lastDay });
     return found;
   });
 }

@@ -1,3 +1,4 @@
+import { weekdayOf } from "@/lib/domain/lecturer/is-away";
 import { addDays, type Day, daysBetween, parseDay } from "@/lib/domain/shared/day";
 import type { DayPart } from "@/lib/domain/shared/teaching-lists";
 
@@ -29,11 +30,6 @@ export function minutesBetween(from: Moment, to: Moment): number {
   return (to - from) / MINUTE_MS;
 }
 
-/** 1 Monday … 7 Sunday. */
-export function weekdayOf(on: Day): number {
-  return ((((daysBetween(EPOCH, on) + 3) % 7) + 7) % 7) + 1;
-}
-
 export function mondayOf(on: Day): Day {
   return addDays(on, 1 - weekdayOf(on));
 }
@@ -62,22 +58,9 @@ export function formatLocalMoment(moment: Moment): string {
   return `${dayOfMoment(moment)}T${formatClock(minuteOfMoment(moment))}`;
 }
 
-/** Where the halves of a day end; an absence "in the morning" reaches to the first of them. */
-const PART_ENDS: Readonly<Record<DayPart, readonly [Minute, Minute]>> = {
-  morning: [0, 12 * 60 + 30],
-  afternoon: [12 * 60 + 30, 17 * 60 + 45],
-  evening: [17 * 60 + 45, 24 * 60],
-};
-
 export function partOf(minute: Minute): DayPart {
-  if (minute < PART_ENDS.morning[1]) return "morning";
-  return minute < PART_ENDS.afternoon[1] ? "afternoon" : "evening";
-}
-
-/** Whether a stretch of a day touches a part of it. */
-export function touchesPart(part: DayPart, from: Minute, to: Minute): boolean {
-  const [start, end] = PART_ENDS[part];
-  return from < end && to > start;
+  if (minute < 12 * 60) return "morning";
+  return minute < 18 * 60 ? "afternoon" : "evening";
 }
 
 export function meet(

@@ -1,0 +1,143 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record";
+import type { Actor } from "@/lib/auth/actor";
+import type { Tx } from "@/lib/db/client";
+import type { Waivers } from "@/lib/domain/session/weigh-clashes";
+import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
+import { ACTIVE_ASSIGNMENTS } from "@/lib/domain/shared/teaching-lists";
+import { notifyUsers } from "@/lib/notify/notify";
+import { assignLecturer } from "@/lib/teaching-store/assign-lecturer";
+import { formatMoment } from "@/lib/text/format-moment";
+import { today } from "@/lib/time/today";
+import type { SessionRefusal } from "./commands-place";
+import type { OwnClass, OwnSession } from "./queries-facts";
+import type { SetLecturerInput } from "./schema";
+
+/* What every change of the schedule writes: the session, its audit row, its lecturers, who hears of it. */
+
+const iso = (moment: number) => new Date(moment).toISOString();
+export const placeOf = ({
+  startsAt,
+  endsAt,
+  roomId,
+  place,
+}: Pick<OwnSession, "startsAt" | "endsAt" | "roomId" | "place">) => ({
+  startsAt: iso(startsAt),
+  endsAt: iso(endsAt),
+  roomId,
+  place,
+});
+
+export async function auditSession(
+  tx: Tx,
+  actor: Actor,
+  training: OwnClass,
+  verb: string,
+  entry: Readonly<{ id: number; before?: unknown; after?: unknown; reason?: string | null }>,
+): Promise<void> {
+  const { id, before, after, reason = null } = entry;
+  const subject = { subject: "class-session", subjectId: id };
+  await recordAudit(tx, {
+    event: `class-session.${verb}`,
+    actor,
+    unitId: training.unitId,
+    ...subject,
+    before: before ?? null,
+    after: { class: training.code, ...(after as object) },
+    reason,
+  });
+}
+
+/** The next number of the class's sessions; the class is locked. */
+export async function nextOrdinal(tx: Tx, classId: number): Promise<number> {
+  const { _max } = await tx.classSession.aggregate({ where: { classId }, _max: { ordinal: true } });
+  return (_max.ordinal ?? 0) + 1;
+}
+
+type LecturerWish = Pick<SetLecturerInput, "lecturerId" | "waiverName" | "waiverReason">;
+
+/** Puts somebody on a session through the one door for it; the name of a waiver defaults to whoever presses. */
+export async function putOn(
+  tx: Tx,
+  actor: Actor,
+  sessionId: number,
+  wish: LecturerWish,
+  reason: string | null,
+  replacesId?: number,
+): Promise<Decision<null, SessionRefusal>> {
+  if (wish.lecturerId === null) return ok(null);
+  const answer = await assignLecturer(tx, {
+    sessionId,
+    lecturerId: wish.lecturerId,
+    today: today(),
+    waiver: wish.waiverReason ? { name: wish.waiverName ?? actor.displayName, reason: wish.waiverReason } : null,
+    clashReason: reason,
+    actor,
+    ...(replacesId === undefined ? {} : { replacesId }),
+  });
+  return answer.ok ? ok(null) : answer;
+}
+
+export async function named(tx: Tx, lecturerId: number | null) {
+  const row =
+    lecturerId === null
+      ? null
+      : await tx.lecturer.findUnique({ where: { id: lecturerId }, select: { id: true, fullName: true } });
+  return row ? [{ id: row.id, name: row.fullName }] : [];
+}
+
+export type Where = Pick<OwnSession, "startsAt" | "endsAt" | "roomId" | "place">;
+export function sessionData(where: Where, waivers: Waivers) {
+  return {
+    startsAt: new Date(where.startsAt),
+    endsAt: new Date(where.endsAt),
+    roomId: where.roomId,
+    place: where.place,
+    roomWaiver: waivers.room,
+    learnerWaiver: waivers.learner,
+  };
+}
+
+/** A refusal after something was written: the transaction is rolled back, the answer is the refusal. */
+export class Refused extends Error {
+  constructor(readonly violations: readonly SessionRefusal[]) {
+    super("refused");
+  }
+}
+export function unwrap(error: unknown): Decision<never, SessionRefusal> {
+  if (error instanceof Refused) return refuse(error.violations);
+  throw error;
+}
+
+/** Writes where a session now is; its lecturers go with it, out of their constraint only where a reason says so. */
+export async function writePlace(tx: Tx, session: OwnSession, where: Where, waivers: Waivers): Promise<void> {
+  const waive = () =>
+    tx.teachingAssignment.updateMany({
+      where: { sessionId: session.id, status: { in: [...ACTIVE_ASSIGNMENTS] } },
+      data: { clashWaiver: waivers.lecturer },
+    });
+  // Out of the constraint before they arrive, back into it only after they have left.
+  if (waivers.lecturer !== null) await waive();
+  const { count } = await tx.classSession.updateMany({
+    where: { id: session.id, version: session.version },
+    data: { ...sessionData(where, waivers), version: { increment: 1 } },
+  });
+  if (waivers.lecturer === null) await waive();
+  if (count !== 1) throw new Refused([{ rule: "SES-21", by: null }]);
+}
+
+/** Lecturers who hear of a session that moves or falls out. */
+export async function tellLecturers(
+  tx: Tx,
+  training: OwnClass,
+  session: OwnSession,
+  kind: "sessionMoved" | "sessionCancelled",
+  where: Where,
+): Promise<void> {
+  const users = session.lecturers.flatMap(({ userId }) => (userId === null ? [] : [userId]));
+  await notifyUsers(tx, users, {
+    kind,
+    values: { class: training.code, title: session.title, moment: formatMoment(new Date(where.startsAt)) },
+    href: `/classes/${training.code}/schedule`,
+  });
+}
