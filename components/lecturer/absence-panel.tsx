@@ -1,0 +1,85 @@
+import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/form/action-form";
+import { DateInput } from "@/components/form/date-input";
+import { Field } from "@/components/form/field";
+import { Select } from "@/components/form/select";
+import { TextInput } from "@/components/form/text-input";
+import { Panel } from "@/components/ui/panel";
+import { DAY_PARTS } from "@/lib/domain/shared/teaching-lists";
+import { addAbsenceAction, removeAbsenceAction } from "@/lib/features/lecturer/actions";
+import type { AbsenceLine, LecturerPage } from "@/lib/features/lecturer/schema-row";
+import { formatDay } from "@/lib/text/format";
+
+const WEEKDAYS = ["1", "2", "3", "4", "5", "6", "7"] as const;
+
+/** When the lecturer cannot teach: what is known, and a form for more where the reader keeps the register. */
+export function AbsencePanel({ lecturer, mayManage }: { lecturer: LecturerPage; mayManage: boolean }) {
+  const t = useTranslations("lecturers.absence");
+  const words = (one: AbsenceLine) =>
+    [
+      one.from === one.lastDay
+        ? formatDay(one.from)
+        : t("range", { from: formatDay(one.from), to: formatDay(one.lastDay) }),
+      one.weekday === null ? null : t(`weekday.${String(one.weekday) as "1"}`),
+      one.part === null ? null : t(`part.${one.part}`),
+      one.note,
+    ]
+      .filter(Boolean)
+      .join(" · ");
+  return (
+    <Panel title={t("title")}>
+      {lecturer.absences.length === 0 ? (
+        <p className="text-ink-soft">{t("none")}</p>
+      ) : (
+        <ul className="grid gap-2">
+          {lecturer.absences.map((one) => (
+            <li key={one.id} className="flex flex-wrap items-center justify-between gap-2">
+              {words(one)}
+              {mayManage && (
+                <ActionForm
+                  action={removeAbsenceAction}
+                  submit={t("remove")}
+                  kind="quiet"
+                  draft=""
+                  hidden={{ lecturerId: lecturer.id, absenceId: one.id }}
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayManage && (
+        <details className="mt-4">
+          <summary className="min-h-11 cursor-pointer content-center">{t("add")}</summary>
+          <ActionForm action={addAbsenceAction} submit={t("submit")} draft="" hidden={{ lecturerId: lecturer.id }}>
+            <div className="form-row">
+              <Field name="startsOn" label={t("startsOn")} required>
+                <DateInput required />
+              </Field>
+              <Field name="endsOn" label={t("endsOn")} required>
+                <DateInput required />
+              </Field>
+            </div>
+            <div className="form-row">
+              <Field name="weekday" label={t("onlyWeekday")}>
+                <Select
+                  empty={t("everyDay")}
+                  options={WEEKDAYS.map((value) => ({ value, label: t(`weekday.${value}`) }))}
+                />
+              </Field>
+              <Field name="part" label={t("onlyPart")}>
+                <Select
+                  empty={t("wholeDay")}
+                  options={DAY_PARTS.map((value) => ({ value, label: t(`part.${value}`) }))}
+                />
+              </Field>
+            </div>
+            <Field name="note" label={t("note")}>
+              <TextInput maxLength={200} />
+            </Field>
+          </ActionForm>
+        </details>
+      )}
+    </Panel>
+  );
+}

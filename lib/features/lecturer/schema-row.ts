@@ -1,0 +1,122 @@
+import type { AwayStretch } from "@/lib/domain/lecturer/is-away";
+import type { Day } from "@/lib/domain/shared/day";
+import type { Degree } from "@/lib/domain/shared/lists";
+import type {
+  AssignmentStatus,
+  LecturerKind,
+  LecturerListStatus,
+  LecturerRank,
+  NormRole,
+  SessionStatus,
+} from "@/lib/domain/shared/teaching-lists";
+import type { SessionKind } from "@/lib/domain/shared/training-lists";
+
+export const LECTURERS_PER_PAGE = 50;
+export const SESSIONS_PER_PAGE = 30;
+
+export type LecturerFilter = Readonly<{
+  q: string;
+  kind: LecturerKind | null;
+  programmeId: number | null;
+  /** Words of a topic's title. */
+  topic: string;
+  ended: boolean;
+  page: number;
+}>;
+
+export type LecturerListed = Readonly<{
+  id: number;
+  fullName: string;
+  kind: LecturerKind;
+  rank: LecturerRank;
+  postTitle: string | null;
+  organisation: string | null;
+  unitName: string;
+  validTo: Day | null;
+  topics: number;
+  /** Last day of the approval that holds on the day asked for; null when there is none. */
+  approvedUntil: Day | null;
+  hoursDone: number;
+  hoursPromised: number;
+  norm: number | null;
+}>;
+
+export type TopicLine = Readonly<{
+  programmeId: number;
+  programmeVi: string;
+  programmeEn: string;
+  topicKey: string | null;
+  /** Title as the newest curriculum writes it; null for the whole programme or when no curriculum has it. */
+  title: string | null;
+}>;
+
+export type ApprovalLine = Readonly<{
+  listId: number;
+  name: string;
+  term: string;
+  status: LecturerListStatus;
+  resolutionNo: string | null;
+  from: Day;
+  to: Day;
+  endedOn: Day | null;
+  topics: number;
+}>;
+
+export type AbsenceLine = AwayStretch & Readonly<{ id: number }>;
+
+export type LecturerPage = Readonly<{
+  id: number;
+  version: number;
+  fullName: string;
+  kind: LecturerKind;
+  normRole: NormRole;
+  rank: LecturerRank;
+  level: "elementary" | "intermediate" | "advanced" | null;
+  degree: Degree | null;
+  degreeField: string | null;
+  postTitle: string | null;
+  organisation: string | null;
+  phone: string | null;
+  email: string | null;
+  unit: Readonly<{ id: number; code: string; name: string; path: string }>;
+  home: Readonly<{ id: number; code: string; name: string }> | null;
+  cadreId: number | null;
+  user: Readonly<{ id: number; username: string; displayName: string }> | null;
+  validFrom: Day;
+  validTo: Day | null;
+  endReason: string | null;
+  isDemo: boolean;
+  hoursDone: number;
+  hoursPromised: number;
+  norm: number | null;
+  topics: readonly TopicLine[];
+  approvals: readonly ApprovalLine[];
+  absences: readonly AbsenceLine[];
+}>;
+
+export type SessionLine = Readonly<{
+  assignmentId: number;
+  sessionId: number;
+  status: AssignmentStatus;
+  sessionStatus: SessionStatus;
+  kind: SessionKind;
+  title: string;
+  classCode: string;
+  className: string;
+  startsAt: Date;
+  endsAt: Date;
+  day: Day;
+  periods: number;
+  place: string | null;
+  km: number | null;
+  waived: boolean;
+}>;
+
+/** What a picker of topics offers: programmes with the topics of their newest curriculum. */
+export type TopicChoice = Readonly<{
+  programmeId: number;
+  code: string;
+  nameVi: string;
+  nameEn: string;
+  topics: readonly Readonly<{ key: string; title: string }>[];
+}>;
