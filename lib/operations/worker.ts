@@ -4,6 +4,7 @@ import { Client } from "pg";
 import { env } from "@/lib/env";
 import { returnDueSeats } from "@/lib/features/allotment/commands";
 import { remindDaily } from "@/lib/features/needs/commands-daily";
+import { remindLatePlans } from "@/lib/features/teaching/commands-daily";
 import { startDueClasses } from "@/lib/features/training-class/commands-steps";
 import { eachAlone } from "@/lib/jobs/each-alone";
 import { housekeeping } from "@/lib/jobs/housekeeping";
@@ -25,6 +26,7 @@ const taskList: TaskList = {
   },
   "mail-copies": async () => void (await sendMailCopies()),
   "needs-words": async () => void (await remindDaily(today())),
+  "lesson-plan-words": async () => void (await remindLatePlans(today())),
 };
 
 const logger = new Logger(() => (level, message) => {
@@ -71,6 +73,7 @@ await runCommand(async () => {
       { task: "class-days", match: "5 17 * * *", options: { backfillPeriod: 86_400_000 } },
       // Seven in the morning in Vietnam.
       { task: "needs-words", match: "0 0 * * *", options: { backfillPeriod: 86_400_000 } },
+      { task: "lesson-plan-words", match: "0 0 * * *", options: { backfillPeriod: 86_400_000 } },
     ]),
   });
   let stopping = false;
