@@ -33,7 +33,7 @@ export const OFFICER_PAGES: readonly Listed[] = [
   { name: "one standard", path: "{standard}" },
   { name: "new standard", path: "/standards/new" },
   { name: "impact of a standard, refused", path: "/standards/new/preview" },
-  { name: "targets, none", path: "/targets" },
+  { name: "targets, none", path: "/targets?unit=chi-minh" },
   { name: "new target", path: "/targets/new" },
   { name: "programmes", path: "/programmes", phone: true },
   { name: "programmes, nothing found", path: "/programmes?q=khong-co-gi" },

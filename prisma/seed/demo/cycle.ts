@@ -5,7 +5,7 @@ import { remindUnits } from "@/lib/features/needs/commands-board";
 import { callClass, decideOn, nominate, stepClass } from "./cycle/class-steps";
 import { DISTRICT, done, onDay, WEST } from "./cycle/desk";
 import { type Answering, answerNeeds, askNeeds, closeNeeds } from "./cycle/needs-round";
-import { addEvents, setLimits, setPapers } from "./cycle/settings";
+import { addEvents, setLimits, setPapers, setTarget } from "./cycle/settings";
 import { draftYear, fillInLines, proposeAmendment, resolve, sendUp, shareCluster } from "./cycle/year-plan";
 
 /** The communes of the western cluster; published: about 80 learners share a class. */
@@ -67,6 +67,7 @@ async function planYear(year: number): Promise<number> {
   await onDay(opensOn, async (desk) => {
     await setPapers();
     await setLimits(desk);
+    await setTarget(desk, year);
     roundId = await askNeeds(desk, { year, opensOn, closesOn });
   });
   for (const [wave, after] of [6, 14, 21, 30].entries())
@@ -161,6 +162,44 @@ async function callNow(year: number, today: Day, classes: Classes): Promise<void
   });
 }
 
+/**
+ * Whom the plan could not seat, because they were too few for a class when it was made: classes outside it, with the
+ * reason, that every commune may send to now. Nobody has been sent yet.
+ */
+async function callForNewcomers(year: number, today: Day): Promise<void> {
+  await onDay(addDays(today, -4), async (desk) => {
+    const starts = mondayFrom(addDays(today, 29));
+    const until = {
+      nominateBy: addDays(today, 16),
+      seatsReturnOn: addDays(today, 18),
+      mode: "fullTime",
+      year,
+    } as const;
+    await callClass(desk, {
+      ...until,
+      code: `TD-KN-${year}-01`,
+      name: `Lớp bồi dưỡng nhận thức về Đảng năm ${year}`,
+      programme: "admission-awareness",
+      capacity: 60,
+      open: 20,
+      startsOn: starts,
+      endsOn: addDays(starts, 4),
+      outsidePlan: "Số quần chúng ưu tú khi lập kế hoạch chưa đủ một lớp; nay các đảng ủy bổ sung nguồn kết nạp.",
+    });
+    await callClass(desk, {
+      ...until,
+      code: `TD-DVM-${year}-01`,
+      name: `Lớp bồi dưỡng lý luận chính trị cho đảng viên mới năm ${year}`,
+      programme: "new-member",
+      capacity: 50,
+      open: 20,
+      startsOn: addDays(starts, 7),
+      endsOn: addDays(starts, 12),
+      outsidePlan: "Đảng viên mới kết nạp trong năm phải học trong thời gian dự bị, không chờ được kế hoạch năm sau.",
+    });
+  });
+}
+
 /** The round of the next plan year, open now: some have signed, some are at it, Chí Minh's answer waits. */
 async function askNextYear(year: number, today: Day): Promise<number> {
   let roundId = 0;
@@ -209,6 +248,7 @@ export async function seedCycle({ today }: Readonly<{ today: Day }>): Promise<vo
   const versionId = await planYear(year);
   const classes = await fillClasses(year, today);
   const roundId = await askNextYear(year, today);
+  await callForNewcomers(year, today);
   await callNow(year, today, classes);
   await leaveOnDesks(today, versionId, roundId, classes);
 }

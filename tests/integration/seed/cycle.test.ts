@@ -166,7 +166,42 @@ describe("the classes", () => {
   });
 });
 
+describe("classes for newcomers", () => {
+  it.each([
+    ["TD-KN", "admission"],
+    ["TD-DVM", "newMember"],
+  ])(
+    "%s: open for nominations, outside the plan with its reason, and Chí Minh has somebody to send",
+    async (code, classType) => {
+      const training = await testDb().trainingClass.findUniqueOrThrow({
+        where: { code: `${code}-${YEAR}-01` },
+        include: { programme: true, nominations: true },
+      });
+      expect(training).toMatchObject({
+        status: "calling",
+        planLineId: null,
+        programme: { classType },
+        nominations: [],
+      });
+      expect(training.outsidePlanReason).not.toBeNull();
+      expect(training.nominateBy && training.nominateBy >= dayToDb(addDays(TODAY, 7))).toBe(true);
+      const { id, path } = await unit("chi-minh");
+      const place = { id, currentPath: path };
+      const board = await listBoard(testDb(), await getClassOnDesk(testDb(), training.id), place, TODAY);
+      expect(board?.rows.filter(({ verdict }) => verdict.ok).length).toBeGreaterThan(0);
+    },
+  );
+});
+
 describe("around it", () => {
+  it("a target of the district is still to come, so that seats of the plan can move its gauge", async () => {
+    const [gauge, ...others] = await listGauges(testDb(), await unit("trang-dinh"), TODAY);
+    expect(others).toEqual([]);
+    expect(gauge && gauge.target.dueOn > addDays(TODAY, 365)).toBe(true);
+    expect(gauge?.gauge).toMatchObject({ state: expect.not.stringMatching("reached") });
+    expect(gauge?.gauge.total).toBeGreaterThan(100);
+  });
+
   it("something waits, unread, for those whom a visitor may be", async () => {
     const unread = await testDb().notification.findMany({
       where: { readAt: null },

@@ -27,19 +27,23 @@ export type ClassWish = Readonly<{
   mode: StudyMode;
   nominateBy: Day;
   seatsReturnOn: Day;
+  /** Why it is held though the plan has no line for it; then `programme` alone says what is taught. */
+  outsidePlan?: string;
 }>;
 
 /** From a line of the plan in force, its seats shared by need, called out to those who may send people. */
 export async function callClass(desk: Desk, wish: ClassWish): Promise<number> {
   const officer = await desk.as(OFFICER, "class:manage");
-  const line = await db().planLine.findFirstOrThrow({
-    where: {
-      programme: { code: wish.programme },
-      version: { status: "approved", plan: { year: wish.year, unit: { code: DISTRICT } } },
-    },
-    include: { host: { select: { code: true } }, cluster: { select: { code: true } } },
-    orderBy: { id: "asc" },
-  });
+  const line = wish.outsidePlan
+    ? null
+    : await db().planLine.findFirstOrThrow({
+        where: {
+          programme: { code: wish.programme },
+          version: { status: "approved", plan: { year: wish.year, unit: { code: DISTRICT } } },
+        },
+        include: { host: { select: { code: true } }, cluster: { select: { code: true } } },
+        orderBy: { id: "asc" },
+      });
   const { code, name, capacity, startsOn, endsOn, mode, nominateBy, seatsReturnOn } = wish;
   const own = { code, name, capacity, startsOn, endsOn, mode, nominateBy, seatsReturnOn };
   const { id } = done(
@@ -48,14 +52,14 @@ export async function callClass(desk: Desk, wish: ClassWish): Promise<number> {
       input: {
         ...own,
         unit: DISTRICT,
-        line: line.id,
-        programme: null,
-        host: line.host?.code ?? null,
-        cluster: line.cluster?.code ?? null,
+        line: line?.id ?? null,
+        programme: line === null ? wish.programme : null,
+        host: line?.host?.code ?? null,
+        cluster: line?.cluster?.code ?? null,
         coOrganiser: null,
-        partnerSchool: line.partnerSchool,
-        place: line.place,
-        outsidePlanReason: null,
+        partnerSchool: line?.partnerSchool ?? null,
+        place: line === null ? "Hội trường Trung tâm Chính trị huyện" : line.place,
+        outsidePlanReason: wish.outsidePlan ?? null,
         acceptReason: null,
       },
     }),

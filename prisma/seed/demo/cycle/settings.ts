@@ -2,6 +2,7 @@ import { db } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
 import { PAPER_SETTING_KEY, type PaperSettings } from "@/lib/domain/paper/paper-settings";
 import { addDays, type Day, day } from "@/lib/domain/shared/day";
+import { createTarget } from "@/lib/features/target/commands";
 import { saveEvent, setAbsenceLimit } from "@/lib/features/training-class/commands-events";
 import { CENTRE, type Desk, DISTRICT, done } from "./desk";
 
@@ -105,4 +106,29 @@ export async function addEvents(desk: Desk, classStartsOn: Day): Promise<void> {
     },
   ] as const;
   for (const event of events) done(await saveEvent({ ...officer, input: { ...event, eventId: null } }));
+}
+
+/** A resolution's target still to come, so that the gauges beside the plan have something to follow. Invented, not published. */
+export async function setTarget(desk: Desk, year: number): Promise<void> {
+  const officer = await desk.as(OFFICER, "target:manage");
+  const term = Math.max(2030, year + 2);
+  done(
+    await createTarget({
+      ...officer,
+      input: {
+        requestId: undefined,
+        unit: DISTRICT,
+        group: "commune-cadres",
+        lane: "current",
+        level: "intermediate",
+        comparison: "atLeast",
+        percent: 95,
+        startsOn: day(`${year}-01-01`),
+        dueOn: day(`${term}-12-31`),
+        source: `Nghị quyết Đại hội Đảng bộ huyện Tràng Định nhiệm kỳ ${term - 5}–${term} (minh họa)`,
+        note: null,
+        needsCheck: false,
+      },
+    }),
+  );
 }
