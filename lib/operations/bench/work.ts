@@ -12,33 +12,29 @@ import { type CellInput, writeWorkbook } from "@/lib/spreadsheet/write";
 import { OperationFailure } from "../failure";
 import { measure, type Times } from "./measure";
 
-/** One credential verified for one person after another: facts, judgement, counts of every unit above, audit. */
+let added = 0;
+
+/** One credential verified for one person: facts, judgement, counts of every unit above, audit. */
+export async function addOneCredential(actor: Actor, cadreId: number, today: Day): Promise<void> {
+  added += 1;
+  const input = addCredentialInput.parse({
+    cadreId: String(cadreId),
+    kind: "level",
+    level: "advanced",
+    evidence: "diploma",
+    issuer: "Học viện",
+    number: `BENCH-${added}`,
+    issuedOn: "15/06/2024",
+    mode: "fullTime",
+    verify: "on",
+  });
+  const answer = await addCredential({ actor, scope: scopeFor(actor, "credential:write"), cadreId, input, today });
+  if (!answer.ok) throw new OperationFailure(`credential refused: ${JSON.stringify(answer.violations)}`);
+}
+
+/** One person after another. */
 export async function measureCredential(actor: Actor, cadreIds: readonly number[], today: Day): Promise<Times> {
-  return measure(
-    cadreIds.length - 5,
-    async (index) => {
-      const input = addCredentialInput.parse({
-        cadreId: String(cadreIds[index]),
-        kind: "level",
-        level: "advanced",
-        evidence: "diploma",
-        issuer: "Học viện",
-        number: `BENCH-${index}`,
-        issuedOn: "15/06/2024",
-        mode: "fullTime",
-        verify: "on",
-      });
-      const answer = await addCredential({
-        actor,
-        scope: scopeFor(actor, "credential:write"),
-        cadreId: cadreIds[index] ?? 0,
-        input,
-        today,
-      });
-      if (!answer.ok) throw new OperationFailure(`credential refused: ${JSON.stringify(answer.violations)}`);
-    },
-    { warmUp: 5 },
-  );
+  return measure(cadreIds.length - 5, (index) => addOneCredential(actor, cadreIds[index] ?? 0, today), { warmUp: 5 });
 }
 
 /** The row of the credential alone, written and taken back. */
