@@ -15,9 +15,8 @@ import {
 import { findRollProblems, type RollViolation, wasThere } from "@/lib/domain/attendance/may-mark";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { today } from "@/lib/time/today";
-import { rollFacts } from "./commands-roll";
 import { findCheckIn, findSigner, type HeldCheckIn, listOpenCheckIns } from "./queries-check-in";
-import { holdRoll, type RollAccess } from "./queries-roll";
+import { holdRoll, type RollAccess, rollFacts } from "./queries-roll";
 import type { CloseCheckInInput, OpenCheckInInput, SignInput } from "./schema";
 
 type Request<Input> = Readonly<{ actor: Actor; access: RollAccess; input: Input; now: Date }>;

@@ -8,7 +8,7 @@ import { type Standing, settleEntry } from "@/lib/domain/attendance/settle-entry
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import type { AttendanceSource, AttendanceState, EntryOutcome } from "@/lib/domain/shared/teaching-lists";
 import { today } from "@/lib/time/today";
-import { holdRoll, listMarks, listRoll, type RollAccess } from "./queries-roll";
+import { holdRoll, listMarks, listRoll, type RollAccess, rollFacts } from "./queries-roll";
 import type { EntriesInput } from "./schema";
 import type { EntriesSaved, EntryAnswer, RollLearner, RollSession } from "./schema-row";
 
@@ -26,15 +26,6 @@ type Mark = Readonly<{ enrolment: number; state: AttendanceState; reason: string
 /** A device's clock may say anything; what PostgreSQL cannot hold is left out. */
 function deviceTime(value: number | null): string | null {
   return value !== null && value > 0 && value < 4_102_444_800_000 ? new Date(value).toISOString() : null;
-}
-
-export function rollFacts(session: RollSession) {
-  return {
-    sessionStatus: session.status,
-    sessionDay: session.day,
-    classStatus: session.classStatus,
-    rollClosed: session.rollClosedAt !== null,
-  };
 }
 
 /** Writes marks in one statement, however many there are. */

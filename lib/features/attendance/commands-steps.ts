@@ -9,8 +9,8 @@ import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import type { AttendanceSource, AttendanceState } from "@/lib/domain/shared/teaching-lists";
 import { notifyUnits } from "@/lib/notify/notify";
 import { today } from "@/lib/time/today";
-import { rollFacts, saveEntries, writeMarks } from "./commands-roll";
-import { holdRoll, listRoll, type RollAccess } from "./queries-roll";
+import { saveEntries, writeMarks } from "./commands-roll";
+import { holdRoll, listRoll, type RollAccess, rollFacts } from "./queries-roll";
 import type { ReasonInput, RollStepInput, SettleInput, SheetInput } from "./schema";
 import type { EntriesSaved, RollSession } from "./schema-row";
 

@@ -65,6 +65,16 @@ export async function holdRoll(tx: Tx, access: RollAccess, sessionId: number): P
   return findRoll(tx, access, sessionId);
 }
 
+/** What the rules about marking ask of a session. */
+export function rollFacts(session: RollSession) {
+  return {
+    sessionStatus: session.status,
+    sessionDay: session.day,
+    classStatus: session.classStatus,
+    rollClosed: session.rollClosedAt !== null,
+  };
+}
+
 type LearnerRow = Omit<RollLearner, "leftOn"> & { leftOn: Date | null };
 
 /** The whole list of a class beside one session, by number; with `ids` only these. */

@@ -1,0 +1,183 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { encode } from "uqr";
+import { scopeFor } from "@/lib/auth/actor";
+import { covers, narrowScope } from "@/lib/auth/scope";
+import { requireAccess } from "@/lib/auth/session";
+import { codeOf } from "@/lib/auth/timed-code";
+import { read } from "@/lib/db/transaction";
+import { standingOf } from "@/lib/domain/attendance/compute-absence";
+import { doorOf, stepOf } from "@/lib/domain/attendance/decide-check-in";
+import { findRollProblems, wasThere } from "@/lib/domain/attendance/may-mark";
+import { env } from "@/lib/env";
+import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
+import { pageNumber } from "@/lib/text/page-number";
+import { today } from "@/lib/time/today";
+import { countSigned, findCheckIn } from "./queries-check-in";
+import {
+  findClassHead,
+  LEARNERS_PER_PAGE,
+  listAppeals,
+  listEnrolmentIds,
+  listMatrixLearners,
+  listMatrixSessions,
+  listOwnAbsences,
+} from "./queries-matrix";
+import { findRoll, listConflicts, listRoll, rollAccess, rollFacts } from "./queries-roll";
+import { findAbsenceLimit, listAbsence } from "./queries-share";
+
+type Params = ViewParams & Readonly<Record<string, string | string[] | undefined>>;
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+/** A class for its attendance pages: for its office, for who teaches in it, for units that sent people. Else: not found. */
+const headOf = cache(async (code: string, unit: string | undefined, on: string | undefined) => {
+  const view = await loadView("class:read", { unit, on });
+  const { actor } = view;
+  const access = rollAccess(actor);
+  const answers = scopeFor(actor, "attendance:answer");
+  const head = code.length <= 80 ? await read(findClassHead, answers, access, code) : null;
+  if (!head) notFound();
+  const reads = covers(scopeFor(actor, "attendance:read"), head.unitPath);
+  if (!reads && !head.teaches && head.own === 0) notFound();
+  return { view, head, access, reads, keeps: covers(access.office, head.unitPath), answers };
+});
+
+export function loadAttendanceHead(code: string, params: Params) {
+  return headOf(code, one(params.unit), one(params.on));
+}
+
+/** Learner × session with shares for the office; its own people with their absences for a sending unit. */
+export async function loadAttendance(code: string, params: Params) {
+  const found = await loadAttendanceHead(code, params);
+  const { view, head, access, reads, answers } = found;
+  const own = narrowScope(answers, view.unit.currentPath);
+  const [sessions, shares, limit, ids, absences] = await Promise.all([
+    read(listMatrixSessions, head.id, access),
+    read(listAbsence, head.id),
+    read(findAbsenceLimit, head.id),
+    reads ? read(listEnrolmentIds, head.id, null) : read(listEnrolmentIds, head.id, own),
+    head.own > 0 ? read(listOwnAbsences, own, head.id) : [],
+  ]);
+  const standing = (id: number) => {
+    const share = shares.get(id);
+    return share ? standingOf(share, limit) : "fine";
+  };
+  const only = one(params.who);
+  const wanted = only === "near" || only === "barred" ? ids.filter((id) => standing(id) === only) : ids;
+  const page = pageNumber(params.page);
+  const shown = wanted.slice((page - 1) * LEARNERS_PER_PAGE, page * LEARNERS_PER_PAGE);
+  const learners = await read(listMatrixLearners, head.id, shown);
+  return {
+    ...found,
+    sessions: reads ? sessions : sessions.filter(({ mine }) => mine || head.own > 0),
+    limit,
+    only: only === "near" || only === "barred" ? only : null,
+    counts: {
+      near: ids.filter((id) => standing(id) === "near").length,
+      barred: ids.filter((id) => standing(id) === "barred").length,
+      all: ids.length,
+    },
+    page,
+    pageSize: LEARNERS_PER_PAGE,
+    total: wanted.length,
+    learners: learners.map((learner) => ({
+      ...learner,
+      share: shares.get(learner.enrolmentId) ?? null,
+      standing: standing(learner.enrolmentId),
+    })),
+    absences,
+    today: today(),
+  };
+}
+export type AttendancePage = Awaited<ReturnType<typeof loadAttendance>>;
+
+export async function loadAppeals(code: string, params: Params) {
+  const found = await loadAttendanceHead(code, params);
+  const { head, reads, answers } = found;
+  if (!reads && head.own === 0) notFound();
+  return { ...found, appeals: await read(listAppeals, head.id, reads ? null : answers) };
+}
+
+/** A number in an address; null for anything else. */
+function idOf(text: string): number | null {
+  const id = Number(text);
+  return Number.isInteger(id) && id > 0 && id < 2 ** 31 ? id : null;
+}
+
+/** The roll of one session, for whoever may take it. */
+export async function loadRoll(code: string, sessionText: string, params: Params) {
+  const found = await loadAttendanceHead(code, params);
+  const id = idOf(sessionText);
+  const session = id === null ? null : await read(findRoll, found.access, id);
+  if (!session || session.classId !== found.head.id) notFound();
+  const [everybody, conflicts, checkIn] = await Promise.all([
+    read(listRoll, session),
+    read(listConflicts, session.id),
+    read(findCheckIn, session.id),
+  ]);
+  const now = Date.now();
+  return {
+    ...found,
+    session,
+    learners: everybody.filter((learner) => wasThere(learner, session.day)),
+    conflicts,
+    problems: findRollProblems(rollFacts(session), today()),
+    checkIn: checkIn && {
+      door: doorOf(checkIn, now),
+      closesAt: checkIn.closesAt,
+      lateFrom: checkIn.lateFrom,
+      signed: await read(countSigned, session.id),
+    },
+  };
+}
+export type RollPage = Awaited<ReturnType<typeof loadRoll>>;
+
+/** The session whose code a screen in the hall shows. */
+export async function loadScreen(code: string, sessionText: string) {
+  const { actor } = await requireAccess("attendance:take");
+  const id = idOf(sessionText);
+  const session = id === null ? null : await read(findRoll, rollAccess(actor), id);
+  if (!session || session.classCode !== code) notFound();
+  return { session };
+}
+
+export type ScreenCode =
+  | Readonly<{ open: false; signed: number }>
+  | Readonly<{
+      open: true;
+      code: string;
+      /** The address behind the picture, and where the code is typed. */
+      short: string;
+      size: number;
+      /** The dark modules as one SVG path. */
+      path: string;
+      millisecondsLeft: number;
+      signed: number;
+    }>;
+
+/** The code of this moment, as a picture and to type. Null for whoever does not take this roll. */
+export async function loadScreenCode(sessionText: string): Promise<ScreenCode | null> {
+  const { actor } = await requireAccess("attendance:take");
+  const id = idOf(sessionText);
+  const session = id === null ? null : await read(findRoll, rollAccess(actor), id);
+  if (!session) return null;
+  const held = await read(findCheckIn, session.id);
+  const signed = await read(countSigned, session.id);
+  const now = Date.now();
+  if (!held || doorOf(held, now) !== "open") return { open: false, signed };
+  const step = stepOf(now, held.stepSeconds);
+  const code = codeOf(held.secret, step);
+  const base = env().BASE_URL.replace(/\/$/, "");
+  const { data, size } = encode(`${base}/check-in/${session.id}?c=${code}`, { ecc: "M", border: 2 });
+  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
+  return {
+    open: true,
+    code,
+    short: `${base.replace(/^https?:\/\//, "")}/check-in`,
+    size,
+    path,
+    millisecondsLeft: Math.min((step + 1) * held.stepSeconds * 1000, held.closesAt) - now,
+    signed,
+  };
+}

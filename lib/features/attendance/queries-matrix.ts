@@ -1,0 +1,115 @@
+import "server-only";
+import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
+import type { Tx } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import type { ClassStatus } from "@/lib/domain/shared/training-lists";
+import { today } from "@/lib/time/today";
+import { mayTakeSql, type RollAccess } from "./queries-roll";
+import type { Appeal, MatrixLearner, MatrixSession, OwnAbsence } from "./schema-row";
+
+export type ClassHead = Readonly<{
+  id: number;
+  code: string;
+  name: string;
+  status: ClassStatus;
+  unitPath: string;
+  learners: number;
+  /** Learners that the scope `own` speaks for. */
+  own: number;
+  openAppeals: number;
+  teaches: boolean;
+}>;
+
+/** A class by its code, with what the account has to do with its attendance. What that opens is for the caller to say. */
+export async function findClassHead(
+  tx: Tx,
+  own: UnitScope,
+  access: RollAccess,
+  code: string,
+): Promise<ClassHead | null> {
+  const rows = await tx.$queryRaw<ClassHead[]>`
+    SELECT c.id, c.code, c.name, c.status, u.path AS "unitPath",
+      (SELECT count(*)::int FROM class_enrolment e WHERE e.class_id = c.id AND e.status <> 'left') AS learners,
+      (SELECT count(*)::int FROM class_enrolment e JOIN org_unit v ON v.id = e.unit_id
+        WHERE e.class_id = c.id AND ${unitConditionSql(own, Prisma.sql`v.path`)}) AS own,
+      (SELECT count(*)::int FROM attendance_appeal p JOIN class_session s ON s.id = p.session_id
+        WHERE s.class_id = c.id AND p.status = 'open') AS "openAppeals",
+      EXISTS (SELECT 1 FROM class_session s WHERE s.class_id = c.id AND ${mayTakeSql(access)}) AS teaches
+    FROM training_class c JOIN org_unit u ON u.id = c.unit_id WHERE c.code = ${code}`;
+  return rows[0] ?? null;
+}
+
+type SessionRow = Omit<MatrixSession, "day" | "startsAt"> & { startsAt: Date };
+
+/** The sessions of a class in their order, with how far each roll is. */
+export async function listMatrixSessions(tx: Tx, classId: number, access: RollAccess): Promise<MatrixSession[]> {
+  const rows = await tx.$queryRaw<SessionRow[]>`
+    SELECT s.id, s.ordinal, s.title, s.starts_at AS "startsAt", s.periods, s.roll_closed_at IS NOT NULL AS closed,
+      count(a.state)::int AS marked, count(*) FILTER (WHERE a.state IN ('absent', 'excused'))::int AS absent,
+      (SELECT count(*)::int FROM attendance_entry n WHERE n.session_id = s.id AND n.outcome = 'conflict') AS conflicts,
+      ${mayTakeSql(access)} AS mine
+    FROM class_session s JOIN training_class c ON c.id = s.class_id JOIN org_unit u ON u.id = c.unit_id
+    LEFT JOIN attendance a ON a.session_id = s.id
+    WHERE s.class_id = ${classId} AND s.status <> 'cancelled'
+    GROUP BY s.id, u.path ORDER BY s.starts_at, s.id`;
+  return rows.map((row) => ({ ...row, startsAt: row.startsAt.getTime(), day: today(row.startsAt) }));
+}
+
+export const LEARNERS_PER_PAGE = 50;
+
+/** A page of learners by number, each with all marks of the class. */
+export async function listMatrixLearners(tx: Tx, classId: number, ids: readonly number[]): Promise<MatrixLearner[]> {
+  return tx.$queryRaw<MatrixLearner[]>`
+    SELECT e.id AS "enrolmentId", coalesce(e.number, 0)::int AS number, p.full_name AS "fullName", v.name AS "unitName", e.status,
+      coalesce((SELECT jsonb_object_agg(a.session_id, a.state) FROM attendance a WHERE a.enrolment_id = e.id), '{}') AS marks
+    FROM class_enrolment e JOIN cadre p ON p.id = e.cadre_id JOIN org_unit v ON v.id = e.unit_id
+    WHERE e.class_id = ${classId} AND e.id = ANY(${[...ids]}::int[]) ORDER BY e.number, e.id`;
+}
+
+/** Learners of a class as far as the scope speaks for them, in the order of the list. */
+export async function listEnrolmentIds(tx: Tx, classId: number, own: UnitScope | null): Promise<number[]> {
+  const inScope = own === null ? Prisma.sql`true` : unitConditionSql(own, Prisma.sql`v.path`);
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    SELECT e.id FROM class_enrolment e JOIN org_unit v ON v.id = e.unit_id
+    WHERE e.class_id = ${classId} AND ${inScope} ORDER BY e.number, e.id`;
+  return rows.map(({ id }) => id);
+}
+
+type AbsenceRow = Omit<OwnAbsence, "day"> & { startsAt: Date };
+
+/** Absences of people sent by the scope, the newest first, with what their unit has said. */
+export async function listOwnAbsences(tx: Tx, own: UnitScope, classId: number): Promise<OwnAbsence[]> {
+  const rows = await tx.$queryRaw<AbsenceRow[]>`
+    SELECT a.session_id AS "sessionId", a.enrolment_id AS "enrolmentId", s.ordinal, s.title, s.starts_at AS "startsAt",
+      coalesce(e.number, 0)::int AS number, p.full_name AS "fullName", v.name AS "unitName", a.state, a.reason, w.answer, w.note,
+      (SELECT x.status FROM attendance_appeal x WHERE x.session_id = a.session_id AND x.enrolment_id = a.enrolment_id
+        ORDER BY x.id DESC LIMIT 1) AS appeal
+    FROM attendance a JOIN class_session s ON s.id = a.session_id AND s.status <> 'cancelled'
+    JOIN class_enrolment e ON e.id = a.enrolment_id JOIN cadre p ON p.id = e.cadre_id JOIN org_unit v ON v.id = e.unit_id
+    LEFT JOIN absence_answer w ON w.session_id = a.session_id AND w.enrolment_id = a.enrolment_id
+    WHERE s.class_id = ${classId} AND a.state IN ('absent', 'excused', 'late') AND ${unitConditionSql(own, Prisma.sql`v.path`)}
+    ORDER BY s.starts_at DESC, e.number LIMIT 300`;
+  return rows.map(({ startsAt, ...row }) => ({ ...row, day: today(startsAt) }));
+}
+
+type AppealRow = Omit<Appeal, "day" | "raisedAt"> & { startsAt: Date; raisedAt: Date };
+
+/** Appeals of a class, the open ones first; `own` limits them to people of a scope. */
+export async function listAppeals(tx: Tx, classId: number, own: UnitScope | null): Promise<Appeal[]> {
+  const inScope = own === null ? Prisma.sql`true` : unitConditionSql(own, Prisma.sql`v.path`);
+  const rows = await tx.$queryRaw<AppealRow[]>`
+    SELECT x.id, x.session_id AS "sessionId", x.enrolment_id AS "enrolmentId", s.ordinal, s.title, s.starts_at AS "startsAt",
+      coalesce(e.number, 0)::int AS number, p.full_name AS "fullName", v.name AS "unitName", a.state, x.claimed, x.reason, x.status,
+      x.raised_at AS "raisedAt", w.display_name AS "raisedBy", x.decision_note AS "decisionNote", x.version
+    FROM attendance_appeal x JOIN class_session s ON s.id = x.session_id JOIN class_enrolment e ON e.id = x.enrolment_id
+    JOIN cadre p ON p.id = e.cadre_id JOIN org_unit v ON v.id = e.unit_id
+    LEFT JOIN attendance a ON a.session_id = x.session_id AND a.enrolment_id = x.enrolment_id
+    LEFT JOIN app_user w ON w.id = x.raised_by_id
+    WHERE s.class_id = ${classId} AND ${inScope}
+    ORDER BY (x.status = 'open') DESC, x.raised_at DESC, x.id DESC LIMIT 200`;
+  return rows.map(({ startsAt, raisedAt, ...row }) => ({
+    ...row,
+    day: today(startsAt),
+    raisedAt: raisedAt.getTime(),
+  }));
+}
