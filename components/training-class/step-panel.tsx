@@ -31,7 +31,7 @@ export function StepPanel({
   const hidden = { classId: training.id, version: training.version };
   if (!step && !cancel) return null;
   const to = step?.to;
-  const papers = to === "opened" || to === "closed";
+  const papers = to === "opened";
   const waivable = conditions.some((condition) => condition.waivable && !condition.holds);
   const blocked = conditions.some(
     (condition) => !condition.holds && !condition.waivable && condition.key !== "decision",

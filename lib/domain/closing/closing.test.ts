@@ -8,6 +8,7 @@ const TODAY = day("2026-05-10");
 const ready: ClosingFacts = {
   status: "running",
   endsOn: day("2026-05-08"),
+  closedBefore: null,
   learners: 40,
   assessed: true,
   weighed: 1,
@@ -105,6 +106,14 @@ describe("decideClosing", () => {
     const decision = decideClosing(ready, { ...papers, closedOn: day(closedOn) }, TODAY);
     expect(decision.ok).toBe(passes);
     if (!decision.ok) expect(decision.violations).toMatchObject([{ rule: "CLO-12", from: ready.endsOn, to: TODAY }]);
+  });
+
+  it("[CLO-12] a class that was re-opened is not closed before the day it was closed on first", () => {
+    const again = { ...ready, closedBefore: day("2026-05-09") };
+    expect(decideClosing(again, papers, TODAY).ok).toBe(true);
+    expect(decideClosing(again, { ...papers, closedOn: day("2026-05-08") }, TODAY)).toMatchObject({
+      violations: [{ rule: "CLO-12", from: "2026-05-09" }],
+    });
   });
 
   it("[CLO-11] never closes over a blocker, and gives every reason at once", () => {

@@ -1,5 +1,5 @@
 import type { OpenItem } from "@/lib/domain/result/learner-result";
-import type { Day } from "@/lib/domain/shared/day";
+import { type Day, maxDay } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import type { ClassStatus } from "@/lib/domain/shared/training-lists";
 
@@ -8,6 +8,8 @@ export type ClosingFacts = Readonly<{
   status: ClassStatus;
   /** Last day, inclusive. */
   endsOn: Day;
+  /** Day of the closing before this one, where the class was re-opened. */
+  closedBefore: Day | null;
   learners: number;
   /** The programme is marked, and there is something to mark it on. */
   assessed: boolean;
@@ -78,13 +80,14 @@ export function findBlockers(facts: ClosingFacts, today: Day): readonly ClosingB
   return blockers;
 }
 
-/** CLO-11, CLO-12: the decision has a number and a day, not before the class ended and not after today. */
-function paperBlockers(papers: ClosingPapers, endsOn: Day, today: Day): readonly PaperBlocker[] {
+/** CLO-11, CLO-12: the decision has a number and a day, not before the class ended (or was closed before), not after today. */
+function paperBlockers(papers: ClosingPapers, facts: ClosingFacts, today: Day): readonly PaperBlocker[] {
   const { decisionNo, closedOn } = papers;
+  const from = facts.closedBefore === null ? facts.endsOn : maxDay(facts.endsOn, facts.closedBefore);
   const lacking: PaperBlocker[] = [];
   if (decisionNo === null) lacking.push({ rule: "CLO-11", lacks: "decisionNo" });
   if (closedOn === null) lacking.push({ rule: "CLO-11", lacks: "closedOn" });
-  else if (closedOn < endsOn || closedOn > today) lacking.push({ rule: "CLO-12", closedOn, from: endsOn, to: today });
+  else if (closedOn < from || closedOn > today) lacking.push({ rule: "CLO-12", closedOn, from, to: today });
   return lacking;
 }
 
@@ -95,7 +98,7 @@ export function decideClosing(
   today: Day,
 ): Decision<Readonly<{ decisionNo: string; closedOn: Day }>, ClosingBlocker | PaperBlocker> {
   const { decisionNo, closedOn } = papers;
-  const violations = [...findBlockers(facts, today), ...paperBlockers(papers, facts.endsOn, today)];
+  const violations = [...findBlockers(facts, today), ...paperBlockers(papers, facts, today)];
   if (violations.length > 0 || decisionNo === null || closedOn === null) return refuse(violations);
   return ok({ decisionNo, closedOn });
 }

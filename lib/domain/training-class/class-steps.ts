@@ -2,7 +2,8 @@ import type { Permission } from "@/lib/domain/access/permissions";
 import type { Day } from "@/lib/domain/shared/day";
 import type { ClassStatus } from "@/lib/domain/shared/training-lists";
 
-export type StepTarget = Exclude<ClassStatus, "draft">;
+/** Closing is no step: it is an act of its own (lib/domain/closing). */
+export type StepTarget = Exclude<ClassStatus, "draft" | "closed">;
 export type Step = Readonly<{ from: ClassStatus; to: StepTarget; permission: Permission }>;
 
 /** CLS-10: the one table of steps a class can take, and who may take them. */
@@ -11,7 +12,6 @@ export const CLASS_STEPS = [
   { from: "calling", to: "selecting", permission: "class:manage" },
   { from: "selecting", to: "opened", permission: "class:open" },
   { from: "opened", to: "running", permission: "class:manage" },
-  { from: "running", to: "closed", permission: "class:open" },
   { from: "draft", to: "cancelled", permission: "class:manage" },
   { from: "calling", to: "cancelled", permission: "class:manage" },
   { from: "selecting", to: "cancelled", permission: "class:manage" },
@@ -55,7 +55,6 @@ export type Condition =
   | Readonly<{ key: "somebody"; holds: boolean; waivable: false }>
   | Readonly<{ key: "decision"; holds: boolean; waivable: false }>
   | Readonly<{ key: "started"; holds: boolean; waivable: false; day: Day }>
-  | Readonly<{ key: "ended"; holds: boolean; waivable: false; day: Day }>
   | Readonly<{ key: "reason"; holds: boolean; waivable: false }>;
 
 /** CLS-11: everything that must hold for a step, with whether it does; screens show it before the button is pressed. */
@@ -100,8 +99,6 @@ export function conditionsOf(to: StepTarget, facts: StepFacts, papers: StepPaper
       ];
     case "running":
       return [{ key: "started", holds: facts.startsOn <= today, waivable: false, day: facts.startsOn }];
-    case "closed":
-      return [{ key: "ended", holds: facts.endsOn < today, waivable: false, day: facts.endsOn }];
     case "cancelled":
       return [{ key: "reason", holds: papers.reason !== null, waivable: false }];
   }

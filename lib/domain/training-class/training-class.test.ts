@@ -147,13 +147,13 @@ const unmet = (to: Target, changes: Partial<StepFacts> = {}, papers: Partial<Ste
 };
 
 describe("the steps of a class", () => {
-  it("[CLS-10] lead from draft to closed one by one, and out of every state that has not begun", () => {
+  it("[CLS-10] lead from draft to running one by one, and out of every state that has not begun", () => {
     expect(CLASS_STATUSES.map((status) => nextStep(status)?.to ?? null)).toEqual([
       "calling",
       "selecting",
       "opened",
       "running",
-      "closed",
+      null,
       null,
       null,
     ]);
@@ -168,7 +168,7 @@ describe("the steps of a class", () => {
     expect(stepBetween("draft", "opened")).toBeNull();
   });
 
-  it("[CLS-10] opening and closing are the director's and the board's, not the academic officer's", () => {
+  it("[CLS-10] opening is the director's and the board's, not the academic officer's", () => {
     const opening = stepBetween("selecting", "opened")?.permission ?? "";
     expect(["board-officer", "centre-director", "academic-officer"].map((role) => roleAllows(role, opening))).toEqual([
       true,
@@ -215,8 +215,6 @@ describe("the steps of a class", () => {
   it.each([
     ["running", "2026-03-31", ["started"]],
     ["running", "2026-04-01", []],
-    ["closed", "2026-04-30", ["ended"]],
-    ["closed", "2026-05-01", []],
   ] as const)("[CLS-11] %s on %s", (to, today, keys) => {
     expect(unmet(to, {}, {}, day(today))).toEqual(keys);
   });

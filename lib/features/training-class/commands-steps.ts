@@ -118,8 +118,6 @@ async function columnsOf(tx: Tx, to: StepTarget, held: ClassSeats, input: ClassS
     }
     case "opened":
       return { openingDecisionNo: decision.no, openingDecisionOn: decision.on };
-    case "closed":
-      return { closingDecisionNo: decision.no, closingDecisionOn: decision.on };
     case "cancelled":
       return { cancelReason: input.reason };
     case "selecting":

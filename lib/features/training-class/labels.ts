@@ -12,7 +12,6 @@ export function conditionValues(condition: Condition): Readonly<Record<string, s
     case "callOver":
       return { day: condition.day === null ? "none" : formatDay(condition.day) };
     case "started":
-    case "ended":
       return { day: formatDay(condition.day) };
     case "seats":
       return { allotted: condition.allotted, open: condition.open };

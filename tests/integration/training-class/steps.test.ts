@@ -23,7 +23,7 @@ type Step = Record<string, string>;
 async function take(id: number, changes: Step, on = AFTER, who = board) {
   const { version } = await testDb().trainingClass.findUniqueOrThrow({ where: { id } });
   const input = classStepInput.parse({ classId: String(id), version: String(version), ...changes });
-  const permission = changes.to === "opened" || changes.to === "closed" ? "class:open" : "class:manage";
+  const permission = changes.to === "opened" ? "class:open" : "class:manage";
   return takeClassStep({ actor: who, scope: scopeFor(who, permission), permission, input, today: on });
 }
 

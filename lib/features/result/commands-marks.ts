@@ -1,0 +1,243 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/record";
+import type { Actor } from "@/lib/auth/actor";
+import type { UnitScope } from "@/lib/auth/scope";
+import type { Tx } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { combineMarks } from "@/lib/domain/result/combine-marks";
+import {
+  decideMarks,
+  type MarkChange,
+  type MarkViolation,
+  type PaperFacts,
+  type TypedMark,
+} from "@/lib/domain/result/decide-marks";
+import { readMark } from "@/lib/domain/result/read-mark";
+import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
+import type { ClassStatus } from "@/lib/domain/shared/training-lists";
+import { fold } from "@/lib/text/fold";
+import { readClassResults } from "./queries-class";
+import { findMarkerClass } from "./queries-marking";
+import { findClassOf, type HeldClass, holdClass, lockClass, WRITABLE } from "./queries-own";
+import type { MarkColumnInput } from "./schema";
+import type { AssessmentRow, ClassResults, LearnerRow, PaperRow } from "./schema-row";
+
+/** RES-22: the class is closed or has not begun; RES-23: no third mark is asked for. */
+export type MarkRefusal =
+  | MarkViolation
+  | Readonly<{ rule: "RES-00" }>
+  | Readonly<{ rule: "RES-22"; status: ClassStatus }>
+  | Readonly<{ rule: "RES-23"; labels: readonly string[] }>;
+export type MarksAnswer = Decision<Readonly<{ saved: number; corrected: number; code: string }>, MarkRefusal>;
+
+export type Column = Readonly<{ assessment: AssessmentRow; attempt: number; marker: 1 | 2 | 3 }>;
+
+/**
+ * What a marker's box showed: the mark they gave, or that the paper is missing. Two markers of one paper do not get in
+ * each other's way, two people at one marker's column do.
+ */
+export function boxVersion(paper: PaperRow | undefined, marker: number): number {
+  if (!paper) return 0;
+  if (paper.missing !== null) return -paper.version;
+  return paper.marks.find((one) => one.marker === marker)?.id ?? 0;
+}
+
+function paperOf(learner: LearnerRow, { assessment, attempt }: Column): PaperRow | undefined {
+  return learner.papers.find((paper) => paper.assessmentId === assessment.id && paper.attempt === attempt);
+}
+
+/** The boxes of one column, by enrolment. */
+export function boxesOf(results: ClassResults, column: Column): Map<number, PaperFacts> {
+  return new Map(
+    results.learners.map((learner) => {
+      const paper = paperOf(learner, column);
+      const blindLabel =
+        column.assessment.blind && paper?.code ? `${paper.code} · ${learner.fullName}` : learner.fullName;
+      return [
+        learner.enrolmentId,
+        {
+          label: blindLabel,
+          version: boxVersion(paper, column.marker),
+          mark: paper?.missing ? null : (paper?.marks.find(({ marker }) => marker === column.marker)?.mark ?? null),
+          missing: paper?.missing ?? null,
+          barred: column.assessment.isFinal && learner.standing === "barred",
+          gone: false,
+        },
+      ];
+    }),
+  );
+}
+
+/** The mark that counts once this marker has given another one. */
+function countingMark(assessment: AssessmentRow, paper: PaperRow | undefined, change: MarkChange, marker: number) {
+  if (change.missing !== null) return null;
+  const given = (place: number) =>
+    place === marker ? change.mark : (paper?.marks.find((one) => one.marker === place)?.mark ?? null);
+  const combined = combineMarks(assessment, { first: given(1), second: given(2), third: given(3) });
+  return combined.state === "settled" ? combined.mark : null;
+}
+
+type Writing = Readonly<{ column: Column; reason: string | null; userId: number }>;
+
+/** Writes a whole column: papers in one statement, corrected marks in one, new marks in one. */
+async function writeColumn(
+  tx: Tx,
+  results: ClassResults,
+  changes: readonly MarkChange[],
+  { column, reason, userId }: Writing,
+) {
+  const { assessment, attempt, marker } = column;
+  const learners = new Map(results.learners.map((learner) => [learner.enrolmentId, learner]));
+  const rows = changes.map((change) => {
+    const learner = learners.get(change.key);
+    const paper = learner && paperOf(learner, column);
+    const counts = countingMark(assessment, paper, change, marker);
+    return { enrolment: change.key, mark: change.mark, missing: change.missing, counts };
+  });
+  const json = JSON.stringify(rows);
+  await tx.$executeRaw`
+    INSERT INTO assessment_paper (assessment_id, enrolment_id, attempt, missing, mark)
+    SELECT ${assessment.id}, t.enrolment, ${attempt}, t.missing, t.counts
+    FROM jsonb_to_recordset(${json}::jsonb) AS t(enrolment int, missing text, counts numeric)
+    ON CONFLICT (assessment_id, enrolment_id, attempt) DO UPDATE
+      SET missing = EXCLUDED.missing, mark = EXCLUDED.mark, version = assessment_paper.version + 1`;
+  const corrected = await tx.$queryRaw<{ id: number; paper_id: number; marker: number }[]>`
+    UPDATE paper_mark k SET status = 'corrected', reason = ${reason}
+    FROM jsonb_to_recordset(${json}::jsonb) AS t(enrolment int, missing text)
+    JOIN assessment_paper p ON p.enrolment_id = t.enrolment AND p.assessment_id = ${assessment.id} AND p.attempt = ${attempt}
+    WHERE k.paper_id = p.id AND k.status = 'current' AND (k.marker = ${marker} OR t.missing IS NOT NULL)
+    RETURNING k.id, k.paper_id, k.marker`;
+  const replaced = JSON.stringify(corrected.filter((one) => one.marker === marker));
+  await tx.$executeRaw`
+    INSERT INTO paper_mark (paper_id, marker, mark, reason, replaces_id, entered_by_id)
+    SELECT p.id, ${marker}, t.mark, CASE WHEN r.id IS NULL THEN NULL ELSE ${reason} END, r.id, ${userId}
+    FROM jsonb_to_recordset(${json}::jsonb) AS t(enrolment int, mark numeric)
+    JOIN assessment_paper p ON p.enrolment_id = t.enrolment AND p.assessment_id = ${assessment.id} AND p.attempt = ${attempt}
+    LEFT JOIN jsonb_to_recordset(${replaced}::jsonb) AS r(id int, paper_id int) ON r.paper_id = p.id
+    WHERE t.mark IS NOT NULL`;
+}
+
+export type ColumnRequest = Readonly<{
+  actor: Actor;
+  column: Omit<Column, "assessment"> & Readonly<{ assessmentId: number }>;
+  typed: readonly TypedMark[];
+  reason: string | null;
+  event: string;
+  extra?: Readonly<Record<string, unknown>>;
+  /** Words for people who may not see names. */
+  labelOf?: (learner: LearnerRow, paper: PaperRow | undefined) => string;
+}>;
+
+/** RES-23: a third marker marks only what two have left too far apart. */
+function notAsked(results: ClassResults, column: Column, changes: readonly MarkChange[]): readonly string[] {
+  if (column.marker !== 3) return [];
+  const asked = new Set(
+    results.learners.flatMap((learner) => {
+      const paper = paperOf(learner, column);
+      const waits = paper?.open === "thirdMarker" || paper?.marks.some(({ marker }) => marker === 3);
+      return waits ? [learner.enrolmentId] : [];
+    }),
+  );
+  return changes.filter(({ key }) => !asked.has(key)).map(({ label }) => label);
+}
+
+/** The column as typed, judged and written; the caller holds the class. */
+export async function saveColumn(tx: Tx, held: HeldClass, request: ColumnRequest): Promise<MarksAnswer> {
+  if (!WRITABLE.includes(held.status)) return refuse([{ rule: "RES-22", status: held.status } as const]);
+  const results = await readClassResults(tx, held.id);
+  const assessment = results.assessments.find(({ id }) => id === request.column.assessmentId);
+  if (!assessment) return refuse([{ rule: "RES-00" } as const]);
+  const column: Column = { ...request.column, assessment };
+  const boxes = boxesOf(results, column);
+  if (request.labelOf)
+    for (const learner of results.learners) {
+      const box = boxes.get(learner.enrolmentId);
+      if (box) boxes.set(learner.enrolmentId, { ...box, label: request.labelOf(learner, paperOf(learner, column)) });
+    }
+  // A re-sit is written down for those only whom the office has let sit again.
+  const typed =
+    column.attempt === 0
+      ? request.typed
+      : request.typed.filter(({ key }) =>
+          results.learners.some((one) => one.enrolmentId === key && paperOf(one, column)),
+        );
+  const { changes, violations } = decideMarks(typed, boxes, (text) => readMark(text, fold), request.reason);
+  if (violations.length > 0) return refuse(violations);
+  const unasked = notAsked(results, column, changes);
+  if (unasked.length > 0) return refuse([{ rule: "RES-23", labels: unasked } as const]);
+  if (changes.length === 0) return ok({ saved: 0, corrected: 0, code: held.code });
+  const corrected = changes.filter(({ corrects }) => corrects);
+  await writeColumn(tx, results, changes, { column, reason: request.reason, userId: request.actor.id });
+  await recordAudit(tx, {
+    event: request.event,
+    actor: request.actor,
+    unitId: held.unitId,
+    subject: "training-class",
+    subjectId: held.id,
+    before: corrected.length === 0 ? null : corrected.map(({ key, from }) => ({ enrolment: key, ...from })),
+    after: {
+      class: held.code,
+      assessment: assessment.title,
+      attempt: column.attempt,
+      marker: column.marker,
+      saved: changes.length,
+      corrected: corrected.map(({ key, mark, missing }) => ({ enrolment: key, mark, missing })),
+      ...request.extra,
+    },
+    reason: corrected.length === 0 ? null : request.reason,
+  });
+  return ok({ saved: changes.length, corrected: corrected.length, code: held.code });
+}
+
+type Request = Readonly<{ actor: Actor; scope: UnitScope; input: MarkColumnInput }>;
+
+/** The academic office saves a column of the grid. */
+export function saveMarks({ actor, scope, input }: Request): Promise<MarksAnswer> {
+  return inTransaction<MarksAnswer>(
+    async (tx) => {
+      const classId = await findClassOf(tx, input.assessmentId);
+      const held = classId === null ? null : await holdClass(tx, scope, classId);
+      if (!held) return refuse([{ rule: "RES-00" } as const]);
+      const { assessmentId, attempt, marker, typed, reason } = input;
+      return saveColumn(tx, held, {
+        actor,
+        column: { assessmentId, attempt, marker },
+        typed,
+        reason,
+        event: "result.marked",
+      });
+    },
+    { isolation: "readCommitted" },
+  );
+}
+
+/** A marker saves what they themselves were given to mark; anybody else's column does not exist for them. */
+export function saveOwnMarks({ actor, input }: Omit<Request, "scope">): Promise<MarksAnswer> {
+  return inTransaction<MarksAnswer>(
+    async (tx) => {
+      const { assessmentId, attempt, marker, typed, reason } = input;
+      const own = await findMarkerClass(tx, actor.id, assessmentId, marker);
+      const held = own === null ? null : await lockClass(tx, own.classId);
+      if (!own || !held) return refuse([{ rule: "RES-00" } as const]);
+      // Boxes come by paper, as the marker knows no names; they are turned into learners here.
+      const papers = await tx.assessmentPaper.findMany({
+        where: { assessmentId, attempt, id: { in: typed.map(({ key }) => key) } },
+        select: { id: true, enrolmentId: true },
+      });
+      const enrolmentOf = new Map(papers.map(({ id, enrolmentId }) => [id, enrolmentId]));
+      const mine = typed.flatMap((one) => {
+        const key = enrolmentOf.get(one.key);
+        return key === undefined ? [] : [{ ...one, key }];
+      });
+      return saveColumn(tx, held, {
+        actor,
+        column: { assessmentId, attempt, marker },
+        typed: mine,
+        reason,
+        event: "result.marked",
+        ...(own.blind ? { labelOf: (_learner, paper) => paper?.code ?? "" } : {}),
+      });
+    },
+    { isolation: "readCommitted" },
+  );
+}

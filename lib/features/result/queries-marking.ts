@@ -1,0 +1,103 @@
+import "server-only";
+import type { Tx } from "@/lib/db/client";
+import type { MissingCause } from "@/lib/domain/shared/teaching-lists";
+import { WRITABLE } from "./queries-own";
+import type { MarkerPaper, MarkingTask } from "./schema-row";
+
+/** The class of an assessment that this account was given to mark in this place; null for anybody else. */
+export async function findMarkerClass(
+  tx: Tx,
+  userId: number,
+  assessmentId: number,
+  marker: number,
+): Promise<Readonly<{ classId: number; blind: boolean }> | null> {
+  const row = await tx.assessmentMarker.findUnique({
+    where: { assessmentId_marker_userId: { assessmentId, marker, userId } },
+    select: { assessment: { select: { classId: true, blind: true } } },
+  });
+  return row?.assessment ?? null;
+}
+
+/** What an account has to mark, class by class: how many papers, how many done. A third marker counts what waits for one. */
+export async function listMarkingTasks(tx: Tx, userId: number): Promise<MarkingTask[]> {
+  const rows = await tx.$queryRaw<MarkingTask[]>`
+    SELECT a.id AS "assessmentId", m.marker::int AS marker, p.attempt::int AS attempt, a.title, c.code AS "classCode",
+      c.name AS "className", a.blind, count(*)::int AS papers,
+      count(*) FILTER (WHERE own.id IS NOT NULL OR p.missing IS NOT NULL)::int AS marked
+    FROM assessment_marker m
+    JOIN assessment a ON a.id = m.assessment_id
+    JOIN training_class c ON c.id = a.class_id AND c.status = ANY(${[...WRITABLE]}::text[])
+    JOIN assessment_paper p ON p.assessment_id = a.id
+    JOIN class_enrolment e ON e.id = p.enrolment_id AND e.status <> 'left'
+    LEFT JOIN paper_mark own ON own.paper_id = p.id AND own.marker = m.marker AND own.status = 'current'
+    LEFT JOIN paper_mark k1 ON k1.paper_id = p.id AND k1.marker = 1 AND k1.status = 'current'
+    LEFT JOIN paper_mark k2 ON k2.paper_id = p.id AND k2.marker = 2 AND k2.status = 'current'
+    WHERE m.user_id = ${userId} AND (m.marker < 3 OR abs(k1.mark - k2.mark) > a.max_difference)
+    GROUP BY a.id, m.marker, p.attempt, c.code, c.name, c.starts_on
+    ORDER BY c.starts_on DESC, c.code, a.ordinal, p.attempt, m.marker`;
+  return rows;
+}
+
+type PaperDb = Readonly<{
+  id: number;
+  code: string | null;
+  full_name: string;
+  blind: boolean;
+  version: number;
+  missing: string | null;
+  mark_id: number | null;
+  mark: number | null;
+}>;
+
+/** The papers of one task, with this marker's own marks and nobody else's. A blind paper goes without a name. */
+export async function listMarkerPapers(
+  tx: Tx,
+  userId: number,
+  task: Readonly<{ assessmentId: number; marker: number; attempt: number }>,
+): Promise<MarkerPaper[]> {
+  const rows = await tx.$queryRaw<PaperDb[]>`
+    SELECT p.id, p.code, CASE WHEN a.blind THEN '' ELSE c.full_name END AS full_name, a.blind, p.version, p.missing,
+      own.id AS mark_id, own.mark::float8 AS mark
+    FROM assessment_marker m
+    JOIN assessment a ON a.id = m.assessment_id
+    JOIN assessment_paper p ON p.assessment_id = a.id AND p.attempt = ${task.attempt}
+    JOIN class_enrolment e ON e.id = p.enrolment_id AND e.status <> 'left'
+    JOIN cadre c ON c.id = e.cadre_id
+    LEFT JOIN paper_mark own ON own.paper_id = p.id AND own.marker = m.marker AND own.status = 'current'
+    LEFT JOIN paper_mark k1 ON k1.paper_id = p.id AND k1.marker = 1 AND k1.status = 'current'
+    LEFT JOIN paper_mark k2 ON k2.paper_id = p.id AND k2.marker = 2 AND k2.status = 'current'
+    WHERE m.user_id = ${userId} AND m.assessment_id = ${task.assessmentId} AND m.marker = ${task.marker}
+      AND (m.marker < 3 OR abs(k1.mark - k2.mark) > a.max_difference)
+    ORDER BY CASE WHEN a.blind THEN p.code END NULLS LAST, CASE WHEN NOT a.blind THEN e.number END NULLS LAST,
+      CASE WHEN NOT a.blind THEN c.sort_key END, p.id`;
+  return rows.map((row) => ({
+    paperId: row.id,
+    label: row.blind ? (row.code ?? "") : row.full_name,
+    version: row.missing === null ? (row.mark_id ?? 0) : -row.version,
+    mark: row.missing === null ? row.mark : null,
+    missing: row.missing as MissingCause | null,
+  }));
+}
+
+/** Accounts that may mark at or above the class's unit, or below it: lecturers and the academic office. */
+export function listPossibleMarkers(tx: Tx, unitPath: string, on: Date) {
+  const line = unitPath.split("/").filter(Boolean).map(Number);
+  return tx.appUser.findMany({
+    where: {
+      disabledAt: null,
+      grants: {
+        some: {
+          role: { in: ["lecturer", "academic-officer", "centre-director"] },
+          validFrom: { lte: on },
+          AND: [
+            { OR: [{ validTo: null }, { validTo: { gt: on } }] },
+            { OR: [{ unitId: { in: line } }, { unit: { path: { startsWith: unitPath } } }] },
+          ],
+        },
+      },
+    },
+    select: { id: true, username: true, displayName: true },
+    orderBy: [{ displayName: "asc" }, { id: "asc" }],
+    take: 200,
+  });
+}

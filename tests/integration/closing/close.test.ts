@@ -1,0 +1,372 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Actor, scopeFor } from "@/lib/auth/actor";
+import { recomputeCadres } from "@/lib/compliance-store/recompute";
+import { inTransaction } from "@/lib/db/transaction";
+import { day } from "@/lib/domain/shared/day";
+import { closeClass } from "@/lib/features/closing/commands";
+import { recordDiplomas, reopenClass } from "@/lib/features/closing/commands-reopen";
+import { closeClassInput, diplomasInput, reopenClassInput } from "@/lib/features/closing/schema";
+import { actorFor } from "@/tests/factories/accounts";
+import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
+import { aCadre, aStandard, type StoredCadre } from "@/tests/factories/people";
+import { aTaughtClass, marked, type TaughtClass, type TaughtClassWish } from "@/tests/factories/teaching-results";
+import { testDb } from "@/tests/support/test-database";
+
+const ON = day("2026-04-15");
+const NOW = new Date("2026-04-15T03:00:00Z");
+let place: SeededCommune;
+let director: Actor;
+
+async function close(training: TaughtClass, changes: Record<string, string> = {}, who = director) {
+  const { version } = await testDb().trainingClass.findUniqueOrThrow({ where: { id: training.id } });
+  const fields = {
+    classId: String(training.id),
+    version: String(version),
+    decisionNo: "12-QĐ/TTCT",
+    closedOn: "12/04/2026",
+  };
+  const input = closeClassInput.parse({ ...fields, ...changes });
+  return closeClass({ actor: who, scope: scopeFor(who, "class:close"), input, today: ON, now: NOW });
+}
+
+async function reopen(training: TaughtClass, reason = "Cộng nhầm điểm", who = director) {
+  const { version } = await testDb().trainingClass.findUniqueOrThrow({ where: { id: training.id } });
+  const input = reopenClassInput.parse({ classId: String(training.id), version: String(version), reason });
+  return reopenClass({ actor: who, scope: scopeFor(who, "class:reopen"), input, today: ON, now: NOW });
+}
+
+async function people(count: number): Promise<StoredCadre[]> {
+  const made: StoredCadre[] = [];
+  for (let index = 0; index < count; index++)
+    made.push(await aCadre(testDb(), { unit: place.commune, position: "commune-chair" }));
+  return made;
+}
+
+async function taught(count: number, wish: Partial<TaughtClassWish> = {}) {
+  const cadres = await people(count);
+  const training = await aTaughtClass(testDb(), {
+    unit: place.district,
+    learners: cadres.map(({ id }) => ({ id, unitId: place.commune.id })),
+    givesLevel: "intermediate",
+    ...wish,
+  });
+  await inTransaction(
+    (tx) =>
+      recomputeCadres(
+        tx,
+        cadres.map(({ id }) => id),
+      ),
+    { isolation: "readCommitted" },
+  );
+  return { training, cadres };
+}
+
+const standing = async (cadreId: number, on: string) =>
+  (
+    await testDb().complianceInterval.findFirst({
+      where: {
+        cadreId,
+        lane: "current",
+        groups: { has: "*" },
+        validFrom: { lte: new Date(on) },
+        OR: [{ validTo: null }, { validTo: { gt: new Date(on) } }],
+      },
+    })
+  )?.status;
+const audits = (event: string, id: number) =>
+  testDb().auditEvent.count({ where: { event, outcome: "done", subjectId: String(id) } });
+const statusOf = async (id: number) => (await testDb().trainingClass.findUniqueOrThrow({ where: { id } })).status;
+
+beforeAll(async () => {
+  place = await seedCommune(testDb());
+  await aStandard(testDb(), { position: "commune-chair", unit: place.district, level: "intermediate" });
+  director = await actorFor(testDb(), { role: "centre-director", unit: place.district });
+});
+
+describe("the closed door", () => {
+  it("[CLO-00] does not exist for another district, nor for an office that may not close", async () => {
+    const { training } = await taught(1);
+    await marked(testDb(), training, [8]);
+    const elsewhere = await seedCommune(testDb());
+    const other = await actorFor(testDb(), { role: "centre-director", unit: elsewhere.district });
+    const office = await actorFor(testDb(), { role: "academic-officer", unit: place.district });
+    for (const who of [other, office]) {
+      expect(await close(training, {}, who)).toMatchObject({ ok: false, violations: [{ rule: "CLO-00" }] });
+      expect(await reopen(training, "thử", who)).toMatchObject({ ok: false, violations: [{ rule: "CLO-00" }] });
+    }
+    expect(await audits("class.closed", training.id)).toBe(0);
+    expect(await statusOf(training.id)).toBe("running");
+  });
+
+  it("[CLO-05] [CLO-08] [CLO-10] [CLO-11] gives every reason at once and writes nothing", async () => {
+    const { training } = await taught(2);
+    const assessmentId = await marked(testDb(), training, [8]);
+    await testDb().conduct.delete({ where: { enrolmentId: training.enrolments[1]?.id ?? 0 } });
+    await testDb().attendance.deleteMany({ where: { sessionId: training.sessions[0] ?? 0 } });
+    const answer = await close(training, { decisionNo: "", closedOn: "" });
+    expect(answer).toEqual({
+      ok: false,
+      violations: [
+        { rule: "CLO-05", assessmentId, title: "Bài thu hoạch", count: 1 },
+        { rule: "CLO-08", count: 1 },
+        { rule: "CLO-10", count: 1 },
+        { rule: "CLO-11", lacks: "decisionNo" },
+        { rule: "CLO-11", lacks: "closedOn" },
+      ],
+    });
+    expect(await testDb().classClosing.count({ where: { classId: training.id } })).toBe(0);
+    expect(await audits("class.closed", training.id)).toBe(0);
+  });
+
+  it("[CLO-14] is not done over what somebody has changed since the page was opened", async () => {
+    const { training } = await taught(1);
+    await marked(testDb(), training, [8]);
+    expect(await close(training, { version: "99" })).toMatchObject({ violations: [{ rule: "CLO-14" }] });
+    expect(await statusOf(training.id)).toBe("running");
+  });
+});
+
+describe("closeClass", () => {
+  it("freezes results, gives the level to those who passed, frees the others, brings compliance in step", async () => {
+    const { training, cadres } = await taught(3);
+    await marked(testDb(), training, [8.5, 4, 9.25]);
+    await testDb().conduct.update({
+      where: { enrolmentId: training.enrolments[2]?.id ?? 0 },
+      data: { commended: true },
+    });
+    const [passes, fails] = [cadres[0]?.id ?? 0, cadres[1]?.id ?? 0];
+    expect(await standing(passes, "2026-04-05")).toBe("inTraining");
+    expect(await standing(passes, "2026-04-14")).toBe("short");
+    const answer = await close(training);
+    expect(answer).toMatchObject({ ok: true, value: { passed: 2, failed: 1, certificates: 2, letters: 1 } });
+
+    expect(await standing(passes, "2026-04-11")).toBe("inTraining");
+    expect(await standing(passes, "2026-04-12")).toBe("met");
+    expect(await standing(fails, "2026-04-14")).toBe("short");
+    const results = await testDb().learnerResult.findMany({
+      where: { enrolment: { classId: training.id } },
+      orderBy: { enrolmentId: "asc" },
+      include: { credential: true },
+    });
+    expect(
+      results.map(({ outcome, grade, finalMark, commended }) => [outcome, grade, Number(finalMark), commended]),
+    ).toEqual([
+      ["passed", "good", 8.5, false],
+      ["failed", "poor", 4, false],
+      ["passed", "excellent", 9.25, true],
+    ]);
+    expect(results[1]?.reasons).toEqual([{ rule: "RES-08", mark: 4, passMark: 5 }]);
+    const certificates = await testDb().certificate.findMany({
+      where: { classId: training.id },
+      orderBy: { ordinal: "asc" },
+    });
+    expect(certificates.map(({ ordinal }) => ordinal - (certificates[0]?.ordinal ?? 0))).toEqual([0, 1]);
+    expect(results[0]?.credential).toMatchObject({
+      level: "intermediate",
+      evidence: "diploma",
+      number: certificates[0]?.number,
+      verifiedById: director.id,
+    });
+    expect(results[1]?.credential).toBeNull();
+    const enrolments = await testDb().classEnrolment.findMany({
+      where: { classId: training.id },
+      orderBy: { id: "asc" },
+    });
+    expect(enrolments.map(({ status }) => status)).toEqual(["passed", "failed", "passed"]);
+    expect(await testDb().trainingClass.findUniqueOrThrow({ where: { id: training.id } })).toMatchObject({
+      status: "closed",
+      closingDecisionNo: "12-QĐ/TTCT",
+    });
+    const closing = await testDb().classClosing.findFirstOrThrow({ where: { classId: training.id } });
+    expect(closing.facts).toMatchObject({ learners: 3, passed: 2, failed: 1, commended: 1, settings: { passMark: 5 } });
+    expect(await testDb().resultLetterLine.count({ where: { closingId: closing.id } })).toBe(3);
+    expect(await audits("class.closed", training.id)).toBe(1);
+  });
+
+  it("[CLO-01] two directors at once: one closes, the other is told; a press after that changes nothing", async () => {
+    const { training } = await taught(2);
+    await marked(testDb(), training, [8, 9]);
+    const second = await actorFor(testDb(), { role: "centre-director", unit: place.district });
+    const answers = await Promise.all([close(training), close(training, {}, second)]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({ violations: [{ rule: "CLO-01", status: "closed" }] });
+    expect(await close(training)).toMatchObject({ ok: false });
+    expect(await testDb().classClosing.count({ where: { classId: training.id } })).toBe(1);
+    expect(await testDb().certificate.count({ where: { classId: training.id } })).toBe(2);
+    expect(
+      await testDb().credential.count({ where: { results: { some: { enrolment: { classId: training.id } } } } }),
+    ).toBe(2);
+    expect(await audits("class.closed", training.id)).toBe(1);
+  });
+
+  it("[RES-07] whoever was absent too much fails without a mark, and is waited for by nobody", async () => {
+    const { training } = await taught(2);
+    await marked(testDb(), training, [8]);
+    await testDb().attendance.updateMany({
+      where: { enrolmentId: training.enrolments[1]?.id ?? 0, sessionId: training.sessions[0] ?? 0 },
+      data: { state: "absent" },
+    });
+    expect(await close(training)).toMatchObject({ ok: true, value: { passed: 1, failed: 1 } });
+    const row = await testDb().learnerResult.findFirstOrThrow({
+      where: { enrolmentId: training.enrolments[1]?.id ?? 0 },
+    });
+    expect(row).toMatchObject({ outcome: "failed", finalMark: null, periods: 8, absentPeriods: 4 });
+    expect(row.reasons).toEqual([{ rule: "RES-07", absent: 4, periods: 8, limit: 20 }]);
+  });
+
+  it("a course without assessment passes by attendance and gives its certificate, with the day it lapses", async () => {
+    const programme = await testDb().programme.create({
+      data: {
+        code: `lapse-${place.district.id}`,
+        nameVi: "Bồi dưỡng nhận thức về Đảng",
+        nameEn: "Party awareness",
+        classType: "admission",
+        targetGroup: "",
+        trainedBy: ["centre"],
+        sizeMin: 1,
+        sizeMax: 100,
+        gives: "certificate",
+        certificate: "Giấy chứng nhận học lớp bồi dưỡng nhận thức về Đảng",
+        lapseMonths: 60,
+        validFrom: new Date("2000-01-01"),
+        search: "",
+      },
+    });
+    const { training, cadres } = await taught(1, { assessment: "none", programme });
+    await testDb().conduct.create({ data: { enrolmentId: training.enrolments[0]?.id ?? 0, rating: "fair" } });
+    expect(await close(training)).toMatchObject({ ok: true, value: { passed: 1, certificates: 1 } });
+    const held = await testDb().credential.findFirstOrThrow({ where: { cadreId: cadres[0]?.id ?? 0 } });
+    expect(held).toMatchObject({
+      kind: "certificate",
+      level: null,
+      evidence: "certificate",
+      title: "Giấy chứng nhận học lớp bồi dưỡng nhận thức về Đảng",
+      note: "Sử dụng đến hết 11/04/2031",
+    });
+    expect(held.number).not.toBeNull();
+  });
+});
+
+describe("opened again", () => {
+  it("[CLO-13] the same result keeps number and credential, another grade is issued anew, a failure loses both", async () => {
+    const { training, cadres } = await taught(4);
+    const assessmentId = await marked(testDb(), training, [8, 8, 8, 4]);
+    expect((await close(training)).ok).toBe(true);
+    const first = await testDb().classClosing.findFirstOrThrow({ where: { classId: training.id } });
+    const numbers = async () =>
+      (
+        await testDb().certificate.findMany({
+          where: { classId: training.id, status: "valid" },
+          orderBy: { enrolmentId: "asc" },
+        })
+      ).map(({ enrolmentId, number }) => [enrolmentId, number] as const);
+    const before = new Map(await numbers());
+
+    expect(await reopen(training)).toMatchObject({ ok: true, value: { letters: 1 } });
+    expect(await statusOf(training.id)).toBe("running");
+    expect(await testDb().classClosing.findUniqueOrThrow({ where: { id: first.id } })).toMatchObject({
+      reopenReason: "Cộng nhầm điểm",
+      reopenedById: director.id,
+    });
+    expect(await testDb().resultLetter.count({ where: { closingId: first.id, status: "current" } })).toBe(0);
+    expect(await standing(cadres[0]?.id ?? 0, "2026-04-14")).toBe("met");
+    expect(await reopen(training)).toMatchObject({ violations: [{ rule: "CLO-15" }] });
+
+    const [same, other, fails, passes] = training.enrolments.map(({ id }) => id) as [number, number, number, number];
+    const remark = (enrolmentId: number, mark: number) =>
+      testDb().assessmentPaper.updateMany({ where: { assessmentId, enrolmentId }, data: { mark } });
+    await remark(other, 9.5);
+    await remark(fails, 3);
+    await remark(passes, 6);
+    // The day of the second decision is not before that of the first.
+    expect(await close(training, { closedOn: "11/04/2026" })).toMatchObject({ violations: [{ rule: "CLO-12" }] });
+    expect(await close(training, { decisionNo: "15-QĐ/TTCT", closedOn: "14/04/2026" })).toMatchObject({
+      ok: true,
+      value: { passed: 3, failed: 1, certificates: 1 },
+    });
+    const after = new Map(await numbers());
+    expect(after.get(same)).toBe(before.get(same));
+    expect(after.get(other)).not.toBe(before.get(other));
+    expect(after.has(fails)).toBe(false);
+    expect(after.has(passes)).toBe(true);
+    const old = await testDb().certificate.findMany({ where: { classId: training.id, status: { not: "valid" } } });
+    expect(old.map(({ enrolmentId, status }) => [enrolmentId, status]).sort()).toEqual(
+      [
+        [other, "replaced"],
+        [fails, "revoked"],
+      ].sort(),
+    );
+    const second = await testDb().learnerResult.findMany({
+      where: { closing: { classId: training.id, reopenedAt: null } },
+      include: { credential: true },
+      orderBy: { enrolmentId: "asc" },
+    });
+    const firstRows = await testDb().learnerResult.findMany({
+      where: { closingId: first.id },
+      orderBy: { enrolmentId: "asc" },
+    });
+    expect(second[0]?.credentialId).toBe(firstRows[0]?.credentialId);
+    expect(second[1]?.credentialId).toBe(firstRows[1]?.credentialId);
+    expect(second[1]?.credential?.number).toBe(after.get(other));
+    expect(second[2]?.credentialId).toBeNull();
+    expect(await standing(cadres[2]?.id ?? 0, "2026-04-14")).toBe("short");
+    expect(await standing(cadres[3]?.id ?? 0, "2026-04-14")).toBe("met");
+    expect(await audits("class.reopened", training.id)).toBe(1);
+    expect(await audits("class.closed", training.id)).toBe(2);
+  });
+
+  it("[CLO-15] a class that is not closed is not opened again", async () => {
+    const { training } = await taught(1);
+    expect(await reopen(training)).toMatchObject({ violations: [{ rule: "CLO-15" }] });
+  });
+});
+
+describe("a class of a partner school", () => {
+  const diplomas = (training: TaughtClass, fields: Record<string, string>, who = director) =>
+    recordDiplomas({
+      actor: who,
+      scope: scopeFor(who, "class:close"),
+      input: diplomasInput.parse({
+        classId: String(training.id),
+        rows: training.enrolments.map(({ id }) => `${id}:0`).join(","),
+        ...fields,
+      }),
+      today: ON,
+      now: NOW,
+    });
+
+  it("[CLO-16] [CLO-17] the level is held once the school's diploma is entered, by its number and day", async () => {
+    const { training, cadres } = await taught(3, { partnerSchool: "Trường Chính trị tỉnh" });
+    await marked(testDb(), training, [8, 4, 7]);
+    expect(await close(training)).toMatchObject({ ok: true, value: { passed: 2, certificates: 0 } });
+    expect(await standing(cadres[0]?.id ?? 0, "2026-04-14")).toBe("short");
+    const [one, failed, other] = training.enrolments.map(({ id }) => id) as [number, number, number];
+    expect(await diplomas(training, { [`m_${one}`]: "TC-01", issuedOn: "" })).toMatchObject({
+      violations: [{ rule: "CLO-16", from: "2026-04-10", to: ON }],
+    });
+    const wrong = { [`m_${one}`]: "TC-01", [`m_${other}`]: "TC-01", [`m_${failed}`]: "TC-02", issuedOn: "13/04/2026" };
+    expect(await diplomas(training, wrong)).toEqual({
+      ok: false,
+      violations: [
+        { rule: "CLO-17", enrolmentId: failed, number: "TC-02", problem: "notPassed" },
+        { rule: "CLO-17", enrolmentId: other, number: "TC-01", problem: "twice" },
+      ],
+    });
+    const right = { [`m_${one}`]: "TC-01", [`m_${other}`]: "TC-02", issuedOn: "13/04/2026" };
+    expect(await diplomas(training, right)).toMatchObject({ ok: true, value: { count: 2 } });
+    expect(await standing(cadres[0]?.id ?? 0, "2026-04-13")).toBe("met");
+    const held = await testDb().credential.findFirstOrThrow({ where: { cadreId: cadres[0]?.id ?? 0 } });
+    expect(held).toMatchObject({ issuer: "Trường Chính trị tỉnh", number: "TC-01", level: "intermediate" });
+    expect(await diplomas(training, right)).toMatchObject({ ok: true, value: { count: 0 } });
+    expect(await audits("closing.diplomas-recorded", training.id)).toBe(2);
+    const office = await actorFor(testDb(), { role: "academic-officer", unit: place.district });
+    expect(await diplomas(training, right, office)).toMatchObject({ violations: [{ rule: "CLO-00" }] });
+  });
+
+  it("[CLO-15] a class of our own has no diplomas of a school", async () => {
+    const { training } = await taught(1);
+    await marked(testDb(), training, [8]);
+    await close(training);
+    expect(await diplomas(training, { issuedOn: "13/04/2026" })).toMatchObject({ violations: [{ rule: "CLO-15" }] });
+  });
+});
