@@ -2,6 +2,8 @@ import "server-only";
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
+import { takeTry } from "./guess-guard";
+import { readAddress } from "./request-address";
 import { contentSecurityPolicy, SECURITY_HEADERS } from "./security-headers";
 import { nowSeconds, readSessionToken, type SessionCookie, sessionCookie, sessionCookieName } from "./session-token";
 
@@ -35,6 +37,21 @@ function answerStranger(request: NextRequest): NextResponse {
   return NextResponse.redirect(target, 303);
 }
 
+/** Codes of certificates can be tried by anybody, but not in series: too many in a minute are not looked at. */
+function slowDown(request: NextRequest): NextResponse | null {
+  if (!/^\/verify\/[^/]/.test(request.nextUrl.pathname) || request.headers.has("next-router-prefetch")) return null;
+  const seconds = takeTry(readAddress(request.headers) ?? "unknown");
+  if (seconds === 0) return null;
+  const words = [
+    `Thử quá nhiều mã. Mời chờ ${seconds} giây rồi tải lại trang.`,
+    `Too many codes tried. Please wait ${seconds} seconds, then load the page again.`,
+  ];
+  return new NextResponse(`${words.join("\n")}\n`, {
+    status: 429,
+    headers: { "content-type": "text/plain; charset=utf-8", "retry-after": String(seconds) },
+  });
+}
+
 /**
  * What stands before every page. It sees no database: whether the account still has its rights is asked again by
  * `findActor`. A pressed button without a session goes through, so that its action can say so and the form keeps its text.
@@ -57,7 +74,8 @@ export async function guardRequest(request: NextRequest): Promise<NextResponse> 
   }
 
   const open = session.signedIn || isAction || OPEN_PATHS.test(request.nextUrl.pathname);
-  const response = open ? NextResponse.next({ request: { headers: forwarded } }) : answerStranger(request);
+  const response =
+    slowDown(request) ?? (open ? NextResponse.next({ request: { headers: forwarded } }) : answerStranger(request));
   if (session.renewed) response.cookies.set(session.renewed.name, session.renewed.value, session.renewed.options);
   // A changed cookie makes Next draw the page of an action anew, and without a session that page leads away from the form.
   if (session.stale && !isAction) response.cookies.delete({ name: sessionCookieName(), path: "/" });

@@ -1,4 +1,5 @@
 import "server-only";
+import { drawClass } from "@/lib/features/certificate/commands-print";
 import { solveProposal } from "@/lib/features/cluster/commands-solve";
 import { previewImport } from "@/lib/features/import/commands-preview";
 import { undoImport } from "@/lib/features/import/commands-undo";
@@ -18,5 +19,6 @@ export const TASKS: Readonly<Record<string, JobTask>> = {
   "standard.recompute": recomputeStandard,
   "needs.prefill": (input, context) => prefillRound(input, context, today()),
   "cluster.solve": solveProposal,
+  "certificate.print": drawClass,
   "import.undo": (input, context) => undoImport(input, context, today()),
 };

@@ -1,5 +1,6 @@
 import { COMPLIANCE_STATUSES, LANES } from "@/lib/domain/shared/lists";
 import { THEORY_LEVELS } from "@/lib/domain/shared/theory-level";
+import { certificateSchema } from "./schema-openapi-certificates";
 import { classDetailsSchema, classSchema } from "./schema-openapi-classes";
 import { nominationsSchema } from "./schema-openapi-nominations";
 import { planSchema } from "./schema-openapi-plans";
@@ -141,6 +142,13 @@ export const openApiDocument = {
     "/classes/{code}": {
       get: {
         ...get("One class: seats, quotas of the units in scope, nominated, waitlisted.", [], classDetailsSchema).get,
+        parameters: [{ name: "code", in: "path", required: true, schema: text }],
+      },
+    },
+    "/certificates/{code}": {
+      get: {
+        ...get("A certificate by its check code, where its book or its learner is in scope.", [], certificateSchema)
+          .get,
         parameters: [{ name: "code", in: "path", required: true, schema: text }],
       },
     },

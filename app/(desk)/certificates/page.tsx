@@ -1,0 +1,61 @@
+import { getTranslations } from "next-intl/server";
+import { CertificateFilters } from "@/components/certificate/certificate-filters";
+import { CertificateTable } from "@/components/certificate/certificate-table";
+import { DeskPage, flatParams } from "@/components/desk/desk-page";
+import { EmptyState } from "@/components/layout/states";
+import { LinkButton } from "@/components/ui/link-button";
+import { Pagination } from "@/components/ui/pagination";
+import { withParams } from "@/components/ui/query-link";
+import { loadRegister } from "@/lib/features/certificate/loaders";
+import { CERTIFICATES_PER_PAGE } from "@/lib/features/certificate/schema-row";
+import { formatNumber } from "@/lib/text/format";
+
+const PATH = "/certificates";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("certificates"))("title") };
+}
+
+/** The register books of the unit in view and of what is below it. */
+export default async function CertificatesPage({ searchParams }: PageProps<"/certificates">) {
+  const params = flatParams(await searchParams);
+  const { view, filter, years, rows, total, mayExport, mayIssue } = await loadRegister(params);
+  const t = await getTranslations("certificates");
+  const { year, kind, status, q, unit } = params;
+  const asked = { unit: view.unit.code, year, kind, status, q };
+  return (
+    <DeskPage
+      view={view}
+      path={PATH}
+      params={params}
+      title={t("title")}
+      lead={t("lead", { unit: view.unit.name })}
+      figure={{ value: formatNumber(total), words: t("figure", { count: total }) }}
+      actions={
+        <>
+          {total > 0 && <LinkButton href={withParams("/certificates/book", asked)}>{t("act.print")}</LinkButton>}
+          {mayExport && total > 0 && (
+            <LinkButton href={withParams("/api/exports/certificates", asked)} plain download>
+              {t("act.excel")}
+            </LinkButton>
+          )}
+          {mayIssue && (
+            <LinkButton href={withParams("/certificates/settings", { unit })}>{t("act.settings")}</LinkButton>
+          )}
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        <CertificateFilters filter={filter} years={years} unit={unit} />
+        {total === 0 ? (
+          <EmptyState title={t("empty")}>{t("emptyHelp")}</EmptyState>
+        ) : (
+          <>
+            <CertificateTable rows={rows} caption={t("caption")} query={withParams("", { unit })} />
+            <Pagination path={PATH} params={params} page={filter.page} pageSize={CERTIFICATES_PER_PAGE} total={total} />
+          </>
+        )}
+      </div>
+    </DeskPage>
+  );
+}
