@@ -30,6 +30,7 @@ const TABLE: Readonly<Record<string, string>> = {
   "class:read": "           x    x    x          x              x         x         x         x          x",
   "class:manage": "         -    x    -          -              x         x         -         -          -",
   "class:open": "           -    x    -          -              x         -         -         -          -",
+  "unit-event:manage": "    -    x    -          -              x         x         -         x          -",
   "allotment:manage": "     -    x    -          -              x         x         -         -          -",
   "nomination:read": "      -    x    x          x              x         x         -         x          -",
   "nomination:create": "    -    x    -          -              -         -         -         x          -",

@@ -68,7 +68,7 @@ export const openClassAction = defineAction({
 
 /** What a unit has on: a congress, a holiday, a busy season. */
 export const saveEventAction = defineAction({
-  permission: "class:manage",
+  permission: "unit-event:manage",
   event: "unit-event.saved",
   input: saveEventInput,
   run: saveEvent,
@@ -80,7 +80,7 @@ export const saveEventAction = defineAction({
 });
 
 export const removeEventAction = defineAction({
-  permission: "class:manage",
+  permission: "unit-event:manage",
   event: "unit-event.removed",
   input: removeEventInput,
   run: removeEvent,

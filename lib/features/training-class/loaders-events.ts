@@ -14,7 +14,8 @@ export async function loadUnitEvents(params: ViewParams & Readonly<Record<string
     read(listUnitEvents, view.unit.currentPath, view.on, page),
     read(findAbsenceLimit, view.unit, view.on),
   ]);
-  const manage = scopeFor(view.actor, "class:manage");
+  // A secretary knows the congress of the own commune; how many may be away is the organiser's business.
+  const manage = scopeFor(view.actor, "unit-event:manage");
   // Events of the units above are shown, and are theirs to change.
   const rows = events.rows.map((row) => ({ ...row, mine: covers(manage, row.unitPath) }));
   const edited = Number(params.edit);
@@ -27,5 +28,6 @@ export async function loadUnitEvents(params: ViewParams & Readonly<Record<string
     limit,
     edited: rows.find(({ id, mine }) => mine && id === edited) ?? null,
     mayManage: covers(manage, view.unit.currentPath),
+    maySetLimit: covers(scopeFor(view.actor, "class:manage"), view.unit.currentPath),
   };
 }

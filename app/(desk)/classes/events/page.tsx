@@ -22,7 +22,7 @@ const PATH = "/classes/events";
 export default async function UnitEventsPage({ searchParams }: PageProps<"/classes/events">) {
   const raw = await searchParams;
   const params = flatParams(raw);
-  const { view, rows, total, page, pageSize, limit, edited, mayManage } = await loadUnitEvents(raw);
+  const { view, rows, total, page, pageSize, limit, edited, mayManage, maySetLimit } = await loadUnitEvents(raw);
   const t = await getTranslations("classes");
   const e = await getTranslations("classes.events");
   const listHref = withParams("/classes", { unit: params.unit, on: params.on });
@@ -119,7 +119,7 @@ export default async function UnitEventsPage({ searchParams }: PageProps<"/class
               : e("limitNone")}
           </p>
           <p className="prose-width mb-4 text-ink-soft text-sm">{e("limitHelp")}</p>
-          {mayManage && (
+          {maySetLimit && (
             <ActionForm
               action={setAbsenceLimitAction}
               submit={e("setLimit")}
