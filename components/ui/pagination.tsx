@@ -26,21 +26,20 @@ export function Pagination({
   const first = total === 0 ? 0 : (page - 1) * pageSize + 1;
   const last = Math.min(total, page * pageSize);
   const href = (to: number) => withParam(path, params, "page", to === 1 ? undefined : String(to));
+  const beyond = page > pages;
   let previous = 0;
   return (
     <nav className="pagination" aria-label={t("pages")}>
-      <p className="tabular text-ink-soft text-sm">
-        {t("rowsOf", {
-          first: formatNumber(first),
-          last: formatNumber(last),
-          total: formatNumber(total),
-        })}
+      <p className="tabular text-ink-soft text-sm" role={beyond ? "status" : undefined}>
+        {beyond
+          ? t("pastEnd", { page: formatNumber(page), total: formatNumber(total), pages: formatNumber(pages) })
+          : t("rowsOf", { first: formatNumber(first), last: formatNumber(last), total: formatNumber(total) })}
       </p>
-      {pages > 1 && (
+      {(pages > 1 || beyond) && (
         <ol>
           {page > 1 && (
             <li>
-              <a rel="prev" href={href(page - 1)} aria-label={t("previousPage")}>
+              <a rel="prev" href={href(Math.min(page - 1, pages))} aria-label={t("previousPage")}>
                 ←
               </a>
             </li>

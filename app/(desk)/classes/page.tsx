@@ -68,10 +68,10 @@ export default async function ClassesPage({ searchParams }: PageProps<"/classes"
             params={params}
           />
         )}
-        {request.view === "list" && rows.length > 0 && (
+        {request.view === "list" && total > 0 && (
           <ClassTable rows={rows} total={total} page={request.page} path={PATH} params={params} />
         )}
-        {request.view === "list" && rows.length === 0 && (
+        {request.view === "list" && total === 0 && (
           <EmptyState
             title={t("empty")}
             action={mayManage && <LinkButton href={withParams("/plans", place)}>{t("toPlans")}</LinkButton>}

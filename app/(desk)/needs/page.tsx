@@ -60,7 +60,7 @@ export default async function NeedsPage({ searchParams }: PageProps<"/needs">) {
       lead={t("lead")}
       actions={open}
     >
-      {rows.length === 0 ? (
+      {total === 0 ? (
         <EmptyState title={t("empty")} action={open}>
           {mayOpen ? t("emptyBoard") : t("emptyUnit")}
         </EmptyState>

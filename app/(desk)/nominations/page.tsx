@@ -47,7 +47,7 @@ export default async function NominationsPage({ searchParams }: PageProps<"/nomi
     >
       <div className="grid gap-4">
         <NominationFilters filter={filter} classes={classes} unit={params.unit} />
-        {rows.length === 0 ? (
+        {total === 0 ? (
           <EmptyState
             title={t("empty")}
             action={<LinkButton href="/classes?status=calling">{t("filter.class")}</LinkButton>}

@@ -2,6 +2,7 @@ import "server-only";
 import { type UnitScope, unitConditionSql, unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
+import { pageWithTotal } from "@/lib/db/page-with-total";
 import type { ImportKind } from "@/lib/domain/import/fields";
 import type { RowIssue, RowVerdict } from "@/lib/domain/import/issues";
 import type { BatchCounts, BatchStatus, StoredMapping } from "./schema";
@@ -129,26 +130,30 @@ export async function listBatches(
   scope: UnitScope,
   page: number,
 ): Promise<Readonly<{ total: number; batches: readonly BatchLine[] }>> {
-  const rows = await tx.$queryRaw<
-    {
-      id: number;
-      kind: ImportKind;
-      status: BatchStatus;
-      file_name: string;
-      unit_name: string;
-      by: string | null;
-      created_at: Date;
-      counts: BatchCounts | null;
-      job_status: string | null;
-      total: number;
-    }[]
-  >`
+  const { rows, total } = await pageWithTotal(
+    page,
+    ROWS_A_PAGE,
+    (limit, offset) => tx.$queryRaw<
+      {
+        id: number;
+        kind: ImportKind;
+        status: BatchStatus;
+        file_name: string;
+        unit_name: string;
+        by: string | null;
+        created_at: Date;
+        counts: BatchCounts | null;
+        job_status: string | null;
+        total: number;
+      }[]
+    >`
     SELECT b.id, b.kind, b.status, b.file_name, u.name AS unit_name, a.display_name AS by, b.created_at, b.counts, j.status AS job_status, (count(*) OVER ())::int AS total
     FROM import_batch b JOIN org_unit u ON u.id = b.unit_id LEFT JOIN app_user a ON a.id = b.user_id LEFT JOIN background_job j ON j.id = b.job_id
     WHERE ${unitConditionSql(scope, Prisma.sql`u.path`)}
-    ORDER BY b.id DESC LIMIT ${ROWS_A_PAGE} OFFSET ${(page - 1) * ROWS_A_PAGE}`;
+    ORDER BY b.id DESC LIMIT ${limit} OFFSET ${offset}`,
+  );
   return {
-    total: rows[0]?.total ?? 0,
+    total,
     batches: rows.map((row) => ({
       id: row.id,
       kind: row.kind,
@@ -175,26 +180,30 @@ export async function listRows(
     page: number;
   }>,
 ): Promise<Readonly<{ total: number; rows: readonly RowView[] }>> {
-  const rows = await tx.$queryRaw<
-    {
-      row_no: number;
-      verdict: RowVerdict;
-      cells: unknown[];
-      parsed: unknown;
-      issues: RowIssue[];
-      chosen: boolean;
-      cadre_id: number | null;
-      total: number;
-    }[]
-  >`
+  const { rows, total } = await pageWithTotal(
+    filter.page,
+    ROWS_A_PAGE,
+    (limit, offset) => tx.$queryRaw<
+      {
+        row_no: number;
+        verdict: RowVerdict;
+        cells: unknown[];
+        parsed: unknown;
+        issues: RowIssue[];
+        chosen: boolean;
+        cadre_id: number | null;
+        total: number;
+      }[]
+    >`
     SELECT r.row_no, r.verdict, r.cells, r.parsed, r.issues, r.chosen, r.cadre_id, (count(*) OVER ())::int AS total
     FROM import_row r JOIN import_batch b ON b.id = r.batch_id JOIN org_unit u ON u.id = b.unit_id
     WHERE r.batch_id = ${batchId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
       ${filter.verdict === null ? Prisma.empty : Prisma.sql`AND r.verdict = ${filter.verdict}`}
       ${filter.warned ? Prisma.sql`AND jsonb_array_length(r.issues) > 0` : Prisma.empty}
-    ORDER BY r.row_no LIMIT ${ROWS_A_PAGE} OFFSET ${(filter.page - 1) * ROWS_A_PAGE}`;
+    ORDER BY r.row_no LIMIT ${limit} OFFSET ${offset}`,
+  );
   return {
-    total: rows[0]?.total ?? 0,
+    total,
     rows: rows.map((row) => ({
       rowNo: row.row_no,
       verdict: row.verdict,

@@ -3,6 +3,7 @@ import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
+import { pageWithTotal } from "@/lib/db/page-with-total";
 import type { Day } from "@/lib/domain/shared/day";
 import type { NeedsAnswerStatus } from "@/lib/domain/shared/training-lists";
 import { NEEDED_SQL } from "./queries";
@@ -30,12 +31,15 @@ type Cell = { unitId: number; programmeId: number; forecast: number; needed: num
 export async function findMatrix(tx: Tx, scope: UnitScope, roundId: number, page: number): Promise<Matrix> {
   const inScope = unitConditionSql(scope, Prisma.sql`v.path`);
   const counts = Prisma.sql`(count(*) FILTER (WHERE e.source = 'forecast'))::int AS forecast, (count(*) FILTER (WHERE ${NEEDED_SQL}))::int AS needed`;
-  const units = await tx.$queryRaw<
-    { unitId: number; unitCode: string; unitName: string; status: string; total: number }[]
-  >`
+  type UnitRow = { unitId: number; unitCode: string; unitName: string; status: string; total: number };
+  const { rows: units, total: asked } = await pageWithTotal(
+    page,
+    NEEDS_PAGE_SIZE,
+    (limit, offset) => tx.$queryRaw<UnitRow[]>`
     SELECT v.id AS "unitId", v.code AS "unitCode", v.name AS "unitName", a.status, (count(*) OVER ())::int AS total
       FROM needs_answer a JOIN org_unit v ON v.id = a.unit_id WHERE a.round_id = ${roundId} AND ${inScope}
-     ORDER BY v.path LIMIT ${NEEDS_PAGE_SIZE} OFFSET ${(page - 1) * NEEDS_PAGE_SIZE}`;
+     ORDER BY v.path LIMIT ${limit} OFFSET ${offset}`,
+  );
   const programmes = await tx.$queryRaw<(NeedsProgramme & Pair)[]>`
     SELECT p.id, p.code, p.name_vi AS "nameVi", p.name_en AS "nameEn", ${counts}
       FROM needs_entry e JOIN needs_answer a ON a.id = e.answer_id JOIN org_unit v ON v.id = a.unit_id
@@ -61,7 +65,7 @@ export async function findMatrix(tx: Tx, scope: UnitScope, roundId: number, page
       cells: byUnit.get(unitId) ?? new Map(),
     })),
     total: { forecast: sum("forecast"), needed: sum("needed") },
-    units: units[0]?.total ?? 0,
+    units: asked,
   };
 }
 

@@ -3,6 +3,7 @@ import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
+import { pageWithTotal } from "@/lib/db/page-with-total";
 import type { Day } from "@/lib/domain/shared/day";
 import type { NeedsAnswerStatus, NeedsRoundStatus } from "@/lib/domain/shared/training-lists";
 import {
@@ -54,10 +55,14 @@ function toRound({ someUnit, ...row }: StoredRound): RoundRow {
 /** Rounds of the scope, the latest year first; `scope` is narrowed to the unit in view. */
 export async function listRounds(tx: Tx, scope: UnitScope, page: number): Promise<{ rows: RoundRow[]; total: number }> {
   const rounds = roundsSql(scope, Prisma.sql`true`);
-  const rows = await tx.$queryRaw<(StoredRound & { total: number })[]>`
+  const { rows, total } = await pageWithTotal(
+    page,
+    NEEDS_PAGE_SIZE,
+    (limit, offset) => tx.$queryRaw<(StoredRound & { total: number })[]>`
     SELECT x.*, (count(*) OVER ())::int AS total FROM (${rounds}) x ORDER BY x.year DESC, x."opensOn" DESC, x.id DESC
-    LIMIT ${NEEDS_PAGE_SIZE} OFFSET ${(page - 1) * NEEDS_PAGE_SIZE}`;
-  return { rows: rows.map(({ total: _total, ...row }) => toRound(row)), total: rows[0]?.total ?? 0 };
+    LIMIT ${limit} OFFSET ${offset}`,
+  );
+  return { rows: rows.map(({ total: _total, ...row }) => toRound(row)), total };
 }
 
 export async function findRound(tx: Tx, scope: UnitScope, id: number): Promise<RoundRow | null> {
@@ -83,12 +88,15 @@ export async function listAnswers(
   roundId: number,
   { state, page, today }: AnswerFilter,
 ): Promise<{ rows: AnswerRow[]; total: number }> {
-  const rows = await tx.$queryRaw<(Omit<AnswerRow, "status"> & { status: string; total: number })[]>`
+  const { rows, total } = await pageWithTotal(
+    page,
+    NEEDS_PAGE_SIZE,
+    (limit, offset) => tx.$queryRaw<(Omit<AnswerRow, "status"> & { status: string; total: number })[]>`
     WITH shown AS (
       SELECT a.*, r.closes_on, v.code, v.name, v.path, (count(*) OVER ())::int AS total
         FROM needs_answer a JOIN needs_round r ON r.id = a.round_id JOIN org_unit v ON v.id = a.unit_id
        WHERE a.round_id = ${roundId} AND ${unitConditionSql(scope, Prisma.sql`v.path`)} AND ${stateSql(state, today)}
-       ORDER BY v.path LIMIT ${NEEDS_PAGE_SIZE} OFFSET ${(page - 1) * NEEDS_PAGE_SIZE})
+       ORDER BY v.path LIMIT ${limit} OFFSET ${offset})
     SELECT s.id, s.code AS "unitCode", s.name AS "unitName", s.status, s.version, s.total,
            s.status IN ('waiting', 'answering') AND s.closes_on < ${dayToDb(today)} AS late,
            s.signed_at AS "signedAt", p.display_name AS "signedBy", s.reminded_at AS "remindedAt",
@@ -100,10 +108,11 @@ export async function listAnswers(
         SELECT count(*) FILTER (WHERE e.source = 'forecast') AS forecast, count(*) FILTER (WHERE ${NEEDED_SQL}) AS needed,
                count(*) FILTER (WHERE e.stance = 'objected') AS objected, count(*) FILTER (WHERE e.source = 'added') AS added
           FROM needs_entry e WHERE e.answer_id = s.id) n ON true
-     ORDER BY s.path`;
+     ORDER BY s.path`,
+  );
   return {
     rows: rows.map(({ total: _total, ...row }) => ({ ...row, status: row.status as NeedsAnswerStatus })),
-    total: rows[0]?.total ?? 0,
+    total,
   };
 }
 

@@ -21,6 +21,11 @@ function pageSql(page: number): Prisma.Sql {
   return Prisma.sql`LIMIT ${LIST_PAGE_SIZE} OFFSET ${(page - 1) * LIST_PAGE_SIZE}`;
 }
 
+/** Past the last page no row carries the totals: they are those of the first. */
+function isPastEnd(rows: readonly unknown[], part: ListPart): boolean {
+  return rows.length === 0 && part.page > 1;
+}
+
 export type HeldClass = Readonly<{
   code: string;
   name: string;
@@ -60,6 +65,7 @@ export async function listHeldClasses(
        AND ${part.outOfPlan ? Prisma.sql`c.plan_line_id IS NULL` : Prisma.sql`true`}
      GROUP BY c.id, p.id, cu.id
      ORDER BY c.starts_on, c.code ${pageSql(part.page)}`;
+  if (isPastEnd(rows, part)) return { ...(await listHeldClasses(tx, scope, question, { ...part, page: 1 })), rows: [] };
   return {
     total: rows[0]?.total ?? 0,
     rows: rows.map(({ total: _total, ...row }) => ({
@@ -172,6 +178,8 @@ export async function listCountedLines(
       JOIN org_unit u ON u.id = t.unit_id
      WHERE ${partSql(part)}
      ORDER BY pl.year, u.path, p.sort, pl.quarter NULLS LAST, pl.id ${pageSql(part.page)}`;
+  if (isPastEnd(rows, part))
+    return { ...(await listCountedLines(tx, scope, question, { ...part, page: 1 })), rows: [] };
   return {
     total: rows[0]?.total ?? 0,
     classes: rows[0]?.allClasses ?? 0,

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
+import { pageWithTotal } from "@/lib/db/page-with-total";
 import { addYears, type Day } from "@/lib/domain/shared/day";
 import type { UnitEventKind } from "@/lib/domain/shared/training-lists";
 import { ABSENCE_LIMIT_KEY } from "./queries-absence";
@@ -44,12 +45,16 @@ export async function listUnitEvents(
   page: number,
 ): Promise<Readonly<{ rows: readonly UnitEventRow[]; total: number }>> {
   const line = unitPath.split("/").filter(Boolean).map(Number);
-  const rows = await tx.$queryRaw<Row[]>`
+  const found = await pageWithTotal(
+    page,
+    EVENTS_PER_PAGE,
+    (limit, offset) => tx.$queryRaw<Row[]>`
     SELECT e.id, u.code AS unit_code, u.path AS unit_path, u.name AS unit_name, e.name, e.kind, e.starts_on, e.ends_on, count(*) OVER ()::int AS total
     FROM unit_event e JOIN org_unit u ON u.id = e.unit_id
     WHERE e.ends_on >= ${dayToDb(addYears(on, -1))} AND (u.path LIKE ${`${unitPath}%`} OR u.id = ANY(${line}::int[]))
-    ORDER BY e.starts_on DESC, e.id LIMIT ${EVENTS_PER_PAGE} OFFSET ${(page - 1) * EVENTS_PER_PAGE}`;
-  return { rows: rows.map(toEvent), total: rows[0]?.total ?? 0 };
+    ORDER BY e.starts_on DESC, e.id LIMIT ${limit} OFFSET ${offset}`,
+  );
+  return { rows: found.rows.map(toEvent), total: found.total };
 }
 
 /** Events that a calendar of [from, to) shows for a unit: its own and those of the units above it. */

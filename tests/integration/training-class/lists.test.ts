@@ -136,6 +136,43 @@ describe("events of units", () => {
   });
 });
 
+describe("events as a secretary enters them", () => {
+  it("are the own commune's: added, changed and removed there, nowhere else; the limit stays the organiser's", async () => {
+    const tx = testDb();
+    const secretary = await actorFor(tx, { role: "commune-secretary", unit: place.commune });
+    const scope = scopeFor(secretary, "unit-event:manage");
+    const form = { name: "Ngày hội đại đoàn kết", kind: "congress", startsOn: "18/11/2026", endsOn: "18/11/2026" };
+    const save = (unit: string, more: Record<string, string> = {}) =>
+      saveEvent({ actor: secretary, scope, input: saveEventInput.parse({ ...form, unit, ...more }) });
+    const before = await tx.auditEvent.count({ where: { subject: "unit-event" } });
+    for (const unit of [place.district.code, elsewhere.commune.code])
+      expect(await save(unit)).toEqual({ ok: false, violations: [{ rule: "CLS-00", field: "unit" }] });
+    expect(await tx.auditEvent.count({ where: { subject: "unit-event" } })).toBe(before);
+    const saved = await save(place.commune.code);
+    expect(saved.ok).toBe(true);
+    const eventId = saved.ok ? String(saved.value) : "";
+    expect((await save(place.commune.code, { eventId, name: "Ngày hội" })).ok).toBe(true);
+    const past = await listUnitEvents(tx, place.commune.path, day("2026-11-01"), 9);
+    expect([past.rows, past.total > 0]).toEqual([[], true]);
+    const district = await tx.unitEvent.create({
+      data: {
+        unitId: place.district.id,
+        name: "Đại hội huyện",
+        kind: "congress",
+        startsOn: new Date("2026-12-01"),
+        endsOn: new Date("2026-12-01"),
+      },
+    });
+    const remove = (id: string) =>
+      removeEvent({ actor: secretary, scope, input: removeEventInput.parse({ eventId: id, reason: "nhầm" }) });
+    expect((await remove(String(district.id))).ok).toBe(false);
+    expect((await remove(eventId)).ok).toBe(true);
+    expect(scopeFor(secretary, "class:manage").paths).toEqual([]);
+    const viewer = await actorFor(tx, { role: "viewer", unit: place.commune });
+    expect(scopeFor(viewer, "unit-event:manage").paths).toEqual([]);
+  });
+});
+
 describe("a unit that closes in the middle", () => {
   it("is shown with its last day and who follows it, to those who see the unit", async () => {
     const tx = testDb();
