@@ -11,7 +11,7 @@ import { digest, unlessStamped } from "./stamps";
 
 const LOAD = [...RUN_TYPESCRIPT, "lib/operations/first-data.ts"];
 /** The demo is loaded here and renamed when it is whole, so that a start killed in the middle begins anew. */
-const LOADING_DATABASE = `${APP_DATABASE}_loading`;
+export const LOADING_DATABASE = `${APP_DATABASE}_loading`;
 
 type Say = (line: string) => void;
 
