@@ -166,3 +166,12 @@ export async function findClassOfSession(tx: Tx, sessionId: number): Promise<num
   const row = await tx.classSession.findUnique({ where: { id: sessionId }, select: { classId: true } });
   return row?.classId ?? null;
 }
+
+/** Where a class is organised and held; whether it may be seen was asked before. */
+export async function findClassPlace(tx: Tx, classId: number): Promise<ClassPlace | null> {
+  const row = await tx.trainingClass.findUnique({
+    where: { id: classId },
+    select: { id: true, unitId: true, hostUnitId: true, unit: { select: { path: true } } },
+  });
+  return row && { id: row.id, unitId: row.unitId, hostUnitId: row.hostUnitId, unitPath: row.unit.path };
+}
