@@ -61,7 +61,10 @@ function ReplayNote({ replay }: { replay: Replay }) {
         <DataTable
           caption={title}
           captionHidden
-          rows={replay.rows}
+          rows={[
+            ...replay.rows,
+            ...(replay.others ? [{ ...replay.others, unitName: t("otherUnits", { count: replay.others.units }) }] : []),
+          ]}
           rowKey={(row) => row.unitName}
           columns={[
             { key: "unit", label: t("unit"), cell: (row) => row.unitName },

@@ -94,7 +94,9 @@ function isSame(a: unknown, b: unknown): boolean {
   return keys.every((key) => isSame((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
 }
 
-/** SEA-11: a stored run put through the same rules again, beside what was stored. */
+/**
+ * SEA-16: a unit understands its share from its own need beside that of all others together; each by itself is seen by
+ * who holds the class. Of a queue it sees the order and the reasons, names of its own people only. SEA-11: a stored run put through the same rules again, beside what was stored. */
 export async function findReplay(
   tx: Tx,
   people: UnitScope,
@@ -114,16 +116,19 @@ export async function findReplay(
     const stored = run.result as unknown as ShareResult;
     const units = await unitNames(input.units.map(({ unitId }) => unitId));
     const needs = new Map(input.units.map(({ unitId, need }) => [unitId, need]));
+    const rows = stored.seats.map(({ unitId, seats }) => {
+      const seen = seesPartOfClass(people, training, units.get(unitId)?.path ?? "");
+      return { seen, unitName: units.get(unitId)?.name ?? "", need: needs.get(unitId) ?? 0, seats };
+    });
+    const hidden = rows.filter(({ seen }) => !seen);
+    const sum = (of: "need" | "seats") => hidden.reduce((total, row) => total + row[of], 0);
     return {
       kind: "share",
       id: run.id,
       at: run.at,
       same: isSame(shareSeats(input), stored),
-      rows: stored.seats.map(({ unitId, seats }) => ({
-        unitName: units.get(unitId)?.name ?? "",
-        need: needs.get(unitId) ?? 0,
-        seats,
-      })),
+      rows: rows.flatMap(({ seen, ...row }) => (seen ? [row] : [])),
+      others: hidden.length === 0 ? null : { units: hidden.length, need: sum("need"), seats: sum("seats") },
     };
   }
   const input = run.input as unknown as QueueInput;

@@ -58,6 +58,8 @@ export type Replay = Readonly<{ id: number; at: Date; same: boolean }> &
     | Readonly<{
         kind: "share";
         rows: readonly Readonly<{ unitName: string; need: number; seats: number }>[];
+        /** Units that are not the reader's, together; null where every unit is shown. */
+        others: Readonly<{ units: number; need: number; seats: number }> | null;
       }>
     | Readonly<{
         kind: "queue";

@@ -102,7 +102,7 @@ describe("sharing by need", () => {
     expect(await testDb().allocationRun.count({ where: { classId: id } })).toBe(0);
   });
 
-  it("[SEA-01] follows the people short of the standard, is kept with what it looked at, and can be replayed", async () => {
+  it("[SEA-16] [SEA-01] follows the people short of the standard, is kept with what it looked at, and can be replayed", async () => {
     const id = await aClass(4);
     const { rows, source } = await listSeats(testDb(), id, TODAY);
     expect(source).toBe("gap");
@@ -126,6 +126,18 @@ describe("sharing by need", () => {
     expect(run).toMatchObject({ kind: "share", by: board.displayName });
     const replay = await findReplay(testDb(), scope(), { id, unitPath: place.district.path }, run?.id ?? 0);
     expect(replay).toMatchObject({ kind: "share", same: true });
+    // [SEA-16] The organiser sees each unit; a unit its own, and the others together.
+    expect(replay).toMatchObject({
+      others: null,
+      rows: expect.arrayContaining([expect.objectContaining({ need: 6 })]),
+    });
+    const held = { id, unitPath: place.district.path };
+    const own = await findReplay(testDb(), mintScope([place.commune.path]), held, run?.id ?? 0);
+    expect(own).toMatchObject({
+      rows: [{ unitName: place.commune.name, need: 6, seats: 3 }],
+      others: { units: 1, need: 2, seats: 1 },
+    });
+    expect(JSON.stringify(own)).not.toContain(other.name);
     const another = { id: await aClass(1), unitPath: place.district.path };
     expect(await findReplay(testDb(), scope(), another, run?.id ?? 0)).toBeNull();
   });
