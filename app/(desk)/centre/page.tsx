@@ -1,0 +1,73 @@
+import { getTranslations } from "next-intl/server";
+import { FigureTiles, type Tile } from "@/components/centre/figure-tiles";
+import { ResultsTable } from "@/components/centre/results-table";
+import { DeskPage, flatParams } from "@/components/desk/desk-page";
+import { Section } from "@/components/layout/section";
+import { EmptyState } from "@/components/layout/states";
+import { LinkButton } from "@/components/ui/link-button";
+import { withParams } from "@/components/ui/query-link";
+import { loadCentre } from "@/lib/features/centre/loaders";
+import { CENTRE_LISTS } from "@/lib/features/centre/schema";
+import { TEACHING_QUEUES } from "@/lib/features/teaching/schema-list";
+import { formatNumber } from "@/lib/text/format";
+
+const PATH = "/centre";
+/** Lists in which something is overdue or wrong once there is anything in them. */
+const TROUBLE = new Set(["absence", "marking", "closings", "letters", "planLate"]);
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("centre"))("title") };
+}
+
+/** What a director looks at in the morning: classes, today, what is late; every number opens its list. */
+export default async function CentrePage({ searchParams }: PageProps<"/centre">) {
+  const params = flatParams(await searchParams);
+  const { view, figures, lessons, results } = await loadCentre(params);
+  const t = await getTranslations("centre");
+  const queue = await getTranslations("teaching.queue");
+  const unit = view.unit.code;
+  const tile = (key: string, href: string, value: number, label: string, help: string): Tile => ({
+    key,
+    href,
+    value: formatNumber(value),
+    label,
+    help,
+    tone: value > 0 && TROUBLE.has(key) ? "warn" : "plain",
+  });
+  const lists = CENTRE_LISTS.map((list) =>
+    tile(list, withParams(`${PATH}/${list}`, { unit }), figures[list], t(`list.${list}`), t(`help.${list}`)),
+  );
+  const queues = TEACHING_QUEUES.map((one) =>
+    tile(one, withParams("/teaching/office", { unit, queue: one }), lessons[one], queue(one), t(`help.${one}`)),
+  );
+  return (
+    <DeskPage
+      view={view}
+      path={PATH}
+      params={params}
+      title={t("titleOf", { unit: view.unit.name })}
+      lead={t("lead")}
+      figure={{ value: formatNumber(figures.sessions), words: t("figure") }}
+      actions={
+        <>
+          <LinkButton href={withParams("/schedule", { unit })}>{t("schedule")}</LinkButton>
+          <LinkButton href={withParams("/lecturers", { unit })}>{t("lecturers")}</LinkButton>
+        </>
+      }
+    >
+      <Section title={t("now")}>
+        <FigureTiles tiles={lists} label={t("now")} />
+      </Section>
+      <Section title={t("teaching")}>
+        <FigureTiles tiles={queues} label={t("teaching")} />
+      </Section>
+      <Section title={t("results.title")} lead={t("results.lead")}>
+        {results.length === 0 ? (
+          <EmptyState title={t("results.empty")}>{t("results.emptyHelp")}</EmptyState>
+        ) : (
+          <ResultsTable rows={results} unit={unit} />
+        )}
+      </Section>
+    </DeskPage>
+  );
+}

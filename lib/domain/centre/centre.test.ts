@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { day } from "@/lib/domain/shared/day";
+import { isClosingDue, isLetterOverdue, isMarkingDue } from "./what-waits";
+
+const TODAY = day("2026-05-10");
+
+describe("what waits at a centre", () => {
+  it.each([
+    ["its last day", "running", "2026-05-10", false],
+    ["the day after", "running", "2026-05-09", true],
+    ["closed since", "closed", "2026-05-09", false],
+  ] as const)("[CEN-01] a class is due to be closed: %s", (_case, status, endsOn, due) => {
+    expect(isClosingDue({ status, endsOn: day(endsOn) }, TODAY)).toBe(due);
+  });
+
+  it.each([
+    ["the last day", { acknowledgeBy: day("2026-05-10") }, false],
+    ["the day after", { acknowledgeBy: day("2026-05-09") }, true],
+    ["acknowledged", { acknowledgeBy: day("2026-05-09"), acknowledged: true }, false],
+    ["superseded", { acknowledgeBy: day("2026-05-09"), status: "superseded" as const }, false],
+  ])("[CEN-02] a letter is overdue: %s", (_case, changes, overdue) => {
+    const letter = { status: "current" as const, acknowledged: false, ...changes };
+    expect(isLetterOverdue(letter, TODAY)).toBe(overdue);
+  });
+
+  it.each([
+    ["the session is over", { sessionOver: true }, true],
+    ["due today", { dueOn: day("2026-05-10") }, false],
+    ["due yesterday", { dueOn: day("2026-05-09") }, true],
+    ["nobody lacks a mark", { sessionOver: true, open: 0 }, false],
+    ["handed in, not marked", { sessionOver: true, weight: 0 }, false],
+    ["neither", {}, false],
+  ])("[CEN-03] marks are owed: %s", (_case, changes, due) => {
+    const assessment = { weight: 1, dueOn: null, sessionOver: false, open: 2, ...changes };
+    expect(isMarkingDue(assessment, TODAY)).toBe(due);
+  });
+});

@@ -1,0 +1,24 @@
+import type { Day } from "@/lib/domain/shared/day";
+import type { ClassStatus } from "@/lib/domain/shared/training-lists";
+
+/** CEN-01: a class is due to be closed from the day after its last day for as long as it is still running. */
+export function isClosingDue(training: Readonly<{ status: ClassStatus; endsOn: Day }>, today: Day): boolean {
+  return training.status === "running" && training.endsOn < today;
+}
+
+/** CEN-02: a letter is overdue from the day after the one by which it was to be acknowledged. */
+export function isLetterOverdue(
+  letter: Readonly<{ status: "current" | "superseded"; acknowledged: boolean; acknowledgeBy: Day }>,
+  today: Day,
+): boolean {
+  return letter.status === "current" && !letter.acknowledged && letter.acknowledgeBy < today;
+}
+
+/** CEN-03: marks of an assessment are owed once its session is over, or its due day is past, until every learner has one. */
+export function isMarkingDue(
+  assessment: Readonly<{ weight: number; dueOn: Day | null; sessionOver: boolean; open: number }>,
+  today: Day,
+): boolean {
+  const asked = assessment.sessionOver || (assessment.dueOn !== null && assessment.dueOn < today);
+  return assessment.weight > 0 && asked && assessment.open > 0;
+}
