@@ -6,7 +6,7 @@ import type { SessionLine } from "@/lib/features/lecturer/schema-row";
 import { formatNumber } from "@/lib/text/format";
 import { formatMoment } from "@/lib/text/format-moment";
 
-/** Sessions of one lecturer; a row leads to the schedule of its class. */
+/** Sessions of one lecturer; a row leads to the chain of that lesson. */
 export function SessionsTable({
   rows,
   caption,
@@ -42,7 +42,7 @@ export function SessionsTable({
       columns={columns}
       rows={rows}
       rowKey={(row) => row.assignmentId}
-      rowHref={(row) => `/classes/${row.classCode}/schedule`}
+      rowHref={(row) => `/teaching/${row.assignmentId}`}
       params={{}}
       path="/lecturers"
       empty={empty}

@@ -7,6 +7,7 @@ import { today } from "@/lib/time/today";
 import { seedBase } from "@/prisma/seed/base";
 import { seedDemo } from "@/prisma/seed/demo";
 import { seedCycle } from "@/prisma/seed/demo/cycle";
+import { seedLecturers } from "@/prisma/seed/demo/teaching/lecturers";
 import { OperationFailure, runCommand } from "./failure";
 
 function demoPassword(): string {
@@ -26,6 +27,7 @@ const LOADS: Record<string, () => Promise<void>> = {
   demo: async () => {
     await seedBase(db());
     await seedDemo(db(), { password: demoPassword() });
+    await seedLecturers({ today: today() });
     await seedCycle({ today: today() });
   },
   password: async () => {

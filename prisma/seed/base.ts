@@ -6,6 +6,7 @@ import { POSITIONS } from "./base/positions";
 import { seedConflicts } from "./base/seed-conflicts";
 import { seedProgrammes, seedRanking } from "./base/seed-programmes";
 import { NATIONAL_STANDARDS } from "./base/standards";
+import { seedTeachingNorms } from "./base/teaching-norms";
 import { UNIT_KINDS } from "./base/unit-kinds";
 
 export const ROOT_CODE = "viet-nam";
@@ -28,6 +29,7 @@ export async function seedBase(client: Tx): Promise<void> {
   await seedEligibility(client);
   await seedProgrammes(client);
   await seedRanking(client);
+  await seedTeachingNorms(client);
   await seedConflicts(client);
 }
 

@@ -120,3 +120,38 @@ export type TopicChoice = Readonly<{
   nameEn: string;
   topics: readonly Readonly<{ key: string; title: string }>[];
 }>;
+
+export type ListLine = Readonly<{
+  id: number;
+  name: string;
+  term: string;
+  status: LecturerListStatus;
+  from: Day;
+  to: Day;
+  resolutionNo: string | null;
+  approvedOn: Day | null;
+  people: number;
+  unitName: string;
+}>;
+
+export type EntryLine = Readonly<{
+  lecturerId: number;
+  fullName: string;
+  kind: LecturerKind;
+  rank: LecturerRank;
+  level: "elementary" | "intermediate" | "advanced" | null;
+  degree: Degree | null;
+  work: string;
+  endedOn: Day | null;
+  endReason: string | null;
+  topics: readonly TopicLine[];
+}>;
+
+export type ListPage = ListLine &
+  Readonly<{
+    version: number;
+    remarks: string | null;
+    unitCode: string;
+    unitPath: string;
+    entries: readonly EntryLine[];
+  }>;

@@ -95,3 +95,78 @@ export const removeAbsenceInput = z.object({
   absenceId: integerField,
 });
 export type RemoveAbsenceInput = z.output<typeof removeAbsenceInput>;
+
+/** `unit` is where the list is kept; `from` names a list whose people and topics are taken over. */
+export const createListInput = z.object({
+  requestId: z.string().optional(),
+  unit: textField(80),
+  name: textField(200),
+  term: textField(40),
+  validFrom: dayField,
+  /** People write the last day; the list ends the day after. */
+  lastDay: dayField.transform((value) => addDays(value, 1)),
+  source: choice(["register", "last"]),
+});
+export type CreateListInput = z.output<typeof createListInput>;
+
+const onList = { requestId: z.string().optional(), listId: integerField, version: integerField };
+
+export const changeListInput = z.object({
+  ...onList,
+  name: textField(200),
+  term: textField(40),
+  validFrom: dayField,
+  lastDay: dayField.transform((value) => addDays(value, 1)),
+});
+export type ChangeListInput = z.output<typeof changeListInput>;
+
+/** Lecturers of the register that join a draft, with the topics the register has. */
+export const addEntriesInput = z.object({
+  ...onList,
+  lecturers: z.array(integerField).min(1, "required").max(500, "tooLong"),
+});
+export type AddEntriesInput = z.output<typeof addEntriesInput>;
+
+export const changeEntryInput = z.object({ ...onList, lecturerId: integerField, topics: topicsField });
+export type ChangeEntryInput = z.output<typeof changeEntryInput>;
+
+export const removeEntryInput = z.object({ ...onList, lecturerId: integerField });
+export type RemoveEntryInput = z.output<typeof removeEntryInput>;
+
+export const proposeListInput = z.object(onList);
+export type ProposeListInput = z.output<typeof proposeListInput>;
+
+export const approveListInput = z.object({ ...onList, resolutionNo: textField(60), approvedOn: dayField });
+export type ApproveListInput = z.output<typeof approveListInput>;
+
+export const returnListInput = z.object({ ...onList, reason: textField(1000) });
+export type ReturnListInput = z.output<typeof returnListInput>;
+
+export const strikeOffInput = z.object({
+  requestId: z.string().optional(),
+  listId: integerField,
+  lecturerId: integerField,
+  endedOn: dayField,
+  reason: textField(300),
+});
+export type StrikeOffInput = z.output<typeof strikeOffInput>;
+
+export const setRateInput = z.object({
+  requestId: z.string().optional(),
+  unit: textField(80),
+  rank: choice(LECTURER_RANKS),
+  perSession: integerField.refine((value) => value >= 0 && value <= 100_000_000, "outOfRange"),
+  validFrom: dayField,
+  source: textField(300),
+});
+export type SetRateInput = z.output<typeof setRateInput>;
+
+export const setNormInput = z.object({
+  requestId: z.string().optional(),
+  unit: textField(80),
+  normRole: choice(["director", "deputy", "fullTime", "officeDuty"]),
+  hours: integerField.refine((value) => value >= 0 && value <= 2_000, "outOfRange"),
+  validFrom: dayField,
+  source: textField(300),
+});
+export type SetNormInput = z.output<typeof setNormInput>;
