@@ -18,6 +18,7 @@ const TICK = { type: "checkbox", name: "people[]" } as const;
 function RowWords({ row }: { row: SheetRow["row"] }) {
   const t = useTranslations("nominations.sheet");
   const name = row.name === "" ? t("noName") : row.name;
+  if (row.birth === null && row.issues.length > 0) return t("rowNamed", { row: row.no, name });
   if (row.birth === null) return t("rowNoBirth", { row: row.no, name });
   const birth = row.birth.precision === "year" ? row.birth.day.slice(0, 4) : formatDay(row.birth.day);
   return t("rowBorn", { row: row.no, name, birth });

@@ -83,6 +83,7 @@ export const OFFICER_PAGES: readonly Listed[] = [
   { name: "nominations of a class", path: "/nominations?class=TD-TC-2026-01", phone: true },
   { name: "a class calling", path: "/classes/TD-NV-2026-01", phone: true },
   { name: "seats of a class calling", path: "/classes/TD-NV-2026-01/seats", phone: true },
+  { name: "nominating from Excel", path: "/classes/TD-NV-2026-01/nominate/list?unit=chi-minh", phone: true },
   { name: "nominating", path: "/classes/TD-NV-2026-01/nominate?unit=chi-minh", phone: true },
   { name: "papers of a class", path: "/classes/TD-CN-2026-01/papers", phone: true },
   { name: "issuing a paper", path: "/classes/TD-CN-2026-01/papers/new?kind=nominationList", phone: true },

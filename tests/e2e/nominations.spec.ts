@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { aWorkbook } from "@/tests/factories/workbooks";
 import { stateOf } from "./door";
 
 /*
@@ -50,4 +51,20 @@ test.describe("closed doors", () => {
     await page.goto("/nominations");
     await expect(page.getByText("TD-NV-2026-01")).toHaveCount(0);
   });
+});
+
+test("a list from Excel is read row by row; a row of nobody says so, and nothing is sent by reading it", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ storageState: stateOf("commune-secretary.chi-minh") });
+  const page = await context.newPage();
+  await page.goto(`${BOARD}/list`);
+  const columns = [{ header: "STT" }, { header: "Họ và tên" }, { header: "Ngày sinh" }, { header: "Chức vụ" }];
+  const buffer = await aWorkbook([[1, "Người Không Có", "01/02/1980", "Chủ tịch"]], columns);
+  const mimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  await page.getByLabel("Tệp Excel").setInputFiles({ name: "ds.xlsx", mimeType, buffer });
+  await page.getByRole("button", { name: "Đọc danh sách" }).click();
+  await expect(page.getByText("Không có người này trong số người đơn vị được cử.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Gửi danh sách" })).toHaveCount(0);
+  await context.close();
 });
