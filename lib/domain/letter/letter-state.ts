@@ -32,3 +32,8 @@ export function decideAcknowledge(letter: LetterFacts, today: Day): Decision<Day
   if (state === "acknowledged") return refuse([{ rule: "LET-07" }]);
   return ok(today);
 }
+
+/** LET-08: whoever has not acknowledged in time is reminded, once. */
+export function isDueForReminder(letter: LetterFacts, reminded: boolean, today: Day): boolean {
+  return !reminded && letterState(letter, today) === "overdue";
+}

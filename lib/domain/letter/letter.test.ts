@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
-import { decideAcknowledge, type LetterFacts, letterState } from "./letter-state";
+import { decideAcknowledge, isDueForReminder, type LetterFacts, letterState } from "./letter-state";
 import { recommend } from "./recommend";
 import { copiesFor, type LetterLearner, shareLetters } from "./share-letters";
 
@@ -120,5 +120,12 @@ describe("the state of a letter", () => {
       ok: false,
       violations: [{ rule: "LET-07" }],
     });
+  });
+
+  it("[LET-08] is reminded of once, when it is overdue", () => {
+    expect(isDueForReminder(letter, false, day("2026-04-25"))).toBe(false);
+    expect(isDueForReminder(letter, false, day("2026-04-26"))).toBe(true);
+    expect(isDueForReminder(letter, true, day("2026-04-26"))).toBe(false);
+    expect(isDueForReminder({ ...letter, acknowledged: true }, false, day("2026-04-26"))).toBe(false);
   });
 });

@@ -57,6 +57,16 @@ function nominationsSql(condition: Prisma.Sql): Prisma.Sql {
      WHERE k.status IN ('calling', 'selecting') AND ${condition}`;
 }
 
+/** Letters of results that nobody has acknowledged, at units that are still there to do so (LET-04). */
+function lettersSql(condition: Prisma.Sql, today: Day): Prisma.Sql {
+  return Prisma.sql`
+    SELECT l.id::text AS key, k.name, k.code AS context, v.name AS unit_name, l.acknowledge_by AS due, '/letters/' || l.id AS href
+      FROM result_letter l JOIN org_unit v ON v.id = l.unit_id JOIN class_closing g ON g.id = l.closing_id
+      JOIN training_class k ON k.id = g.class_id JOIN org_unit u ON u.id = k.unit_id
+     WHERE l.status = 'current' AND l.acknowledged_at IS NULL AND (v.valid_to IS NULL OR v.valid_to > ${dayToDb(today)})
+       AND ${condition}`;
+}
+
 /** One SELECT per kind with the same columns: the count and the list behind it can never differ. */
 function inboxSql(kind: InboxKind, scopeOf: ScopeOf, today: Day): Prisma.Sql {
   const [organiser, sender] = [Prisma.sql`u.path`, Prisma.sql`v.path`];
@@ -81,6 +91,13 @@ function inboxSql(kind: InboxKind, scopeOf: ScopeOf, today: Day): Prisma.Sql {
       return nominationsSql(Prisma.sql`n.status = 'returned' AND ${own}`);
     case "nominationsWaiting":
       return nominationsSql(Prisma.sql`n.status = 'waitlisted' AND ${own}`);
+    case "lettersToAcknowledge":
+      return lettersSql(unitConditionSql(scopeOf("letter:acknowledge"), sender), today);
+    case "lettersOverdue":
+      return lettersSql(
+        Prisma.sql`l.acknowledge_by < ${dayToDb(today)} AND ${unitConditionSql(scopeOf("certificate:issue"), organiser)}`,
+        today,
+      );
     case "reportsToSeal":
       return Prisma.sql`
         SELECT x.id::text AS key, x.title AS name, '' AS context, u.name AS unit_name, ${day(Prisma.sql`x.created_at`)} AS due,

@@ -16,11 +16,13 @@ import { EndDialogOf } from "@/components/cadre/standing-forms";
 import { WhyPanel } from "@/components/cadre/why-panel";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { Section } from "@/components/layout/section";
+import { PersonLetters } from "@/components/letter/person-letters";
 import { PersonTrainingTable } from "@/components/nomination/person-training";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { withParams } from "@/components/ui/query-link";
 import { loadDossier } from "@/lib/features/cadre/loaders";
+import { loadLettersOfPerson } from "@/lib/features/letter/loaders";
 import { loadPersonTraining } from "@/lib/features/nomination/loaders";
 import { formatDay } from "@/lib/text/format";
 import { today } from "@/lib/time/today";
@@ -29,6 +31,8 @@ import { today } from "@/lib/time/today";
 export default async function DossierPage({ params, searchParams }: PageProps<"/cadres/[id]">) {
   const [{ id }, raw] = await Promise.all([params, searchParams]);
   const { view, dossier, explanation, rights } = await loadDossier(id, raw);
+  const letters = await loadLettersOfPerson(view.actor, dossier.id);
+  const letterWords = await getTranslations("letters");
   const [t, nominations, training] = [
     await getTranslations("cadres"),
     await getTranslations("nominations"),
@@ -159,6 +163,11 @@ export default async function DossierPage({ params, searchParams }: PageProps<"/
       <Section id="training" title={nominations("dossier.title")}>
         <PersonTrainingTable rows={training} />
       </Section>
+      {letters && (
+        <Section id="letters" title={letterWords("dossier.title")}>
+          <PersonLetters rows={letters} />
+        </Section>
+      )}
       <Section
         id="exemptions"
         title={t("section.exemptions")}

@@ -1,0 +1,78 @@
+import type { LetterState } from "@/lib/domain/letter/letter-state";
+import type { Day } from "@/lib/domain/shared/day";
+import type {
+  Grade,
+  LetterKind,
+  QualityRating,
+  Recommendation,
+  ResultOutcome,
+} from "@/lib/domain/shared/teaching-lists";
+
+export const LETTERS_PER_PAGE = 50;
+
+/** A letter as lists show it. */
+export type LetterRow = Readonly<{
+  id: number;
+  kind: LetterKind;
+  classCode: string;
+  className: string;
+  unitName: string;
+  learners: number;
+  sentOn: Day;
+  acknowledgeBy: Day;
+  state: LetterState;
+  acknowledgedAt: Date | null;
+  acknowledgedBy: string | null;
+  /** The account looking may say that its unit has read it. */
+  mayAcknowledge: boolean;
+}>;
+
+export type LetterLearnerRow = Readonly<{
+  enrolmentId: number;
+  cadreId: number;
+  fullName: string;
+  birthDate: Day;
+  yearOnly: boolean;
+  outcome: ResultOutcome;
+  periods: number;
+  absentPeriods: number;
+  mark: number | null;
+  grade: Grade | null;
+  conduct: QualityRating | null;
+  commended: boolean;
+  recommendation: Recommendation;
+  note: string | null;
+  certificateNumber: string | null;
+}>;
+
+export type LetterDetails = LetterRow &
+  Readonly<{
+    unitId: number;
+    classUnitId: number;
+    classUnitPath: string;
+    programme: string;
+    startsOn: Day;
+    endsOn: Day;
+    decisionNo: string;
+    closedOn: Day;
+    number: string | null;
+    remark: string | null;
+    lines: readonly LetterLearnerRow[];
+  }>;
+
+/** A learner's line in the dossier: what was written home about them. */
+export type PersonLetterRow = Readonly<{
+  letterId: number;
+  /** Where the account may open the letter itself. */
+  open: boolean;
+  className: string;
+  classCode: string;
+  unitName: string;
+  sentOn: Day;
+  acknowledged: boolean;
+  outcome: ResultOutcome;
+  mark: number | null;
+  grade: Grade | null;
+  conduct: QualityRating | null;
+  recommendation: Recommendation;
+}>;
