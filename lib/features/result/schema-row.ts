@@ -1,13 +1,13 @@
 import type { AbsenceStanding } from "@/lib/domain/attendance/compute-absence";
 import type { AttemptFacts, LearnerOutcome, ResultSettings } from "@/lib/domain/result/learner-result";
+import type { MarkRow } from "@/lib/domain/result/match-mark-rows";
+import type { MarkMapping } from "@/lib/domain/result/recognize-mark-list";
 import type { Day } from "@/lib/domain/shared/day";
 import type {
   AssessmentKind,
-  Grade,
   MarkImportStatus,
   MissingCause,
   QualityRating,
-  ResultOutcome,
   ThirdRule,
 } from "@/lib/domain/shared/teaching-lists";
 import type { Assessment as AssessmentPlan, ClassStatus, EnrolmentStatus } from "@/lib/domain/shared/training-lists";
@@ -98,14 +98,6 @@ export type ClassResults = Readonly<{
   learners: readonly LearnerRow[];
 }>;
 
-/** A result as frozen by the closing that stands. */
-export type FrozenResult = Readonly<{
-  enrolmentId: number;
-  outcome: ResultOutcome;
-  finalMark: number | null;
-  grade: Grade | null;
-}>;
-
 /** What a marker has to do for one assessment. */
 export type MarkingTask = Readonly<{
   assessmentId: number;
@@ -128,6 +120,15 @@ export type MarkerPaper = Readonly<{
   missing: MissingCause | null;
 }>;
 
+/** A row of a workbook with what it would do; `seen` is the box as it stood then. */
+export type ImportedRow = MarkRow &
+  Readonly<{
+    name: string | null;
+    seen: number;
+    wasMissing: MissingCause | null;
+    verdict: "set" | "change" | "same" | "error";
+  }>;
+
 export type MarkImportView = Readonly<{
   id: number;
   assessmentId: number;
@@ -136,4 +137,6 @@ export type MarkImportView = Readonly<{
   fileName: string;
   status: MarkImportStatus;
   version: number;
+  mapping: MarkMapping;
+  rows: readonly ImportedRow[];
 }>;

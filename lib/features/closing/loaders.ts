@@ -1,0 +1,54 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { scopeFor } from "@/lib/auth/actor";
+import { covers } from "@/lib/auth/scope";
+import { read } from "@/lib/db/transaction";
+import { findBlockers } from "@/lib/domain/closing/decide-closing";
+import { countedOf, spreadOf, visibleLearners } from "@/lib/features/result/loaders";
+import { readClassResults } from "@/lib/features/result/queries-class";
+import { loadClass } from "@/lib/features/training-class/loaders";
+import type { ViewParams } from "@/lib/features/unit/loaders";
+import { today } from "@/lib/time/today";
+import { schoolGives } from "./commands-credentials";
+import { findEarlier, listClosings, listFrozen, readClosingFacts } from "./queries";
+
+type Params = ViewParams & Readonly<Record<string, string | string[] | undefined>>;
+
+/** The director's one screen: who passes, who does not and why, what still blocks; after the act, what it froze. */
+export async function loadClosing(code: string, params: Params) {
+  const { view, training } = await loadClass(code, params);
+  const scope = scopeFor(view.actor, "result:read");
+  const results = await read(readClassResults, training.id);
+  const organiser = covers(scope, training.unitPath);
+  const seen = visibleLearners(results, scope);
+  if (!organiser && seen.length === 0) notFound();
+  const closings = await read(listClosings, training.id);
+  const standing = closings.find(({ reopenedAt }) => reopenedAt === null) ?? null;
+  const frozen = standing ? await read(listFrozen, standing.id) : [];
+  const frozenOf = new Map(frozen.map((one) => [one.enrolmentId, one]));
+  const earlier = standing ? null : await read(findEarlier, training.id);
+  const facts = await read(readClosingFacts, results, earlier?.closedOn ?? null);
+  const rows = seen.map((learner) => ({ ...learner, frozen: frozenOf.get(learner.enrolmentId) ?? null }));
+  const counted = standing
+    ? rows.flatMap(({ frozen: one, female }) =>
+        one ? [{ outcome: one.outcome, grade: one.grade, female, commended: one.commended }] : [],
+      )
+    : countedOf(seen);
+  return {
+    view,
+    training,
+    results,
+    rows,
+    organiser,
+    closings,
+    standing,
+    spread: spreadOf(counted),
+    blockers: training.status === "closed" ? [] : findBlockers(facts, today()),
+    school: schoolGives(results) ? results.partnerSchool : null,
+    mayClose: covers(scopeFor(view.actor, "class:close"), training.unitPath),
+    mayReopen: covers(scopeFor(view.actor, "class:reopen"), training.unitPath),
+    today: today(),
+  };
+}
+
+export type ClosingRow = Awaited<ReturnType<typeof loadClosing>>["rows"][number];

@@ -1,0 +1,65 @@
+import "server-only";
+import type { Tx } from "@/lib/db/client";
+import type { MarkMapping } from "@/lib/domain/result/recognize-mark-list";
+import type { MarkImportStatus } from "@/lib/domain/shared/teaching-lists";
+import type { ImportedRow, MarkImportView } from "./schema-row";
+
+/** Workbooks of marks of a class, the latest first. */
+export async function listMarkImports(tx: Tx, classId: number) {
+  const rows = await tx.markImport.findMany({
+    where: { assessment: { classId } },
+    select: {
+      id: true,
+      fileName: true,
+      status: true,
+      createdAt: true,
+      assessment: { select: { title: true } },
+      createdBy: { select: { displayName: true } },
+    },
+    orderBy: { id: "desc" },
+    take: 10,
+  });
+  return rows.map(({ assessment, createdBy, status, ...row }) => ({
+    ...row,
+    status: status as MarkImportStatus,
+    title: assessment.title,
+    by: createdBy.displayName,
+  }));
+}
+export type MarkImportLine = Awaited<ReturnType<typeof listMarkImports>>[number];
+
+/** One workbook as read, of this class and no other. */
+export async function findMarkImport(
+  tx: Tx,
+  classId: number,
+  id: number,
+): Promise<Readonly<{ batch: MarkImportView; title: string; undoReason: string | null }> | null> {
+  const row = await tx.markImport.findFirst({
+    where: { id, assessment: { classId } },
+    select: {
+      id: true,
+      assessmentId: true,
+      attempt: true,
+      marker: true,
+      fileName: true,
+      status: true,
+      version: true,
+      mapping: true,
+      rows: true,
+      undoReason: true,
+      assessment: { select: { title: true } },
+    },
+  });
+  if (!row) return null;
+  const { assessment, undoReason, mapping, rows, status, ...rest } = row;
+  return {
+    title: assessment.title,
+    undoReason,
+    batch: {
+      ...rest,
+      status: status as MarkImportStatus,
+      mapping: mapping as unknown as MarkMapping,
+      rows: rows as unknown as ImportedRow[],
+    },
+  };
+}

@@ -1,0 +1,418 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Actor, scopeFor } from "@/lib/auth/actor";
+import { day } from "@/lib/domain/shared/day";
+import { importMarks, remapMarks, uploadMarks } from "@/lib/features/result/commands-import";
+import { saveMarks, saveOwnMarks } from "@/lib/features/result/commands-marks";
+import { dealCodes, openResits, saveConduct, saveHandIns } from "@/lib/features/result/commands-papers";
+import { removeAssessment, saveAssessment, setMarkers, setUpAssessments } from "@/lib/features/result/commands-setup";
+import { undoMarks } from "@/lib/features/result/commands-undo";
+import { readClassResults } from "@/lib/features/result/queries-class";
+import { listMarkerPapers, listMarkingTasks } from "@/lib/features/result/queries-marking";
+import {
+  assessmentInput,
+  conductInput,
+  handInInput,
+  markColumnInput,
+  markersInput,
+} from "@/lib/features/result/schema";
+import { writeWorkbook } from "@/lib/spreadsheet/write";
+import { actorFor } from "@/tests/factories/accounts";
+import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
+import { aCadre } from "@/tests/factories/people";
+import { aTaughtClass, type TaughtClass, type TaughtClassWish } from "@/tests/factories/teaching-results";
+import { testDb } from "@/tests/support/test-database";
+
+const TODAY = day("2026-04-15");
+let place: SeededCommune;
+let office: Actor;
+let one: Actor;
+let two: Actor;
+let third: Actor;
+
+const access = (who: Actor) => ({ actor: who, scope: scopeFor(who, "result:enter") });
+const audits = (event: string, id: number) =>
+  testDb().auditEvent.count({ where: { event, outcome: "done", subjectId: String(id) } });
+
+async function taught(names: readonly string[], wish: Partial<TaughtClassWish> = {}): Promise<TaughtClass> {
+  const learners: { id: number; unitId: number }[] = [];
+  for (const name of names) {
+    const { id } = await aCadre(testDb(), { unit: place.commune, name });
+    learners.push({ id, unitId: place.commune.id });
+  }
+  return aTaughtClass(testDb(), { unit: place.district, learners, ...wish });
+}
+
+async function anAssessment(training: TaughtClass, changes: Record<string, string> = {}): Promise<number> {
+  const fields = {
+    classId: String(training.id),
+    assessmentId: "",
+    version: "0",
+    kind: "endPaper",
+    title: "Bài thu hoạch",
+    weight: "1",
+    markers: "1",
+    maxDifference: "1",
+    thirdRule: "third",
+    isFinal: "on",
+  };
+  const input = assessmentInput.parse({ ...fields, ...changes });
+  expect((await saveAssessment({ ...access(office), input })).ok).toBe(true);
+  const row = await testDb().assessment.findFirstOrThrow({ where: { classId: training.id }, orderBy: { id: "desc" } });
+  return row.id;
+}
+
+type Boxes = Readonly<Record<number, string>>;
+/** A column as the grid sends it; versions as they stand unless told otherwise. */
+function column(assessmentId: number, boxes: Boxes, changes: Record<string, string> = {}) {
+  return markColumnInput.parse({
+    assessmentId: String(assessmentId),
+    attempt: "0",
+    marker: "1",
+    rows: Object.keys(boxes)
+      .map((key) => `${key}:0`)
+      .join(","),
+    ...Object.fromEntries(Object.entries(boxes).map(([key, text]) => [`m_${key}`, text])),
+    ...changes,
+  });
+}
+const save = (assessmentId: number, boxes: Boxes, changes: Record<string, string> = {}, who = office) =>
+  saveMarks({ ...access(who), input: column(assessmentId, boxes, changes) });
+const markOf = async (assessmentId: number, enrolmentId: number, attempt = 0) => {
+  const paper = await testDb().assessmentPaper.findUniqueOrThrow({
+    where: { assessmentId_enrolmentId_attempt: { assessmentId, enrolmentId, attempt } },
+  });
+  return paper.mark === null ? paper.missing : Number(paper.mark);
+};
+
+beforeAll(async () => {
+  place = await seedCommune(testDb());
+  office = await actorFor(testDb(), { role: "academic-officer", unit: place.district });
+  one = await actorFor(testDb(), { role: "lecturer", unit: place.district });
+  two = await actorFor(testDb(), { role: "lecturer", unit: place.district });
+  third = await actorFor(testDb(), { role: "lecturer", unit: place.district });
+});
+
+describe("the closed door", () => {
+  it("[RES-00] marks of another district do not exist", async () => {
+    const training = await taught(["Nông Văn An"]);
+    const id = await anAssessment(training);
+    const elsewhere = await seedCommune(testDb());
+    const other = await actorFor(testDb(), { role: "academic-officer", unit: elsewhere.district });
+    const [an] = training.enrolments.map((enrolment) => enrolment.id) as [number];
+    expect(await save(id, { [an]: "8" }, {}, other)).toEqual({ ok: false, violations: [{ rule: "RES-00" }] });
+    expect(await setUpAssessments({ ...access(other), input: { classId: training.id } })).toMatchObject({ ok: false });
+    expect(await audits("result.marked", training.id)).toBe(0);
+  });
+
+  it("[RES-00] a lecturer's papers are nobody else's", async () => {
+    const training = await taught(["Nông Văn An"]);
+    const id = await anAssessment(training);
+    const input = markersInput.parse({ assessmentId: String(id), first: String(one.id) });
+    expect((await setMarkers({ ...access(office), input, today: TODAY })).ok).toBe(true);
+    const task = { assessmentId: id, marker: 1, attempt: 0 };
+    const papers = await listMarkerPapers(testDb(), one.id, task);
+    expect(papers).toHaveLength(1);
+    expect(await listMarkerPapers(testDb(), two.id, task)).toEqual([]);
+    const typed = column(id, { [papers[0]?.paperId ?? 0]: "8" });
+    expect(await saveOwnMarks({ actor: two, input: typed })).toEqual({ ok: false, violations: [{ rule: "RES-00" }] });
+    expect(await saveOwnMarks({ actor: one, input: { ...typed, marker: 2 } })).toMatchObject({ ok: false });
+    expect(await saveOwnMarks({ actor: one, input: typed })).toMatchObject({ ok: true, value: { saved: 1 } });
+  });
+
+  it("[RES-22] nothing is written once the class is closed", async () => {
+    const training = await taught(["Nông Văn An"]);
+    const id = await anAssessment(training);
+    await testDb().trainingClass.update({ where: { id: training.id }, data: { status: "closed" } });
+    const [an] = training.enrolments.map((enrolment) => enrolment.id) as [number];
+    const closed = { ok: false, violations: [{ rule: "RES-22", status: "closed" }] };
+    expect(await save(id, { [an]: "8" })).toEqual(closed);
+    const rating = conductInput.parse({ classId: String(training.id), rows: `${an}:0`, [`c_${an}`]: "good" });
+    expect(await saveConduct({ ...access(office), input: rating })).toEqual(closed);
+    expect(await openResits({ ...access(office), input: { classId: training.id } })).toEqual(closed);
+    expect(await dealCodes({ ...access(office), input: { assessmentId: id, attempt: 0 } })).toEqual(closed);
+  });
+});
+
+describe("what is set up", () => {
+  it("[RES-24] one button sets up what the curriculum asks for, once", async () => {
+    const training = await taught(["Nông Văn An"], { assessment: "testAndPaper" });
+    const input = { classId: training.id };
+    expect(await setUpAssessments({ ...access(office), input })).toMatchObject({ ok: true, value: { count: 3 } });
+    expect(await setUpAssessments({ ...access(office), input })).toMatchObject({ violations: [{ why: "already" }] });
+    const plain = await taught(["Nông Văn An"], { assessment: "none" });
+    expect(await setUpAssessments({ ...access(office), input: { classId: plain.id } })).toMatchObject({
+      violations: [{ rule: "RES-24", why: "noMarks" }],
+    });
+  });
+
+  it("[RES-25] [RES-26] what has marks is not marked otherwise any more, nor changed over somebody's head", async () => {
+    const training = await taught(["Nông Văn An"]);
+    const id = await anAssessment(training);
+    const [an] = training.enrolments.map((enrolment) => enrolment.id) as [number];
+    await save(id, { [an]: "8" });
+    const fields = {
+      classId: String(training.id),
+      assessmentId: String(id),
+      kind: "endPaper",
+      title: "Tên khác",
+      weight: "1",
+      maxDifference: "1",
+      thirdRule: "third",
+      isFinal: "on",
+    };
+    const change = (more: Record<string, string>) =>
+      saveAssessment({
+        ...access(office),
+        input: assessmentInput.parse({ ...fields, version: "1", markers: "1", ...more }),
+      });
+    expect(await change({ markers: "2" })).toMatchObject({ violations: [{ rule: "RES-25", marked: 1 }] });
+    expect(await change({ version: "7" })).toMatchObject({ violations: [{ rule: "RES-26" }] });
+    expect(await change({})).toMatchObject({ ok: true });
+    expect(await removeAssessment({ ...access(office), input: { assessmentId: id, version: 2 } })).toMatchObject({
+      violations: [{ rule: "RES-25" }],
+    });
+  });
+
+  it("[RES-27] nobody marks twice, and strangers do not mark", async () => {
+    const training = await taught(["Nông Văn An"]);
+    const id = await anAssessment(training, { markers: "2" });
+    const set = (first: number, second: number) =>
+      setMarkers({
+        ...access(office),
+        input: markersInput.parse({ assessmentId: String(id), first: String(first), second: String(second) }),
+        today: TODAY,
+      });
+    expect(await set(one.id, one.id)).toMatchObject({ violations: [{ rule: "RES-27", problem: "twice" }] });
+    const elsewhere = await seedCommune(testDb());
+    const stranger = await actorFor(testDb(), { role: "lecturer", unit: elsewhere.district });
+    expect(await set(one.id, stranger.id)).toMatchObject({ violations: [{ rule: "RES-27", problem: "unknown" }] });
+    expect(await set(one.id, two.id)).toMatchObject({ ok: true });
+  });
+});
+
+describe("a column of marks", () => {
+  it('[RES-01] "7,5" and "7.5" are one mark; 11, −1 and "bảy" are refused together and nothing is saved', async () => {
+    const training = await taught(["An", "Bình", "Chi"]);
+    const id = await anAssessment(training);
+    const [an, binh, chi] = training.enrolments.map((enrolment) => enrolment.id) as [number, number, number];
+    const bad = await save(id, { [an]: "11", [binh]: "−1", [chi]: "bảy" });
+    expect(bad).toMatchObject({
+      violations: [{ problem: "tooHigh" }, { problem: "tooLow" }, { problem: "notANumber" }],
+    });
+    expect(await testDb().assessmentPaper.count({ where: { assessmentId: id } })).toBe(0);
+    expect(await save(id, { [an]: "7,5", [binh]: "7.5", [chi]: "V" })).toMatchObject({ ok: true, value: { saved: 3 } });
+    expect([await markOf(id, an), await markOf(id, binh), await markOf(id, chi)]).toEqual([7.5, 7.5, "absent"]);
+    expect(await audits("result.marked", training.id)).toBe(1);
+  });
+
+  it("[RES-14] [RES-15] the second editor is told what stands there; a correction keeps the old mark and its reason", async () => {
+    const training = await taught(["An", "Bình"]);
+    const id = await anAssessment(training);
+    const [an, binh] = training.enrolments.map((enrolment) => enrolment.id) as [number, number];
+    const answers = await Promise.all([save(id, { [an]: "7" }), save(id, { [an]: "8", [binh]: "9" })]);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({ violations: [{ rule: "RES-14" }] });
+    const current = await testDb().paperMark.findFirstOrThrow({
+      where: { status: "current", paper: { assessmentId: id, enrolmentId: an } },
+    });
+    const rows = `${an}:${current.id}`;
+    expect(await save(id, { [an]: "6,5" }, { rows })).toMatchObject({
+      violations: [{ rule: "RES-15", labels: ["An"] }],
+    });
+    expect(await save(id, { [an]: "" }, { rows, reason: "xóa" })).toMatchObject({ violations: [{ rule: "RES-16" }] });
+    expect(await save(id, { [an]: "6,5" }, { rows, reason: "Cộng nhầm" })).toMatchObject({ value: { corrected: 1 } });
+    const trail = await testDb().paperMark.findMany({
+      where: { paper: { assessmentId: id, enrolmentId: an } },
+      orderBy: { id: "asc" },
+    });
+    expect(trail.map(({ status }) => status)).toEqual(["corrected", "current"]);
+    expect(trail[1]).toMatchObject({ replacesId: current.id, reason: "Cộng nhầm" });
+    expect(await markOf(id, an)).toBe(6.5);
+  });
+
+  it("[RES-17] whoever is barred from the final gets no mark of it", async () => {
+    const training = await taught(["An"]);
+    const id = await anAssessment(training);
+    await testDb().attendance.updateMany({
+      where: { sessionId: training.sessions[0] ?? 0 },
+      data: { state: "absent" },
+    });
+    const [an] = training.enrolments.map((enrolment) => enrolment.id) as [number];
+    expect(await save(id, { [an]: "8" })).toMatchObject({ violations: [{ rule: "RES-17" }] });
+  });
+
+  it("[RES-29] re-sits are opened for whoever may sit again, and the better mark counts", async () => {
+    const training = await taught(["An", "Bình"]);
+    const id = await anAssessment(training);
+    const [an, binh] = training.enrolments.map((enrolment) => enrolment.id) as [number, number];
+    await save(id, { [an]: "3", [binh]: "8" });
+    const open = () => openResits({ ...access(office), input: { classId: training.id } });
+    expect(await open()).toMatchObject({ ok: true, value: { count: 1 } });
+    expect(await open()).toMatchObject({ violations: [{ rule: "RES-29" }] });
+    // Nobody else gets into the re-sit by a column that names them.
+    expect(await save(id, { [an]: "6", [binh]: "9" }, { attempt: "1" })).toMatchObject({ value: { saved: 1 } });
+    const results = await readClassResults(testDb(), training.id);
+    expect(results.learners.map(({ result }) => [result.outcome, result.finalMark])).toEqual([
+      ["passed", 6],
+      ["passed", 8],
+    ]);
+  });
+});
+
+describe("two markers, blind", () => {
+  it("[RES-23] [RES-28] see numbers only; too far apart goes to the third, who marks nothing else", async () => {
+    const training = await taught(["An", "Bình"]);
+    const id = await anAssessment(training, { markers: "2", blind: "on" });
+    const input = markersInput.parse({
+      assessmentId: String(id),
+      first: String(one.id),
+      second: String(two.id),
+      third: String(third.id),
+    });
+    await setMarkers({ ...access(office), input, today: TODAY });
+    expect(await dealCodes({ ...access(office), input: { assessmentId: id, attempt: 0 } })).toMatchObject({
+      value: { count: 2 },
+    });
+    expect(await dealCodes({ ...access(office), input: { assessmentId: id, attempt: 0 } })).toMatchObject({
+      violations: [{ rule: "RES-28" }],
+    });
+    const first = await listMarkerPapers(testDb(), one.id, { assessmentId: id, marker: 1, attempt: 0 });
+    expect(first.map(({ label }) => label)).toEqual(["P001", "P002"]);
+    expect(JSON.stringify(first)).not.toMatch(/An|Bình/);
+    expect(await listMarkingTasks(testDb(), third.id)).toEqual([]);
+    const [p1, p2] = first.map(({ paperId }) => paperId) as [number, number];
+    const mark = (who: Actor, marker: number, boxes: Boxes) =>
+      saveOwnMarks({ actor: who, input: column(id, boxes, { marker: String(marker) }) });
+    // Both at once: neither is in the other's way.
+    const both = await Promise.all([mark(one, 1, { [p1]: "8", [p2]: "5" }), mark(two, 2, { [p1]: "8,5", [p2]: "8" })]);
+    expect(both.every(({ ok }) => ok)).toBe(true);
+    const asked = await listMarkerPapers(testDb(), third.id, { assessmentId: id, marker: 3, attempt: 0 });
+    expect(asked.map(({ paperId }) => paperId)).toEqual([p2]);
+    expect(asked[0]?.mark).toBeNull();
+    const refused = await mark(third, 3, { [p1]: "9" });
+    expect(refused).toMatchObject({ violations: [{ rule: "RES-23", labels: ["P001"] }] });
+    expect(await mark(third, 3, { [p2]: "7" })).toMatchObject({ ok: true });
+    const marks = await testDb().assessmentPaper.findMany({ where: { assessmentId: id }, orderBy: { code: "asc" } });
+    expect(marks.map((paper) => Number(paper.mark))).toEqual([8.25, 7]);
+    expect((await listMarkingTasks(testDb(), one.id)).find((task) => task.assessmentId === id)).toMatchObject({
+      papers: 2,
+      marked: 2,
+    });
+  });
+});
+
+describe("conduct and hand-ins", () => {
+  it("[RES-14] are saved by the column, and the second editor is told", async () => {
+    const training = await taught(["An", "Bình"]);
+    const [an, binh] = training.enrolments.map((enrolment) => enrolment.id) as [number, number];
+    const rate = (fields: Record<string, string>) =>
+      saveConduct({
+        ...access(office),
+        input: conductInput.parse({ classId: String(training.id), rows: `${an}:0,${binh}:0`, ...fields }),
+      });
+    expect(await rate({ [`c_${an}`]: "good", [`k_${an}`]: "on", [`c_${binh}`]: "" })).toMatchObject({
+      value: { count: 1 },
+    });
+    expect(await rate({ [`c_${an}`]: "fair", [`c_${binh}`]: "good" })).toMatchObject({
+      violations: [{ rule: "RES-14" }],
+    });
+    expect(await testDb().conduct.findMany()).toEqual(
+      expect.arrayContaining([expect.objectContaining({ enrolmentId: an, rating: "good", commended: true })]),
+    );
+    const task = await anAssessment(training, { kind: "selfStudy", title: "Tự học", weight: "0", isFinal: "" });
+    const hand = (fields: Record<string, string>) =>
+      saveHandIns({
+        ...access(office),
+        input: handInInput.parse({ assessmentId: String(task), rows: `${an}:0,${binh}:0`, handedInOn: "", ...fields }),
+        today: TODAY,
+      });
+    expect(await hand({ [`h_${an}`]: "on" })).toMatchObject({ value: { count: 1 } });
+    const paper = await testDb().assessmentPaper.findFirstOrThrow({ where: { assessmentId: task } });
+    expect(paper).toMatchObject({ enrolmentId: an, handedInOn: new Date("2026-04-15") });
+    expect(await hand({})).toMatchObject({ violations: [{ rule: "RES-14" }] });
+  });
+});
+
+describe("marks from Excel", () => {
+  const workbook = (rows: (string | number | null)[][]) =>
+    writeWorkbook({
+      sheets: [
+        {
+          name: "Điểm",
+          title: ["KẾT QUẢ"],
+          columns: ["STT", "Họ và tên", "Ngày sinh", "Điểm", "Khác"].map((header) => ({ header })),
+          rows,
+        },
+      ],
+    });
+  const upload = async (assessmentId: number, rows: (string | number | null)[][]) =>
+    uploadMarks({
+      ...access(office),
+      input: { assessmentId, attempt: 0, marker: 1, fileName: "diem.xlsx", content: await workbook(rows) },
+    });
+
+  it("[RES-30] [RES-31] previews every row, takes the good ones, and is undone while nobody changed them", async () => {
+    const training = await taught(["Nông Văn An", "Hoàng Thị Bình", "Lý Văn Chi"]);
+    const id = await anAssessment(training);
+    const [an, binh, chi] = training.enrolments.map((enrolment) => enrolment.id) as [number, number, number];
+    await save(id, { [an]: "5" });
+    const uploaded = await upload(id, [
+      [1, "Nông Văn An", "15/05/1980", "8,5", null],
+      [2, "Hoàng Thị Bình", "15/05/1980", 7.5, null],
+      [3, "Lý Văn Chi", "15/05/1980", 11, null],
+      [4, "Người Lạ", "15/05/1980", 9, null],
+    ]);
+    if (!uploaded.ok) throw new Error("the workbook was refused");
+    const importId = uploaded.value.id;
+    const stored = async () => testDb().markImport.findUniqueOrThrow({ where: { id: importId } });
+    expect(
+      ((await stored()).rows as { verdict: string; no: number }[]).map(({ verdict, no }) => [no, verdict]),
+    ).toEqual([
+      [4, "change"],
+      [5, "set"],
+      [6, "error"],
+      [7, "error"],
+    ]);
+    const columns = [{ column: 3, field: null }] as const;
+    expect(
+      await remapMarks({ ...access(office), input: { importId, version: 1, columns: [...columns] } }),
+    ).toMatchObject({
+      violations: [{ rule: "RES-30" }],
+    });
+    const take = (reason: string | null, version = 1) =>
+      importMarks({ ...access(office), input: { importId, version, reason } });
+    expect(await take(null)).toMatchObject({ violations: [{ rule: "RES-15" }] });
+    expect(await take("Phúc tra")).toMatchObject({ ok: true, value: { saved: 2 } });
+    expect(await take("Phúc tra")).toMatchObject({ violations: [{ rule: "RES-26" }] });
+    expect([await markOf(id, an), await markOf(id, binh)]).toEqual([8.5, 7.5]);
+    expect(await testDb().assessmentPaper.count({ where: { assessmentId: id, enrolmentId: chi } })).toBe(0);
+    const undo = () => undoMarks({ ...access(office), input: { importId, version: 2, reason: "Nhầm tệp" } });
+    expect(await undo()).toMatchObject({ ok: true, value: { saved: 2 } });
+    expect([await markOf(id, an), await markOf(id, binh)]).toEqual([5, null]);
+    expect(await undo()).toMatchObject({ violations: [{ rule: "RES-26" }] });
+    expect(await audits("result.imported", training.id)).toBe(1);
+    expect(await audits("result.import-undone", training.id)).toBe(1);
+  });
+
+  it("[RES-31] is not undone over a later correction; what is no workbook is refused", async () => {
+    const training = await taught(["Nông Văn An"]);
+    const id = await anAssessment(training);
+    const [an] = training.enrolments.map((enrolment) => enrolment.id) as [number];
+    const uploaded = await upload(id, [[1, "Nông Văn An", "15/05/1980", 8, null]]);
+    if (!uploaded.ok) throw new Error("the workbook was refused");
+    const importId = uploaded.value.id;
+    await importMarks({ ...access(office), input: { importId, version: 1, reason: null } });
+    const current = await testDb().paperMark.findFirstOrThrow({ where: { paper: { assessmentId: id } } });
+    await save(id, { [an]: "9" }, { rows: `${an}:${current.id}`, reason: "Phúc tra" });
+    expect(await undoMarks({ ...access(office), input: { importId, version: 2, reason: "x" } })).toMatchObject({
+      violations: [{ rule: "RES-31", labels: ["Nông Văn An"] }],
+    });
+    const text = new TextEncoder().encode("không phải Excel");
+    const file = { assessmentId: id, attempt: 0, marker: 1 as const, fileName: "x.xlsx", content: text };
+    expect(await uploadMarks({ ...access(office), input: file })).toMatchObject({ violations: [{ rule: "IMP-02" }] });
+    const elsewhere = await seedCommune(testDb());
+    const other = await actorFor(testDb(), { role: "academic-officer", unit: elsewhere.district });
+    const input = { importId, version: 2, reason: "x" };
+    expect(await undoMarks({ ...access(other), input })).toMatchObject({ violations: [{ rule: "RES-00" }] });
+  });
+});
