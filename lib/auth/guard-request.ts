@@ -7,8 +7,12 @@ import { readAddress } from "./request-address";
 import { contentSecurityPolicy, SECURITY_HEADERS } from "./security-headers";
 import { nowSeconds, readSessionToken, type SessionCookie, sessionCookie, sessionCookieName } from "./session-token";
 
-/** Doors that open without a session; the read API has its own key. Everything else is closed. */
-const OPEN_PATHS = /^\/(sign-in|verify|api\/auth|api\/health|api\/v1)(\/|$)/;
+/**
+ * Doors that open without a session; the read API has its own key, the roll call's bare page and its worker hold no name.
+ * Everything else is closed.
+ */
+const OPEN_PATHS =
+  /^\/(sign-in|verify|check-in|roll-call|manifest\.webmanifest|sw\.js|icon-\d+\.png|api\/auth|api\/health|api\/v1)(\/|$)/;
 
 type Session = Readonly<{
   signedIn: boolean;

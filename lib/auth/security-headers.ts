@@ -8,6 +8,8 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
     "font-src 'self'",
     `connect-src 'self'${development ? " ws: wss:" : ""}`,
     "manifest-src 'self'",
+    // The worker that keeps the roll call ready without a network.
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { ForgetRolls } from "@/components/attendance/forget-rolls";
 import { BrandMark } from "@/components/layout/brand-mark";
 import { LocaleSwitch } from "@/components/layout/locale-switch";
 import { findActor } from "@/lib/auth/find-actor";
@@ -15,6 +16,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const next = safeReturnPath((await searchParams).next);
   if (await findActor()) redirect(next);
   const t = await getTranslations("access");
+  const a = await getTranslations("attendance.signedOut");
   return (
     <main className="grid min-h-dvh lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
       <div className="hidden flex-col justify-between bg-accent p-12 text-on-accent lg:flex">
@@ -51,6 +53,14 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
               show: t("signIn.showPassword"),
               submit: t("signIn.submit"),
               refused: t("signIn.refused"),
+            }}
+          />
+          <ForgetRolls
+            words={{
+              waiting: a.raw("waiting") as string,
+              keep: a("keep"),
+              drop: a("drop"),
+              dropped: a("dropped"),
             }}
           />
           <p className="mt-6 text-ink-soft text-sm">{t("signIn.help")}</p>

@@ -88,7 +88,7 @@ export async function listOwnAbsences(tx: Tx, own: UnitScope, classId: number): 
     JOIN class_enrolment e ON e.id = a.enrolment_id JOIN cadre p ON p.id = e.cadre_id JOIN org_unit v ON v.id = e.unit_id
     LEFT JOIN absence_answer w ON w.session_id = a.session_id AND w.enrolment_id = a.enrolment_id
     WHERE s.class_id = ${classId} AND a.state IN ('absent', 'excused', 'late') AND ${unitConditionSql(own, Prisma.sql`v.path`)}
-    ORDER BY s.starts_at DESC, e.number LIMIT 300`;
+    ORDER BY s.starts_at DESC, e.number LIMIT 60`;
   return rows.map(({ startsAt, ...row }) => ({ ...row, day: today(startsAt) }));
 }
 

@@ -1,0 +1,46 @@
+import { getTranslations } from "next-intl/server";
+import { AppealList } from "@/components/attendance/appeal-list";
+import { DeskPage, flatParams } from "@/components/desk/desk-page";
+import { EmptyState } from "@/components/layout/states";
+import { ClassTabs } from "@/components/training-class/class-tabs";
+import { withParams } from "@/components/ui/query-link";
+import { loadAppeals } from "@/lib/features/attendance/loaders";
+import { formatNumber } from "@/lib/text/format";
+
+/** Appeals against marks: the office decides, a sending unit follows those of its own people. */
+export default async function AppealsPage({ params, searchParams }: PageProps<"/classes/[code]/attendance/appeals">) {
+  const { code } = await params;
+  const raw = await searchParams;
+  const query = flatParams(raw);
+  const { view, head, keeps, appeals } = await loadAppeals(code, raw);
+  const t = await getTranslations("attendance");
+  const parent = `/classes/${head.code}/attendance`;
+  const place = { unit: query.unit, on: query.on };
+  const open = appeals.filter(({ status }) => status === "open").length;
+  return (
+    <DeskPage
+      view={view}
+      path={`${parent}/appeals`}
+      params={query}
+      title={t("appeals.title")}
+      lead={head.name}
+      crumbs={[
+        { href: withParams(`/classes/${head.code}`, place), label: head.name },
+        { href: withParams(parent, place), label: t("title") },
+      ]}
+      figure={{ value: formatNumber(open), words: t("appeals.figure") }}
+    >
+      <ClassTabs
+        code={head.code}
+        current="attendance"
+        roles={view.actor.grants.map(({ role }) => role)}
+        place={place}
+      />
+      {appeals.length === 0 ? (
+        <EmptyState title={t("appeals.none")}>{t("appeals.noneHelp")}</EmptyState>
+      ) : (
+        <AppealList appeals={appeals} decides={keeps && head.status !== "closed"} />
+      )}
+    </DeskPage>
+  );
+}
