@@ -95,3 +95,6 @@ export const FEEDBACK_SOURCES = ["phone", "paper"] as const;
 export type FeedbackSource = (typeof FEEDBACK_SOURCES)[number];
 export const APPLIED_ANSWERS = ["yes", "partly", "no"] as const;
 export type AppliedAnswer = (typeof APPLIED_ANSWERS)[number];
+
+export const SCHEDULE_PROPOSAL_STATUSES = ["queued", "solved", "failed", "taken"] as const;
+export type ScheduleProposalStatus = (typeof SCHEDULE_PROPOSAL_STATUSES)[number];

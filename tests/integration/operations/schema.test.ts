@@ -68,6 +68,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   "plan_report_note.explanation": training.NOTE_EXPLANATIONS,
   "travel_table.measure": training.TRAVEL_MEASURES,
   "cluster_proposal.status": training.CLUSTER_PROPOSAL_STATUSES,
+  "schedule_proposal.status": teaching.SCHEDULE_PROPOSAL_STATUSES,
   "training_class.status": training.CLASS_STATUSES,
   "training_class.mode": STUDY_MODES,
   "seat_allotment.basis": training.ALLOTMENT_BASES,
