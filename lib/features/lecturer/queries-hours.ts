@@ -7,14 +7,14 @@ import { type Day, day } from "@/lib/domain/shared/day";
 import type { LecturerRank, NormRole } from "@/lib/domain/shared/teaching-lists";
 
 /** LEC-13: hours are those of lessons, discussions and field visits: opening, test and closing are none. */
-const COUNTED = Prisma.sql`s.kind IN ('lecture', 'discussion', 'fieldVisit')`;
+export const COUNTED_SQL = Prisma.sql`s.kind IN ('lecture', 'discussion', 'fieldVisit')`;
 /** Taught, or held with the lecturer on it although nobody has written down that it was taught. */
 export const DONE_SQL = Prisma.sql`(a.status = 'taught' OR s.status = 'held' AND a.status IN ('planned', 'invited', 'accepted'))`;
 export const PROMISED_SQL = Prisma.sql`(s.status = 'planned' AND a.status IN ('planned', 'invited', 'accepted'))`;
 
 /** Hours (periods) of the lecturer `l` in a year, as two columns; for a larger statement. */
 export function hoursColumnsSql(year: number): Prisma.Sql {
-  const ofYear = Prisma.sql`a.lecturer_id = l.id AND ${COUNTED}
+  const ofYear = Prisma.sql`a.lecturer_id = l.id AND ${COUNTED_SQL}
     AND (s.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date >= ${dayToDb(day(`${year}-01-01`))}
     AND (s.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date < ${dayToDb(day(`${year + 1}-01-01`))}`;
   const sum = (which: Prisma.Sql) => Prisma.sql`coalesce((SELECT sum(s.periods) FROM teaching_assignment a

@@ -155,3 +155,50 @@ export type ListPage = ListLine &
     unitPath: string;
     entries: readonly EntryLine[];
   }>;
+
+/** A year of one lecturer: hours, sessions, kilometres there and back. */
+export type YearLine = Readonly<{
+  id: number;
+  fullName: string;
+  kind: LecturerKind;
+  sessions: number;
+  hoursDone: number;
+  hoursPromised: number;
+  km: number;
+  norm: number | null;
+}>;
+
+/** What one lecturer is paid for a period; `rate` is null where several rates, or none, were in force. */
+export type PaymentLine = Readonly<{
+  id: number;
+  fullName: string;
+  kind: LecturerKind;
+  rank: LecturerRank;
+  sessions: number;
+  periods: number;
+  km: number;
+  rate: number | null;
+  amount: number;
+  withoutRate: number;
+}>;
+
+export type RateLine = Readonly<{
+  id: number;
+  rank: LecturerRank;
+  perSession: number;
+  from: Day;
+  to: Day | null;
+  unitName: string;
+  source: string;
+}>;
+
+export type NormLine = Readonly<{
+  id: number;
+  role: NormRole;
+  hours: number;
+  from: Day;
+  to: Day | null;
+  unitName: string | null;
+  source: string;
+  needsCheck: boolean;
+}>;

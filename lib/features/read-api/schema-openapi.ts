@@ -1,7 +1,9 @@
 import { COMPLIANCE_STATUSES, LANES } from "@/lib/domain/shared/lists";
+import { LECTURER_KINDS } from "@/lib/domain/shared/teaching-lists";
 import { THEORY_LEVELS } from "@/lib/domain/shared/theory-level";
 import { certificateSchema } from "./schema-openapi-certificates";
 import { classDetailsSchema, classSchema } from "./schema-openapi-classes";
+import { lecturerSchema } from "./schema-openapi-lecturers";
 import { nominationsSchema } from "./schema-openapi-nominations";
 import { planSchema } from "./schema-openapi-plans";
 import { countsOf, day, integer, list, object, orNull, ref, text } from "./schema-shapes";
@@ -145,6 +147,18 @@ export const openApiDocument = {
         parameters: [{ name: "code", in: "path", required: true, schema: text }],
       },
     },
+    "/lecturers": get(
+      "The register of lecturers of a unit and below, 50 a page.",
+      [UNIT, AS_OF, parameter("kind", "Only this kind.", { type: "string", enum: LECTURER_KINDS }), PAGE],
+      object({
+        unit: text,
+        asOf: day,
+        page: integer,
+        pageSize: integer,
+        total: integer,
+        items: list(lecturerSchema),
+      }),
+    ),
     "/certificates/{code}": {
       get: {
         ...get("A certificate by its check code, where its book or its learner is in scope.", [], certificateSchema)
