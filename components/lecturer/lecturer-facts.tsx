@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { KeyValue } from "@/components/ui/key-value";
 import { Panel } from "@/components/ui/panel";
+import { groupBy } from "@/lib/domain/lecturer/group-by";
 import type { LecturerPage, TopicLine } from "@/lib/features/lecturer/schema-row";
 import { formatDay, formatLastDay, formatNumber } from "@/lib/text/format";
 
@@ -63,7 +64,7 @@ export function LecturerFacts({ lecturer, contact }: { lecturer: LecturerPage; c
 export function TopicList({ topics }: { topics: readonly TopicLine[] }) {
   const t = useTranslations("lecturers");
   const vi = useLocale() === "vi";
-  const programmes = [...Map.groupBy(topics, ({ programmeId }) => programmeId).values()];
+  const programmes = [...groupBy(topics, ({ programmeId }) => programmeId).values()];
   return (
     <ul className="grid gap-2">
       {programmes.map((lines) => {

@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import { pickNorm } from "@/lib/domain/lecturer/compute-hours";
+import { groupBy } from "@/lib/domain/lecturer/group-by";
 import { type Day, day } from "@/lib/domain/shared/day";
 import { DEGREES } from "@/lib/domain/shared/lists";
 import {
@@ -225,7 +226,7 @@ export async function listTopicChoices(tx: Tx, scope: UnitScope, on: Day): Promi
     WHERE k.programme_id = ANY(${programmes.map(({ id }) => id)}::int[]) AND ct.session_kind IN ('lecture', 'discussion', 'fieldVisit')
       AND k.number = (SELECT max(n.number) FROM curriculum n WHERE n.programme_id = k.programme_id)
     ORDER BY k.programme_id, ct.ordinal`;
-  const byProgramme = Map.groupBy(topics, ({ programmeId }) => programmeId);
+  const byProgramme = groupBy(topics, ({ programmeId }) => programmeId);
   return programmes.map(({ id, ...programme }) => ({
     programmeId: id,
     ...programme,

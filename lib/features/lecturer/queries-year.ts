@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import { computePayment, type PaidSession, pickNorm, pickRate } from "@/lib/domain/lecturer/compute-hours";
+import { groupBy } from "@/lib/domain/lecturer/group-by";
 import { type Day, day } from "@/lib/domain/shared/day";
 import type { LecturerKind, LecturerRank, NormRole } from "@/lib/domain/shared/teaching-lists";
 import { registerSql, teachesOnSql } from "./queries";
@@ -52,7 +53,7 @@ export async function listYear(
       GROUP BY l.id, u.path, ${PLACE}) x
     ORDER BY x.sort_key, x.id`;
   const norms = await listNorms(tx, [...new Set(rows.flatMap(({ path }) => lineOf(path)))]);
-  const lines = [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((group): YearLine[] => {
+  const lines = [...groupBy(rows, ({ id }) => id).values()].flatMap((group): YearLine[] => {
     const [first] = group;
     if (!first) return [];
     const sum = (of: (row: YearRow) => number) => group.reduce((total, row) => total + of(row), 0);
@@ -98,7 +99,7 @@ export async function listPayments(
       AND ${LOCAL_DAY} < ${dayToDb(period.to)} AND (${period.fullTime} OR l.kind <> 'fullTime')
     ORDER BY l.sort_key, l.id, a.starts_at`;
   const rates = await listRates(tx, [...new Set(rows.flatMap(({ path }) => lineOf(path)))]);
-  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((group): PaymentLine[] => {
+  return [...groupBy(rows, ({ id }) => id).values()].flatMap((group): PaymentLine[] => {
     const [first] = group;
     if (!first) return [];
     const rank = first.rank as LecturerRank;

@@ -16,7 +16,11 @@ export async function aTeachingWorld() {
   const programme = await aProgramme(tx, { name: "Bồi dưỡng thử" });
   const curriculum = await aCurriculum(tx, programme, [TOPIC, OTHER_TOPIC]);
   const aClass = () => aTrainingClass(tx, { unit: district, programme, status: "running" });
-  const lecturer = await aLecturer(tx, { unit: district, topics: [{ programme, topic: TOPIC }] });
+  const lecturer = await aLecturer(tx, {
+    unit: district,
+    name: "Trần Thị Giảng",
+    topics: [{ programme, topic: TOPIC }],
+  });
   const list = await aLecturerList(tx, {
     unit: district,
     entries: [{ lecturer, topics: [{ programme, topic: TOPIC }] }],
