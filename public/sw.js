@@ -15,25 +15,35 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 /** Addresses of files that a text of ours speaks of: scripts and styles in a page, fonts in a style. */
 function filesIn(text, base) {
   const found = text.match(/(?:\/_next\/)?static\/(?:chunks|css|media)\/[^"'\\)\s?<>]+(?:\?[^"'\\)\s<>]*)?/g) ?? [];
-  const relative = [...text.matchAll(/url\(([^)]+)\)/g)].map(([, url]) => url.replace(/["']/g, ""));
+  const relative = /\.css(\?|$)/.test(base) ? [...text.matchAll(/url\(([^)]+)\)/g)].map(([, url]) => url.replace(/["']/g, "")) : [];
   const own = found.map((path) => (path.startsWith("/") ? path : `/_next/${path}`));
   return [...new Set([...own, ...relative.filter((url) => !url.startsWith("data:"))])].map(
     (path) => new URL(path, base).href,
   );
 }
 
-async function keepFile(cache, url, depth) {
-  if (new URL(url).origin !== self.location.origin) return [];
+/** What one file asks for in its turn: fonts of a style, parts that a script loads when it needs them. */
+const ASKED_FOR = { css: /\.woff2(\?|$)/, js: /\.js(\?|$)/ };
+
+/** The same file is written [a] in one place and %5Ba%5D in another. */
+function keyOf(url) {
+  return new Request(decodeURIComponent(new URL(url, self.location.origin).pathname)).url;
+}
+
+async function keepFile(cache, url, kept) {
+  const key = keyOf(url);
+  if (kept.has(key) || new URL(url).origin !== self.location.origin) return;
+  kept.add(key);
   const response = await fetch(url, { credentials: "omit" });
-  if (!response.ok) return [];
-  await cache.put(url, response.clone());
-  if (depth === 0 || !/\.css(\?|$)/.test(url)) return [url];
-  const inside = await Promise.all(
-    filesIn(await response.text(), url)
-      .filter((one) => /\.woff2(\?|$)/.test(one))
-      .map((one) => keepFile(cache, one, depth - 1).catch(() => [])),
-  );
-  return [url, ...inside.flat()];
+  if (!response.ok) {
+    kept.delete(key);
+    return;
+  }
+  await cache.put(key, response.clone());
+  const wanted = ASKED_FOR[/\.(css|js)(\?|$)/.exec(url)?.[1]];
+  if (!wanted) return;
+  const inside = filesIn(await response.text(), url).filter((one) => wanted.test(one));
+  await Promise.all(inside.map((one) => keepFile(cache, one, kept).catch(() => kept.delete(keyOf(one)))));
 }
 
 /** Fetches the bare page and all it needs; what an older version needed goes. */
@@ -42,9 +52,9 @@ async function keepShell() {
   const response = await fetch(SHELL, { cache: "no-store" });
   if (!response.ok || response.redirected) throw new Error("no shell");
   const html = await response.clone().text();
-  const files = await Promise.all(filesIn(html, self.location.origin).map((url) => keepFile(cache, url, 1)));
+  const needed = new Set([keyOf(SHELL)]);
+  await Promise.all(filesIn(html, self.location.origin).map((url) => keepFile(cache, url, needed)));
   await cache.put(SHELL, response);
-  const needed = new Set([new URL(SHELL, self.location.origin).href, ...files.flat()]);
   for (const request of await cache.keys()) if (!needed.has(request.url)) await cache.delete(request);
 }
 
@@ -79,7 +89,7 @@ async function answerFile(request) {
   try {
     return await inTime(request);
   } catch (error) {
-    const kept = await caches.match(request.url);
+    const kept = await caches.match(keyOf(request.url));
     if (kept) return kept;
     throw error;
   }

@@ -39,7 +39,7 @@ export function OwnAbsences({ rows, status }: Readonly<{ rows: readonly OwnAbsen
               </p>
             )}
             {mayAnswer(row.state, status) && (
-              <details open={row.answer === null}>
+              <details>
                 <summary className="min-h-6 cursor-pointer font-semibold text-accent">
                   {row.answer ? t("own.change") : t("own.answer")}
                 </summary>
