@@ -8,11 +8,11 @@ import { conditionsOf, nextStep, stepBetween } from "@/lib/domain/training-class
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { pageNumber } from "@/lib/text/page-number";
 import { today } from "@/lib/time/today";
-import { findClass, LEARNERS_PER_PAGE, listClosingUnits, listLearners, listShares } from "./queries";
+import { closingUnits, findClass, LEARNERS_PER_PAGE, listLearners, listShares } from "./queries";
 import { listAbsence } from "./queries-absence";
-import { listClashes, listConcernedUnits } from "./queries-clashes";
+import { listClashesOf } from "./queries-clashes";
 import { listEventsBetween } from "./queries-events";
-import { findLine, findPlaces, findProgramme, listProgrammesFor } from "./queries-facts";
+import { findLine, findProgramme, listProgrammesFor } from "./queries-facts";
 import { listClasses, listClassesBetween, listUsedProgrammes } from "./queries-list";
 import { parseClassList } from "./schema-list";
 
@@ -78,12 +78,11 @@ export async function loadClassPage(code: string, params: Params) {
   const own = rights.manage || rights.open;
   const days = { startsOn: training.startsOn, endsOn: training.endsOn };
   const over = training.status === "closed" || training.status === "cancelled";
-  const [shares, learners, closing, absences, clashes] = await Promise.all([
+  const [shares, learners, absences, clashes] = await Promise.all([
     read(listShares, view.scope, training),
     read(listLearners, people, scopeFor(view.actor, "cadre:read"), training, page),
-    read(listClosingUnits, view.scope, training),
     over ? [] : read(listAbsence, training, null),
-    own && !over ? loadClashes(training.id, days) : [],
+    own && !over ? read(listClashesOf, training.id, days) : [],
   ]);
   const visible = new Set(shares.map(({ unitId }) => unitId));
   const step = nextStep(training.status);
@@ -97,7 +96,7 @@ export async function loadClassPage(code: string, params: Params) {
     learners,
     page,
     pageSize: LEARNERS_PER_PAGE,
-    closing,
+    closing: closingUnits(shares),
     absences: absences.filter(({ unitId, excess }) => excess > 0 && visible.has(unitId)),
     clashes,
     step: step && { ...step, mayTake: mayTake(step.permission) },
@@ -107,12 +106,6 @@ export async function loadClassPage(code: string, params: Params) {
     mayNominate: view.actor.grants.length > 0 && scopeFor(view.actor, "nomination:create").paths.length > 0,
     mayReadNominations: people.paths.length > 0,
   };
-}
-
-async function loadClashes(classId: number, days: Parameters<typeof listClashes>[3]) {
-  const places = await read(findPlaces, classId);
-  const concerned = await read(listConcernedUnits, places, days);
-  return read(listClashes, classId, concerned, days);
 }
 
 /** The form of a new class: from a line of the plan when the address names one. */

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
+import { Prisma } from "@/lib/db/generated/client";
 import type { UnitEventKind } from "@/lib/domain/shared/training-lists";
 import type { Clash, EventFacts, OtherClass, Span } from "@/lib/domain/training-class/find-clashes";
 import { findClashes } from "@/lib/domain/training-class/find-clashes";
@@ -28,17 +29,20 @@ async function listEvents(tx: Tx, unitIds: readonly number[], days: Span): Promi
 
 type OtherRow = { code: string; name: string; starts_on: Date; ends_on: Date; learners: number };
 
-/** Other classes in the days that hold a seat for somebody who stands on the list of this one. */
-async function listOtherClasses(tx: Tx, classId: number, days: Span): Promise<OtherClass[]> {
-  const rows = await tx.$queryRaw<OtherRow[]>`
-    SELECT o.code, o.name, o.starts_on, o.ends_on, count(DISTINCT m.cadre_id)::int AS learners
+function otherClassesSql(classId: number, days: Span): Prisma.Sql {
+  return Prisma.sql`SELECT o.code, o.name, o.starts_on, o.ends_on, count(DISTINCT m.cadre_id)::int AS learners
     FROM nomination m JOIN training_class o ON o.id = m.class_id
     WHERE m.class_id <> ${classId} AND m.status IN ('submitted', 'returned', 'accepted')
       AND o.status NOT IN ('closed', 'cancelled')
       AND o.starts_on <= ${dayToDb(days.endsOn)} AND o.ends_on >= ${dayToDb(days.startsOn)}
       AND m.cadre_id IN (SELECT cadre_id FROM nomination
                           WHERE class_id = ${classId} AND status IN ('submitted', 'returned', 'accepted', 'waitlisted'))
-    GROUP BY o.id ORDER BY o.starts_on, o.code`;
+    GROUP BY o.id`;
+}
+
+/** Other classes in the days that hold a seat for somebody who stands on the list of this one. */
+async function listOtherClasses(tx: Tx, classId: number, days: Span): Promise<OtherClass[]> {
+  const rows = await tx.$queryRaw<OtherRow[]>`${otherClassesSql(classId, days)} ORDER BY o.starts_on, o.code`;
   return rows.map((row) => ({
     code: row.code,
     name: row.name,
@@ -73,5 +77,31 @@ export async function listClashes(
   // One after the other: commands ask inside their transaction, which is one connection.
   const events = await listEvents(tx, unitIds, days);
   const others = classId === null ? [] : await listOtherClasses(tx, classId, days);
+  return findClashes(days, events, others);
+}
+
+/** CLS-08 for a class that stands: whose calendars it touches, what they have on and its learners' other classes, in one statement. */
+export async function listClashesOf(tx: Tx, classId: number, days: Span): Promise<Clash[]> {
+  const [from, until] = [dayToDb(days.startsOn), dayToDb(days.endsOn)];
+  const rows = await tx.$queryRaw<Readonly<{ event: EventFacts | null; other: OtherClass | null }>[]>`
+    WITH concerned AS (
+      SELECT u.path FROM training_class c JOIN org_unit u ON u.id IN (c.unit_id, c.host_unit_id) WHERE c.id = ${classId}
+      UNION SELECT u.path FROM seat_allotment a JOIN org_unit u ON u.id = a.unit_id WHERE a.class_id = ${classId}
+      UNION SELECT u.path FROM nomination n JOIN org_unit u ON u.id = n.unit_id
+        WHERE n.class_id = ${classId} AND n.status IN ('submitted', 'returned', 'accepted')
+      UNION SELECT u.path FROM training_class c JOIN org_unit_link l ON l.kind = 'cluster-member' AND l.to_unit_id = c.cluster_unit_id
+        JOIN org_unit u ON u.id = l.from_unit_id
+        WHERE c.id = ${classId} AND l.valid_from <= ${from} AND (l.valid_to IS NULL OR l.valid_to > ${from})),
+    other AS (${otherClassesSql(classId, days)})
+    SELECT jsonb_build_object('id', e.id, 'name', e.name, 'kind', e.kind, 'unitName', u.name,
+        'startsOn', e.starts_on, 'endsOn', e.ends_on) AS event, NULL::jsonb AS other, e.starts_on, e.id::text AS tie
+    FROM unit_event e JOIN org_unit u ON u.id = e.unit_id
+    WHERE e.starts_on <= ${until} AND e.ends_on >= ${from}
+      AND EXISTS (SELECT 1 FROM concerned WHERE concerned.path LIKE u.path || '%')
+    UNION ALL
+    SELECT NULL, jsonb_build_object('code', code, 'name', name, 'learners', learners, 'startsOn', starts_on, 'endsOn', ends_on),
+      starts_on, code FROM other
+    ORDER BY starts_on, tie`;
+  const [events, others] = [rows.flatMap(({ event }) => event ?? []), rows.flatMap(({ other }) => other ?? [])];
   return findClashes(days, events, others);
 }

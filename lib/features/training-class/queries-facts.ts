@@ -170,11 +170,3 @@ export async function findLastChange(tx: Tx, classId: number): Promise<string | 
   });
   return row?.actorName ?? null;
 }
-
-/** Whose calendars a class touches by itself. */
-export async function findPlaces(tx: Tx, id: number) {
-  return tx.trainingClass.findUniqueOrThrow({
-    where: { id },
-    select: { id: true, unitId: true, hostUnitId: true, clusterUnitId: true },
-  });
-}

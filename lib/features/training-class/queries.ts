@@ -5,105 +5,64 @@ import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import { pageWithTotal } from "@/lib/db/page-with-total";
 import { addDays, type Day } from "@/lib/domain/shared/day";
-import type { StudyMode } from "@/lib/domain/shared/lists";
-import type { ClassStatus } from "@/lib/domain/shared/training-lists";
-import { classVisibleTo, partOfClassSql } from "./queries-visible";
+import { classVisibleSql, partOfClassSql } from "./queries-visible";
 import type { ClassDetails, ClosingUnit, Learner, UnitShare } from "./schema-row";
 
-const detailSelect = {
-  id: true,
-  code: true,
-  name: true,
-  unitId: true,
-  programmeId: true,
-  planLineId: true,
-  outsidePlanReason: true,
-  coOrganiser: true,
-  partnerSchool: true,
-  place: true,
-  startsOn: true,
-  endsOn: true,
-  mode: true,
-  capacity: true,
-  status: true,
-  nominateBy: true,
-  seatsReturnOn: true,
-  openingDecisionNo: true,
-  openingDecisionOn: true,
-  closingDecisionNo: true,
-  closingDecisionOn: true,
-  cancelReason: true,
-  policyId: true,
-  seatsAllotted: true,
-  openTaken: true,
-  version: true,
-  unit: { select: { code: true, name: true, path: true } },
-  host: { select: { code: true, name: true } },
-  cluster: { select: { code: true, name: true } },
-  programme: {
-    select: { code: true, nameVi: true, nameEn: true, sizeMin: true, sizeMax: true, givesLevel: true },
-  },
-  planLine: {
-    select: { version: { select: { plan: { select: { year: true, unit: { select: { code: true } } } } } } },
-  },
-  allotments: { select: { taken: true } },
-  // Learners of years before nominations were kept here sit on a seat all the same.
-  _count: { select: { enrolments: { where: { nominationId: null, status: { not: "left" } } } } },
-} satisfies Prisma.TrainingClassSelect;
+type StoredClass = Omit<
+  ClassDetails,
+  "where" | "steps" | "outsidePlan" | (typeof DAYS)[number] | "startsOn" | "endsOn"
+> &
+  Readonly<Record<(typeof DAYS)[number], Date | null>> &
+  Readonly<{ startsOn: Date; endsOn: Date; accepted: number; undecided: number }>;
+const DAYS = ["nominateBy", "seatsReturnOn", "openingDecisionOn", "closingDecisionOn"] as const;
 
-/** One class as its page needs it; null where it does not exist for the scope. */
+/** One class as its page needs it, in one statement; null where it does not exist for the scope. */
 export async function findClass(tx: Tx, scope: UnitScope, code: string): Promise<ClassDetails | null> {
-  const row = await tx.trainingClass.findFirst({ where: { code, AND: classVisibleTo(scope) }, select: detailSelect });
+  const named = (unit: Prisma.Sql) =>
+    Prisma.sql`CASE WHEN ${unit}.id IS NOT NULL THEN jsonb_build_object('code', ${unit}.code, 'name', ${unit}.name) END`;
+  // Learners of years before nominations were kept here sit on a seat all the same.
+  const [row] = await tx.$queryRaw<StoredClass[]>`
+    SELECT c.id, c.code, c.name, c.unit_id AS "unitId", u.code AS "unitCode", u.name AS "unitName", u.path AS "unitPath",
+      c.programme_id AS "programmeId", p.code AS "programmeCode", p.name_vi AS "programmeVi", p.name_en AS "programmeEn",
+      p.size_min AS "sizeMin", p.size_max AS "sizeMax", p.gives_level AS "givesLevel",
+      c.plan_line_id AS "planLineId", plan.year AS "planYear", plan.code AS "planUnitCode",
+      c.outside_plan_reason AS "outsidePlanReason", ${named(Prisma.sql`host`)} AS host, ${named(Prisma.sql`cluster`)} AS cluster,
+      c.co_organiser AS "coOrganiser", c.partner_school AS "partnerSchool", c.place,
+      c.starts_on AS "startsOn", c.ends_on AS "endsOn", c.nominate_by AS "nominateBy", c.seats_return_on AS "seatsReturnOn",
+      c.mode, c.status, c.capacity, c.seats_allotted AS "seatsAllotted", c.open_taken AS "openTaken",
+      c.open_taken + (SELECT coalesce(sum(a.taken), 0)::int FROM seat_allotment a WHERE a.class_id = c.id)
+        + (SELECT count(*)::int FROM class_enrolment e
+            WHERE e.class_id = c.id AND e.nomination_id IS NULL AND e.status <> 'left') AS taken,
+      n.waiting, n.accepted, n.undecided,
+      c.opening_decision_no AS "openingDecisionNo", c.opening_decision_on AS "openingDecisionOn",
+      c.closing_decision_no AS "closingDecisionNo", c.closing_decision_on AS "closingDecisionOn",
+      c.cancel_reason AS "cancelReason", c.policy_id AS "policyId", c.version
+    FROM training_class c
+    JOIN org_unit u ON u.id = c.unit_id
+    JOIN programme p ON p.id = c.programme_id
+    LEFT JOIN org_unit host ON host.id = c.host_unit_id
+    LEFT JOIN org_unit cluster ON cluster.id = c.cluster_unit_id
+    LEFT JOIN LATERAL (SELECT y.year, o.code FROM plan_line l JOIN plan_version v ON v.id = l.version_id
+      JOIN training_plan y ON y.id = v.plan_id JOIN org_unit o ON o.id = y.unit_id WHERE l.id = c.plan_line_id) plan ON true
+    CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE status = 'waitlisted')::int AS waiting,
+        count(*) FILTER (WHERE status = 'accepted')::int AS accepted,
+        count(*) FILTER (WHERE status IN ('submitted', 'returned'))::int AS undecided
+      FROM nomination WHERE class_id = c.id) n
+    WHERE c.code = ${code} AND ${classVisibleSql(scope)}`;
   if (!row) return null;
-  const counted = await tx.nomination.groupBy({ by: ["status"], where: { classId: row.id }, _count: true });
-  const count = (...statuses: readonly string[]) =>
-    counted.filter(({ status }) => statuses.includes(status)).reduce((sum, { _count }) => sum + _count, 0);
+  const { accepted, undecided, ...facts } = row;
   const [startsOn, endsOn] = [dayFromDb(row.startsOn), dayFromDb(row.endsOn)];
   const nominateBy = dayFromDbOrNull(row.nominateBy);
   return {
-    id: row.id,
-    code: row.code,
-    name: row.name,
-    unitId: row.unitId,
-    unitCode: row.unit.code,
-    unitName: row.unit.name,
-    unitPath: row.unit.path,
-    programmeId: row.programmeId,
-    programmeCode: row.programme.code,
-    programmeVi: row.programme.nameVi,
-    programmeEn: row.programme.nameEn,
-    sizeMin: row.programme.sizeMin,
-    sizeMax: row.programme.sizeMax,
-    givesLevel: row.programme.givesLevel,
-    planLineId: row.planLineId,
-    planYear: row.planLine?.version.plan.year ?? null,
-    planUnitCode: row.planLine?.version.plan.unit.code ?? null,
-    outsidePlan: row.planLineId === null,
-    outsidePlanReason: row.outsidePlanReason,
-    host: row.host,
-    cluster: row.cluster,
-    coOrganiser: row.coOrganiser,
-    partnerSchool: row.partnerSchool,
-    place: row.place,
-    where: row.place ?? row.host?.name ?? null,
+    ...facts,
     startsOn,
     endsOn,
     nominateBy,
     seatsReturnOn: dayFromDbOrNull(row.seatsReturnOn),
-    mode: row.mode as StudyMode,
-    status: row.status as ClassStatus,
-    capacity: row.capacity,
-    seatsAllotted: row.seatsAllotted,
-    openTaken: row.openTaken,
-    taken: row.openTaken + row.allotments.reduce((sum, { taken }) => sum + taken, 0) + row._count.enrolments,
-    waiting: count("waitlisted"),
-    openingDecisionNo: row.openingDecisionNo,
     openingDecisionOn: dayFromDbOrNull(row.openingDecisionOn),
-    closingDecisionNo: row.closingDecisionNo,
     closingDecisionOn: dayFromDbOrNull(row.closingDecisionOn),
-    cancelReason: row.cancelReason,
-    policyId: row.policyId,
-    version: row.version,
+    outsidePlan: row.planLineId === null,
+    where: row.place ?? row.host?.name ?? null,
     steps: {
       startsOn,
       endsOn,
@@ -111,9 +70,9 @@ export async function findClass(tx: Tx, scope: UnitScope, code: string): Promise
       hasPlace: row.place !== null || row.host !== null,
       capacity: row.capacity,
       seatsAllotted: row.seatsAllotted,
-      sizeMin: row.programme.sizeMin,
-      accepted: count("accepted"),
-      undecided: count("submitted", "returned"),
+      sizeMin: row.sizeMin,
+      accepted,
+      undecided,
     },
   };
 }
@@ -121,10 +80,18 @@ export async function findClass(tx: Tx, scope: UnitScope, code: string): Promise
 type ClassOf = Readonly<{ id: number; unitPath: string }>;
 
 /** Units with seats or people in a class, by name: all of them for the organiser, otherwise those of the scope. */
-export async function listShares(tx: Tx, scope: UnitScope, training: ClassOf): Promise<UnitShare[]> {
+export async function listShares(
+  tx: Tx,
+  scope: UnitScope,
+  training: ClassOf & Readonly<{ endsOn: Day }>,
+): Promise<UnitShare[]> {
   const classId = training.id;
-  return tx.$queryRaw<UnitShare[]>`
+  const rows = await tx.$queryRaw<(Omit<UnitShare, "ends"> & { valid_to: Date | null; successors: string[] | null })[]>`
     SELECT u.id AS "unitId", u.code AS "unitCode", u.name AS "unitName", a.seats,
+      CASE WHEN u.valid_to <= ${dayToDb(training.endsOn)} THEN u.valid_to END AS valid_to,
+      CASE WHEN u.valid_to <= ${dayToDb(training.endsOn)} THEN (SELECT array_agg(s.name ORDER BY s.name)
+        FROM org_unit_link l JOIN org_unit s ON s.id = l.to_unit_id
+        WHERE l.kind = 'successor' AND l.from_unit_id = u.id) END AS successors,
       count(n.id) FILTER (WHERE n.status IN ('submitted', 'returned'))::int AS submitted,
       count(n.id) FILTER (WHERE n.status = 'accepted')::int AS accepted,
       count(n.id) FILTER (WHERE n.status = 'waitlisted')::int AS waiting
@@ -135,6 +102,10 @@ export async function listShares(tx: Tx, scope: UnitScope, training: ClassOf): P
         OR u.id IN (SELECT unit_id FROM nomination WHERE class_id = ${classId}))
       AND ${partOfClassSql(scope, training, Prisma.sql`u.path`)}
     GROUP BY u.id, a.seats ORDER BY u.name, u.id`;
+  return rows.map(({ valid_to, successors, ...share }) => ({
+    ...share,
+    ends: valid_to && { lastDay: addDays(dayFromDb(valid_to), -1), successors: successors ?? [] },
+  }));
 }
 
 export const LEARNERS_PER_PAGE = 50;
@@ -191,29 +162,9 @@ export async function listLearners(
   };
 }
 
-type ClosingRow = { unit_code: string; unit_name: string; valid_to: Date; successors: string[] };
-
-/** Units with seats or people in the class that end before its last day, with those that follow them. */
-export async function listClosingUnits(
-  tx: Tx,
-  scope: UnitScope,
-  training: ClassOf & Readonly<{ endsOn: Day }>,
-): Promise<ClosingUnit[]> {
-  const classId = training.id;
-  const rows = await tx.$queryRaw<ClosingRow[]>`
-    SELECT u.code AS unit_code, u.name AS unit_name, u.valid_to,
-      coalesce((SELECT array_agg(s.name ORDER BY s.name) FROM org_unit_link l JOIN org_unit s ON s.id = l.to_unit_id
-        WHERE l.kind = 'successor' AND l.from_unit_id = u.id), '{}') AS successors
-    FROM org_unit u
-    WHERE u.valid_to <= ${dayToDb(training.endsOn)} AND ${partOfClassSql(scope, training, Prisma.sql`u.path`)}
-      AND (u.id IN (SELECT unit_id FROM seat_allotment WHERE class_id = ${classId} AND seats > 0)
-        OR u.id IN (SELECT unit_id FROM nomination WHERE class_id = ${classId}
-                     AND status IN ('submitted', 'returned', 'accepted', 'waitlisted')))
-    ORDER BY u.name, u.id`;
-  return rows.map((row) => ({
-    unitCode: row.unit_code,
-    unitName: row.unit_name,
-    lastDay: addDays(dayFromDb(row.valid_to), -1),
-    successors: row.successors,
-  }));
+/** Units that end before the last day of the class while they have seats or people in it, with those that follow them. */
+export function closingUnits(shares: readonly UnitShare[]): ClosingUnit[] {
+  return shares.flatMap(({ unitCode, unitName, ends, seats, submitted, accepted, waiting }) =>
+    ends && (seats ?? 0) + submitted + accepted + waiting > 0 ? [{ unitCode, unitName, ...ends }] : [],
+  );
 }

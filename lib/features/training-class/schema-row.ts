@@ -38,6 +38,8 @@ export type UnitShare = Readonly<{
   submitted: number;
   accepted: number;
   waiting: number;
+  /** Set where the unit ends before the last day of the class. */
+  ends: Readonly<{ lastDay: Day; successors: readonly string[] }> | null;
 }>;
 
 export type ClassDetails = ClassRow &

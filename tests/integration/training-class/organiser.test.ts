@@ -3,7 +3,8 @@ import { mintScope } from "@/lib/auth/scope";
 import { day } from "@/lib/domain/shared/day";
 import { findReplay, listQueue } from "@/lib/features/allotment/queries-queue";
 import { loadApiClass } from "@/lib/features/training-class/loaders-api";
-import { findClass, listClosingUnits, listLearners, listShares } from "@/lib/features/training-class/queries";
+import { findClass, listLearners, listShares } from "@/lib/features/training-class/queries";
+import { listClashes, listClashesOf, listConcernedUnits } from "@/lib/features/training-class/queries-clashes";
 import { seedCommune } from "@/tests/factories/communes";
 import { aCadre } from "@/tests/factories/people";
 import { aTrainingClass } from "@/tests/factories/training";
@@ -79,7 +80,6 @@ describe("whose class it is", () => {
     expect(queue).toMatchObject([{ fullName: null, cadreId: null, own: false }]);
     expect((await findReplay(testDb(), of(third), training, runId))?.rows).toMatchObject([{ fullName: null }]);
     expect(await loadApiClass(of(third), training.code)).toBeNull();
-    expect(await listClosingUnits(testDb(), of(third), training)).toEqual([]);
   });
 
   it("nobody's scope sees nothing", async () => {
@@ -90,5 +90,26 @@ describe("whose class it is", () => {
 
   it("a page past the end says how many there are", async () => {
     expect(await listLearners(testDb(), of(centre), of(centre), training, 7)).toEqual({ rows: [], total: 1 });
+  });
+});
+
+describe("what the days of a standing class meet", () => {
+  it("[CLS-08] is found in one statement as the act of moving a class finds it in many", async () => {
+    const tx = testDb();
+    const days = { startsOn: training.startsOn, endsOn: training.endsOn };
+    const during = { kind: "congress", startsOn: new Date(days.startsOn), endsOn: new Date(days.startsOn) };
+    await tx.unitEvent.create({ data: { ...during, unitId: commune.id, name: "Đại hội xã" } });
+    await tx.unitEvent.create({ data: { ...during, unitId: third.id, name: "Việc của xã khác" } });
+    const other = await aTrainingClass(tx, { unit: centre, ...days });
+    const learner = await tx.nomination.findFirstOrThrow({ where: { classId: training.id, status: "submitted" } });
+    const seat = { classId: other.id, unitId: commune.id, cadreId: learner.cadreId, status: "submitted" };
+    await tx.nomination.create({ data: seat });
+    const places = { id: training.id, unitId: centre.id, hostUnitId: null, clusterUnitId: null };
+    const found = await listClashesOf(tx, training.id, days);
+    expect(found).toMatchObject([
+      { kind: "event", event: { name: "Đại hội xã", ...during, startsOn: days.startsOn, endsOn: days.startsOn } },
+      { kind: "otherClass", other: { code: other.code, learners: 1, ...days } },
+    ]);
+    expect(found).toEqual(await listClashes(tx, training.id, await listConcernedUnits(tx, places, days), days));
   });
 });
