@@ -61,7 +61,7 @@ export async function CertificateActs({ certificate, today, may }: Props) {
         </Panel>
       )}
       {may.revoke && (
-        <p className="no-print">
+        <div className="no-print">
           <ReasonDialog
             action={revokeAction}
             trigger={t("revoke.trigger")}
@@ -77,7 +77,7 @@ export async function CertificateActs({ certificate, today, may }: Props) {
               <DateInput required defaultValue={today} />
             </Field>
           </ReasonDialog>
-        </p>
+        </div>
       )}
     </>
   );

@@ -34,21 +34,23 @@ export default async function ClassCertificatesPage({
       title={t("ofClass.title", { name: training.name })}
       figure={{ value: formatNumber(valid), words: t("ofClass.figure", { count: valid }) }}
     >
-      <ClassTabs
-        code={training.code}
-        current="certificates"
-        roles={view.actor.grants.map(({ role }) => role)}
-        place={place}
-      />
-      {total === 0 ? (
-        <EmptyState title={t("ofClass.empty")}>{t("ofClass.emptyHelp")}</EmptyState>
-      ) : (
-        <div className="grid gap-4">
-          {own && <PrintPanel classCode={training.code} print={print} />}
-          <CertificateTable rows={rows} caption={t("ofClass.caption")} query={withParams("", place)} oneClass />
-          <Pagination path={path} params={query} page={page} pageSize={CERTIFICATES_PER_PAGE} total={total} />
-        </div>
-      )}
+      <div className="grid gap-4">
+        <ClassTabs
+          code={training.code}
+          current="certificates"
+          roles={view.actor.grants.map(({ role }) => role)}
+          place={place}
+        />
+        {total === 0 ? (
+          <EmptyState title={t("ofClass.empty")}>{t("ofClass.emptyHelp")}</EmptyState>
+        ) : (
+          <>
+            {own && <PrintPanel classCode={training.code} print={print} />}
+            <CertificateTable rows={rows} caption={t("ofClass.caption")} query={withParams("", place)} oneClass />
+            <Pagination path={path} params={query} page={page} pageSize={CERTIFICATES_PER_PAGE} total={total} />
+          </>
+        )}
+      </div>
     </DeskPage>
   );
 }
