@@ -27,3 +27,9 @@ export function pathText(part: string): string | null {
     return null;
   }
 }
+
+/** A part of a path as the number of a row, or null when it cannot be one. */
+export function pathNumber(part: string): number | null {
+  const number = /^[1-9]\d{0,9}$/.test(part) ? Number(part) : Number.NaN;
+  return number < 2 ** 31 ? number : null;
+}

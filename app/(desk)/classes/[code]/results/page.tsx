@@ -1,0 +1,198 @@
+import { Plus } from "lucide-react";
+import { getTranslations } from "next-intl/server";
+import { PrintButton } from "@/components/attendance/print-button";
+import { DeskPage, flatParams } from "@/components/desk/desk-page";
+import { ActionForm } from "@/components/form/action-form";
+import { Section } from "@/components/layout/section";
+import { EmptyState } from "@/components/layout/states";
+import { AssessmentForm } from "@/components/result/assessment-form";
+import { AssessmentList } from "@/components/result/assessment-list";
+import { MarkersPanel, UploadPanel } from "@/components/result/assessment-panel";
+import { EditConduct, EditHandIns, EditMarks } from "@/components/result/edit-column";
+import { GradeSpread } from "@/components/result/grade-spread";
+import { ResultTable } from "@/components/result/result-table";
+import { WhyNot } from "@/components/result/why-not";
+import { ClassTabs } from "@/components/training-class/class-tabs";
+import { LinkButton } from "@/components/ui/link-button";
+import { Note } from "@/components/ui/note";
+import { Panel } from "@/components/ui/panel";
+import { withParams } from "@/components/ui/query-link";
+import { openResitsAction, setUpAction } from "@/lib/features/result/actions";
+import { loadResults } from "@/lib/features/result/loaders";
+import { pathText } from "@/lib/text/address-values";
+import { formatNumber } from "@/lib/text/format";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("results"))("title") };
+}
+
+/** Results of a class: marks in a grid, the column being filled in, how they spread, who is barred and why. */
+export default async function ResultsPage({ params, searchParams }: PageProps<"/classes/[code]/results">) {
+  const raw = await searchParams;
+  const query = flatParams(raw);
+  const data = await loadResults(pathText((await params).code) ?? "", raw);
+  const { view, training, results, learners, editing, spread, writable } = data;
+  const t = await getTranslations("results");
+  const path = `/classes/${training.code}/results`;
+  const place = { unit: query.unit, on: query.on };
+  const edit = (key: string) => `${withParams(path, { ...place, edit: key })}#edit`;
+  const { assessments, settings } = results;
+  const barred = learners.filter(({ standing }) => standing === "barred");
+  const resits = learners.filter(
+    ({ result }) => result.mayResit.length > 0 || result.open.some(({ what }) => what === "excused"),
+  ).length;
+  const table = (
+    <ResultTable learners={learners} assessments={assessments} writable={writable} path={path} params={query} />
+  );
+  return (
+    <DeskPage
+      view={view}
+      path={path}
+      params={query}
+      title={t("title")}
+      lead={t("lead", { name: training.name })}
+      crumbs={[{ href: withParams(`/classes/${training.code}`, place), label: training.name }]}
+      figure={{
+        value: formatNumber(spread.passed),
+        words: t("figure", { learners: formatNumber(spread.learners), open: spread.open }),
+      }}
+      actions={<PrintButton label={t("print")} />}
+    >
+      <ClassTabs
+        code={training.code}
+        current="results"
+        roles={view.actor.grants.map(({ role }) => role)}
+        place={place}
+      />
+      {!data.organiser && <Note tone="info">{t("ownOnly", { unit: view.unit.name })}</Note>}
+      {data.enter && !writable && <Note tone="info">{t(training.status === "closed" ? "closed" : "notYet")}</Note>}
+      {settings.assessed && assessments.length === 0 ? (
+        <EmptyState
+          title={t("empty.title")}
+          action={
+            writable && (
+              <>
+                <ActionForm action={setUpAction} submit={t("empty.setUp")} draft="" hidden={{ classId: training.id }} />
+                <LinkButton href={edit("new")}>{t("setUp.add")}</LinkButton>
+              </>
+            )
+          }
+        >
+          {t("empty.help")}
+        </EmptyState>
+      ) : (
+        !settings.assessed && <Note tone="info">{t("attendanceOnly")}</Note>
+      )}
+
+      {editing && (
+        <Section
+          id="edit"
+          title={
+            editing.kind === "conduct"
+              ? t("edit.conductTitle")
+              : editing.assessment
+                ? t("edit.title", { title: editing.assessment.title })
+                : t("setUp.new")
+          }
+        >
+          {editing.kind === "marks" && (
+            <>
+              <EditMarks column={editing} learners={learners} path={path} params={query} />
+              <div className="mt-4 max-w-2xl">
+                <UploadPanel assessmentId={editing.assessment.id} attempt={editing.attempt} marker={editing.marker} />
+              </div>
+            </>
+          )}
+          {editing.kind === "handIn" && (
+            <EditHandIns assessment={editing.assessment} learners={learners} path={path} params={query} />
+          )}
+          {editing.kind === "conduct" && (
+            <EditConduct classId={training.id} learners={learners} path={path} params={query} />
+          )}
+          {editing.kind === "setUp" && (
+            <div className="grid items-start gap-4 lg:grid-cols-2">
+              <Panel title={t("setUp.how")}>
+                <AssessmentForm classId={training.id} assessment={editing.assessment} back={withParams(path, place)} />
+              </Panel>
+              {editing.assessment && <MarkersPanel assessment={editing.assessment} people={data.markers} />}
+            </div>
+          )}
+        </Section>
+      )}
+
+      {editing?.kind !== "marks" && learners.length > 0 && (
+        <Section
+          title={t("table")}
+          lead={t("tableLead", { pass: settings.passMark, limit: settings.absenceLimit })}
+          actions={
+            writable && (
+              <span className="no-print flex flex-wrap gap-2">
+                <LinkButton href={edit("conduct")}>{t("edit.conductTitle")}</LinkButton>
+                {resits > 0 && (
+                  <ActionForm
+                    action={openResitsAction}
+                    submit={t("openResits", { count: resits })}
+                    kind="secondary"
+                    draft=""
+                    hidden={{ classId: training.id }}
+                  />
+                )}
+              </span>
+            )
+          }
+        >
+          {table}
+        </Section>
+      )}
+      <div className="mt-8 grid items-start gap-4 lg:grid-cols-2">
+        {settings.assessed && (
+          <Panel title={t("spread.panel")}>
+            <GradeSpread grades={spread.grades} passed={spread.passed} learners={spread.learners} />
+          </Panel>
+        )}
+        {barred.length > 0 && (
+          <Panel title={t("barred.title", { count: barred.length })}>
+            <ul className="grid gap-2">
+              {barred.map(({ enrolmentId, fullName, unitName, result }) => (
+                <li key={enrolmentId}>
+                  <a href={withParams(`${path}/${enrolmentId}`, place)}>{fullName}</a>
+                  <span className="text-ink-soft"> · {unitName}</span>
+                  <WhyNot reasons={result.reasons} />
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        )}
+      </div>
+      {assessments.length > 0 && (
+        <Section
+          title={t("assessments")}
+          actions={
+            writable && (
+              <LinkButton href={edit("new")}>
+                <Plus aria-hidden="true" /> {t("setUp.add")}
+              </LinkButton>
+            )
+          }
+        >
+          <AssessmentList assessments={assessments} learners={learners} edit={writable ? edit : null} today={view.on} />
+        </Section>
+      )}
+      {data.imports.length > 0 && (
+        <Section title={t("import.past")}>
+          <ul className="grid gap-1">
+            {data.imports.map(({ id, fileName, title, status, by }) => (
+              <li key={id}>
+                <a href={withParams(`${path}/import/${id}`, place)}>{fileName}</a>
+                <span className="text-ink-soft">
+                  {" "}
+                  · {title} · {t(`import.status.${status}`)} · {by}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </DeskPage>
+  );
+}

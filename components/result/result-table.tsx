@@ -1,0 +1,199 @@
+import { Pencil } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { Column } from "@/components/data-table/column";
+import { DataTable } from "@/components/data-table/data-table";
+import { TextInput } from "@/components/form/text-input";
+import { Badge } from "@/components/ui/badge";
+import { type QueryParams, withParams } from "@/components/ui/query-link";
+import { formatMark } from "@/lib/features/result/labels";
+import type { AssessmentRow, LearnerRow, PaperRow } from "@/lib/features/result/schema-row";
+import { formatDay } from "@/lib/text/format";
+import { LearnerOutcomeBadge, WhyNot } from "./why-not";
+
+export type MarkColumn = Readonly<{ assessment: AssessmentRow; attempt: number; marker: 1 | 2 | 3 }>;
+
+type Props = Readonly<{
+  learners: readonly LearnerRow[];
+  assessments: readonly AssessmentRow[];
+  /** The column whose boxes are open. */
+  editing?: MarkColumn;
+  writable: boolean;
+  path: string;
+  params: QueryParams;
+}>;
+
+const paperAt = (learner: LearnerRow, id: number, attempt: number) =>
+  learner.papers.find((paper) => paper.assessmentId === id && paper.attempt === attempt);
+
+/** What one sitting came to, in a cell: the mark, why there is none, or what it waits for. */
+export function PaperText({ paper, handIn = false }: { paper: PaperRow | undefined; handIn?: boolean }) {
+  const t = useTranslations("results");
+  if (handIn)
+    return paper?.handedInOn ? formatDay(paper.handedInOn) : <span className="text-ink-soft">{t("notIn")}</span>;
+  if (!paper) return <span className="text-ink-soft">–</span>;
+  if (paper.mark !== null) return <span className="tabular">{formatMark(paper.mark)}</span>;
+  if (paper.missing) return t(`missing.${paper.missing}`);
+  return <span className="text-ink-soft">{paper.marks.length > 0 ? t(`open.${paper.open ?? "mark"}`) : "–"}</span>;
+}
+
+/** What the box of a marker shows: their own mark, or the letter that says why there is none. */
+function boxText(paper: PaperRow | undefined, marker: number): string {
+  if (paper?.missing) return paper.missing === "absent" ? "V" : paper.missing === "excused" ? "P" : "VP";
+  return formatMark(paper?.marks.find((one) => one.marker === marker)?.mark ?? null);
+}
+
+export function boxVersionOf(paper: PaperRow | undefined, marker: number): number {
+  if (paper?.missing) return -paper.version;
+  return paper?.marks.find((one) => one.marker === marker)?.id ?? 0;
+}
+
+/** Who has a box in this column: everybody at the first sitting, at a later one those let in; a third marker's few. */
+export function hasBox(learner: LearnerRow, { assessment, attempt, marker }: MarkColumn): boolean {
+  const paper = paperAt(learner, assessment.id, attempt);
+  if (attempt > 0 && !paper) return false;
+  if (marker === 3) return paper?.open === "thirdMarker" || paper?.marks.some((one) => one.marker === 3) === true;
+  return !(assessment.isFinal && learner.standing === "barred");
+}
+
+/** "12:5,13:0" for the boxes of a column. */
+export function rowsOf(learners: readonly LearnerRow[], column: MarkColumn): string {
+  return learners
+    .filter((learner) => hasBox(learner, column))
+    .map((learner) => {
+      const paper = paperAt(learner, column.assessment.id, column.attempt);
+      return `${learner.enrolmentId}:${boxVersionOf(paper, column.marker)}`;
+    })
+    .join(",");
+}
+
+/** The marks of a class: one row a learner, one column an assessment; the column being filled in has boxes. */
+export function ResultTable({ learners, assessments, editing, writable, path, params }: Props) {
+  const t = useTranslations("results");
+  const place = { unit: params.unit, on: params.on };
+  const marks = assessments.map((assessment): Column<LearnerRow> => {
+    const open = editing?.assessment.id === assessment.id ? editing : null;
+    const handIn = assessment.kind === "selfStudy" && assessment.weight === 0;
+    const edit = withParams(path, { ...place, edit: String(assessment.id) });
+    return {
+      key: `a${assessment.id}`,
+      label: assessment.title,
+      numeric: !handIn,
+      telling: open !== null,
+      help:
+        writable && !editing ? (
+          <a href={`${edit}#edit`} aria-label={t("enterOf", { title: assessment.title })} className="no-print">
+            <Pencil aria-hidden="true" className="size-4" />
+          </a>
+        ) : undefined,
+      cell: (learner) => {
+        if (open && hasBox(learner, open)) {
+          const paper = paperAt(learner, assessment.id, open.attempt);
+          return (
+            <TextInput
+              name={`m_${learner.enrolmentId}`}
+              defaultValue={boxText(paper, open.marker)}
+              aria-label={t("markOf", { name: learner.fullName })}
+              maxLength={10}
+              data-grid=""
+              className="w-20 text-right"
+            />
+          );
+        }
+        const papers = learner.papers.filter((paper) => paper.assessmentId === assessment.id);
+        const barred = assessment.isFinal && learner.standing === "barred";
+        if (barred && papers.length === 0) return <span className="text-ink-soft">{t("barredShort")}</span>;
+        return (
+          <span className="inline-flex flex-wrap justify-end gap-x-2">
+            {papers.length === 0 ? (
+              <PaperText paper={undefined} handIn={handIn} />
+            ) : (
+              papers.map((paper) => (
+                <span key={paper.id}>
+                  {paper.attempt > 0 && (
+                    <span className="text-ink-soft text-sm">{t("resit", { number: paper.attempt })} </span>
+                  )}
+                  <PaperText paper={paper} handIn={handIn} />
+                </span>
+              ))
+            )}
+          </span>
+        );
+      },
+    };
+  });
+  return (
+    <DataTable
+      caption={t("table")}
+      captionHidden
+      rows={learners}
+      rowKey={(row) => row.enrolmentId}
+      rowHref={(row) => withParams(`${path}/${row.enrolmentId}`, place)}
+      rowName={(row) => row.fullName}
+      path={path}
+      params={params}
+      columns={[
+        {
+          key: "name",
+          label: t("column.name"),
+          cell: (row) => (
+            <>
+              {row.number !== null && <span className="tabular text-ink-soft">{row.number}. </span>}
+              {row.fullName}
+            </>
+          ),
+        },
+        {
+          key: "birth",
+          label: t("column.birth"),
+          cell: (row) => (row.yearOnly ? row.birthDate.slice(0, 4) : formatDay(row.birthDate)),
+        },
+        { key: "unit", label: t("column.unit"), cell: (row) => row.unitName },
+        {
+          key: "absent",
+          label: t("column.absent"),
+          numeric: true,
+          cell: (row) => (
+            <span className="inline-flex items-center gap-2">
+              {row.standing === "barred" && <Badge tone="bad">{t("barredShort")}</Badge>}
+              <span>
+                {row.absentPeriods}/{row.periods}
+              </span>
+            </span>
+          ),
+        },
+        ...marks,
+        {
+          key: "conduct",
+          label: t("column.conduct"),
+          cell: (row) =>
+            row.conduct ? (
+              <span className="inline-flex flex-wrap items-center gap-2">
+                {t(`conduct.${row.conduct.rating}`)}
+                {row.conduct.commended && <Badge tone="good">{t("commended")}</Badge>}
+              </span>
+            ) : (
+              <span className="text-ink-soft">–</span>
+            ),
+        },
+        {
+          key: "final",
+          label: t("column.final"),
+          numeric: true,
+          telling: true,
+          cell: (row) => formatMark(row.result.finalMark) || "–",
+        },
+        {
+          key: "grade",
+          label: t("column.grade"),
+          telling: true,
+          cell: (row) => (
+            <span className="grid gap-1">
+              <LearnerOutcomeBadge result={row.result} />
+              <WhyNot reasons={row.result.reasons} />
+            </span>
+          ),
+        },
+      ]}
+    />
+  );
+}
