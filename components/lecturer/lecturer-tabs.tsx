@@ -15,13 +15,15 @@ export type LecturerTab = (typeof TABS)[number]["key"];
 export function LecturerTabs({ current, params }: { current: LecturerTab; params: QueryParams }) {
   const t = useTranslations("lecturers.tabs");
   return (
-    <Tabs
-      label={t("label")}
-      tabs={TABS.map(({ key, path }) => ({
-        href: withParams(path, { unit: params.unit, on: params.on }),
-        label: t(key),
-        current: key === current,
-      }))}
-    />
+    <div className="mb-6">
+      <Tabs
+        label={t("label")}
+        tabs={TABS.map(({ key, path }) => ({
+          href: withParams(path, { unit: params.unit, on: params.on }),
+          label: t(key),
+          current: key === current,
+        }))}
+      />
+    </div>
   );
 }

@@ -67,6 +67,15 @@ function lettersSql(condition: Prisma.Sql, today: Day): Prisma.Sql {
        AND ${condition}`;
 }
 
+/** Term lists of lecturers in a state, since they were sent up. */
+function lecturerListsSql(status: "proposed" | "returned", scope: UnitScope): Prisma.Sql {
+  return Prisma.sql`
+    SELECT x.id::text AS key, x.name, x.term AS context, u.name AS unit_name,
+           ${day(Prisma.sql`coalesce(x.proposed_at, x.created_at)`)} AS due, '/lecturers/lists/' || x.id || '?unit=' || u.code AS href
+      FROM lecturer_list x JOIN org_unit u ON u.id = x.unit_id
+     WHERE x.status = ${status} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
+}
+
 /** One SELECT per kind with the same columns: the count and the list behind it can never differ. */
 function inboxSql(kind: InboxKind, scopeOf: ScopeOf, today: Day): Prisma.Sql {
   const [organiser, sender] = [Prisma.sql`u.path`, Prisma.sql`v.path`];
@@ -104,6 +113,10 @@ function inboxSql(kind: InboxKind, scopeOf: ScopeOf, today: Day): Prisma.Sql {
                '/reports/' || x.id AS href
           FROM plan_report x JOIN org_unit u ON u.id = x.unit_id
          WHERE x.status = 'draft' AND ${unitConditionSql(scopeOf("report:seal"), organiser)}`;
+    case "lecturerListsToApprove":
+      return lecturerListsSql("proposed", scopeOf("lecturer:approve"));
+    case "lecturerListsReturned":
+      return lecturerListsSql("returned", scopeOf("lecturer:manage"));
     // INB-02: by those above the unit, and at the unit by those who do not decide themselves.
     case "stuckPlans":
       return plansSql(Prisma.sql`x.status = 'submitted' AND x.submitted_at < ${stuckSince}

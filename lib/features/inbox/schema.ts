@@ -15,6 +15,8 @@ export const INBOX_KINDS = [
   "lettersToAcknowledge",
   "lettersOverdue",
   "reportsToSeal",
+  "lecturerListsToApprove",
+  "lecturerListsReturned",
   "stuckPlans",
   "stuckNominations",
 ] as const;
@@ -33,6 +35,8 @@ export const INBOX_PERMISSIONS: Readonly<Record<InboxKind, readonly Permission[]
   lettersToAcknowledge: ["letter:acknowledge"],
   lettersOverdue: ["certificate:issue"],
   reportsToSeal: ["report:seal"],
+  lecturerListsToApprove: ["lecturer:approve"],
+  lecturerListsReturned: ["lecturer:manage"],
   stuckPlans: ["plan:approve", "plan:manage"],
   stuckNominations: ["nomination:decide", "plan:approve"],
 };
