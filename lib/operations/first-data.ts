@@ -7,6 +7,7 @@ import { today } from "@/lib/time/today";
 import { seedBase } from "@/prisma/seed/base";
 import { seedDemo } from "@/prisma/seed/demo";
 import { seedCycle } from "@/prisma/seed/demo/cycle";
+import { seedTeaching } from "@/prisma/seed/demo/teaching";
 import { seedLecturers } from "@/prisma/seed/demo/teaching/lecturers";
 import { OperationFailure, runCommand } from "./failure";
 
@@ -29,6 +30,7 @@ const LOADS: Record<string, () => Promise<void>> = {
     await seedDemo(db(), { password: demoPassword() });
     await seedLecturers({ today: today() });
     await seedCycle({ today: today() });
+    await seedTeaching({ today: today() });
   },
   password: async () => {
     const passwordHash = await hashPassword(demoPassword());

@@ -251,6 +251,18 @@ describe("one lesson from invitation to debrief", () => {
   });
 });
 
+describe("a lecturer without an account", () => {
+  it("[TEA-02] is served by the office alone, which writes down the answer and that the lesson was given", async () => {
+    const guest = await aLecturer(testDb(), { unit: place.district });
+    const { id } = await aLesson("invited", guest);
+    const access = office(director);
+    const yes = answerInput.parse({ ...(await one(id)), answer: "accepted" });
+    expect((await answerInvitation({ actor: director, access, input: yes, now: ASKED })).ok).toBe(true);
+    const taught = { assignmentId: id, version: await version(id) };
+    expect((await recordTaught({ actor: director, access, input: taught, now: AFTER })).ok).toBe(true);
+  });
+});
+
 describe("two at once", () => {
   it("[TEA-19] the lecturer accepts while the office takes the lesson back: one of them, the other is told", async () => {
     const { id } = await aLesson("invited");
