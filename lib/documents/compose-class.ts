@@ -105,12 +105,13 @@ export function composeDecision({ training, people }: DecisionFacts, frame: Pape
         blocks: [
           {
             kind: "table",
+            size: 11,
             columns: [
-              { header: "STT", width: 6, align: "centre" },
-              { header: "Họ và tên", width: 22 },
-              { header: "Nam", group: "Ngày sinh", width: 12, align: "centre" },
-              { header: "Nữ", group: "Ngày sinh", width: 12, align: "centre" },
-              { header: "Chức vụ", width: 20 },
+              { header: "STT", width: 7, align: "centre" },
+              { header: "Họ và tên", width: 20 },
+              { header: "Nam", group: "Ngày sinh", width: 13, align: "centre" },
+              { header: "Nữ", group: "Ngày sinh", width: 13, align: "centre" },
+              { header: "Chức vụ", width: 19 },
               { header: "Đơn vị", width: 17 },
               { header: "LLCT", width: 11, align: "centre" },
             ],

@@ -100,12 +100,13 @@ export function composeList(facts: ListFacts, sensitive: readonly SensitiveColum
         size: SENSITIVE_COLUMNS.every((one) => sensitive.includes(one)) ? 9 : 10,
         ...listTable(facts, sensitive),
       },
+      { kind: "text", align: "left", italic: true, text: LEGEND },
+      // Last, for the last line goes with the signature when a page is full.
       {
         kind: "text",
         align: "left",
         text: `Danh sách gồm ${people.length} người, trong đó có ${women} nữ.`,
       },
-      { kind: "text", align: "left", italic: true, text: LEGEND },
     ],
     annexes: [],
   };

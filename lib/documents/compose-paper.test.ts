@@ -7,6 +7,9 @@ import { composePaper } from "./compose-paper";
 import { composePlan } from "./compose-plan";
 import type { PaperBlock, PaperFrame } from "./paper-document";
 import type { ClassForPaper, PersonForPaper, PlanLineForPaper, ReportFacts } from "./paper-facts";
+import { boldTextWidth } from "./text-width";
+import { textWidth } from "./word-parts";
+import { cellMargin } from "./word-table";
 
 const training: ClassForPaper = {
   code: "TD-01",
@@ -49,6 +52,29 @@ const list = { training, unit: "Xã Thử", ratingYears: [2024, 2025] as const, 
 const frame = { body: "Huyện ủy Thử", number: "1-QĐ/HU", signedOn: day("2026-03-20"), authority: "T/M Ban Thường vụ" };
 const words = (blocks: readonly PaperBlock[]) =>
   blocks.map((block) => (block.kind === "table" ? "" : block.text)).join("\n");
+
+describe("columns", () => {
+  it("of days and of numbers hold them on one line: none is cut on the printed page", () => {
+    const papers = [
+      composeList(list, []),
+      composeList(list, SENSITIVE_COLUMNS),
+      composeDecision({ training, people: [{ ...person, yearOnly: false }] }, frame as PaperFrame),
+    ];
+    for (const paper of papers)
+      for (const { blocks, landscape } of [paper, ...paper.annexes])
+        for (const block of blocks) {
+          if (block.kind !== "table") continue;
+          const { size = 12 } = block;
+          const shares = block.columns.reduce((sum, { width }) => sum + width, 0);
+          for (const { header, group, width } of block.columns) {
+            const longest = group === "Ngày sinh" || header.startsWith("Ngày ") ? "30/12/1975" : "140";
+            const holds = (width / shares) * textWidth(landscape) - 2 * cellMargin(size);
+            const needed = Math.max(header === "STT" ? boldTextWidth(header, size) : 0, boldTextWidth(longest, size));
+            expect(holds, `${paper.type}: ${header}`).toBeGreaterThan(needed);
+          }
+        }
+  });
+});
 
 describe("the nomination list", () => {
   it("has the columns in use, in their order", () => {

@@ -127,19 +127,19 @@ function unitsAnnex(lines: readonly PlanLineForPaper[], year: number): PaperDocu
     title: "Phụ lục 2: Số học viên của từng đơn vị",
     subtitle: `(Kèm theo kế hoạch đào tạo, bồi dưỡng lý luận chính trị năm ${year})`,
     landscape: false,
-    blocks: [
+    // A table to each programme: on a second page one still sees whose learners are counted.
+    blocks: lines.flatMap((line, index): PaperBlock[] => [
+      strong(`${index + 1}. ${line.programme}: ${sumOf(line.units.map(({ learners }) => learners))} học viên`),
       {
         kind: "table",
         columns: [
-          { header: "Chương trình", width: 45 },
-          { header: "Đơn vị", width: 38 },
-          { header: "Số học viên", width: 17, align: "centre" },
+          { header: "STT", width: 10, align: "centre" },
+          { header: "Đơn vị", width: 65 },
+          { header: "Số học viên", width: 25, align: "centre" },
         ],
-        rows: lines.flatMap((line) =>
-          line.units.map(({ unit, learners }, index) => [index === 0 ? line.programme : null, unit, learners]),
-        ),
+        rows: line.units.map(({ unit, learners }, at) => [at + 1, unit, learners]),
       },
-    ],
+    ]),
   };
 }
 

@@ -13,7 +13,7 @@ const GROUPS: readonly (readonly [width: number, letters: string])[] = [
   [444, "cerz"],
   [389, "Is"],
   [333, "fjt-"],
-  [278, "il"],
+  [278, "il/"],
   [250, " .,"],
 ];
 const WIDTHS = new Map(GROUPS.flatMap(([width, letters]) => [...letters].map((letter) => [letter, width] as const)));

@@ -69,7 +69,7 @@ export function rule(text: string, points: number, width: number, share = 1): Pa
   return new Paragraph({
     children: [],
     indent: { left: indent, right: indent },
-    spacing: { before: 50, after: 0, line: 60, lineRule: LineRuleType.EXACT },
+    spacing: { before: 90, after: 0, line: 60, lineRule: LineRuleType.EXACT },
     border: { top: { style: BorderStyle.SINGLE, size: 6, space: 1, color: "000000" } },
   });
 }

@@ -59,6 +59,11 @@ function headRows(columns: readonly PaperColumn[], widths: readonly number[], si
   return [top, below].map((children) => new TableRow({ tableHeader: true, cantSplit: true, children }));
 }
 
+/** Left and right of the words, in twips; wide tables of small letters have less. */
+export function cellMargin(size: number): number {
+  return size < 11 ? 30 : 60;
+}
+
 export function table(block: TableBlock, landscape: boolean): Table {
   const { columns, rows, total, size = 12 } = block;
   const full = textWidth(landscape);
@@ -79,6 +84,6 @@ export function table(block: TableBlock, landscape: boolean): Table {
     width: { size: full, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
     borders: LINES,
-    margins: { left: size < 11 ? 30 : 60, right: size < 11 ? 30 : 60, top: 20, bottom: 20 },
+    margins: { left: cellMargin(size), right: cellMargin(size), top: 20, bottom: 20 },
   });
 }
