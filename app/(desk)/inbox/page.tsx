@@ -42,7 +42,7 @@ export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
             )
           }
         >
-          {notices.rows.length === 0 ? (
+          {notices.total === 0 ? (
             <p className="text-ink-soft">{t("noNotices")}</p>
           ) : (
             <NoticeList notices={notices.rows} />

@@ -84,20 +84,22 @@ export default async function OverlapsPage({ searchParams }: PageProps<"/program
           ]}
         />
       )}
-      {rows.length === 0 ? (
+      {counts[filter.status] === 0 ? (
         <EmptyState title={t(`overlap.empty.${filter.status}`)}>{mayLook && t("overlap.emptyHelp")}</EmptyState>
       ) : (
-        <DataTable
-          caption={t("overlap.caption", { count: counts[filter.status] })}
-          columns={columns}
-          rows={rows}
-          rowKey={(row) => row.id}
-          rowHref={(row) => withParams(`${PATH}/${row.id}`, kept)}
-          path={PATH}
-          params={params}
-        />
+        rows.length > 0 && (
+          <DataTable
+            caption={t("overlap.caption", { count: counts[filter.status] })}
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            rowHref={(row) => withParams(`${PATH}/${row.id}`, kept)}
+            path={PATH}
+            params={params}
+          />
+        )
       )}
-      {counts[filter.status] > OVERLAP_PAGE_SIZE && (
+      {counts[filter.status] > (rows.length === 0 ? 0 : OVERLAP_PAGE_SIZE) && (
         <Pagination
           path={PATH}
           params={params}
