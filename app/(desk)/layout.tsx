@@ -25,7 +25,7 @@ import {
 import { cookies, headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { navItemsFor } from "@/components/desk/nav-items";
+import { type NavKey, navSectionsFor, phoneKeysFor } from "@/components/desk/nav-items";
 import { InboxBell } from "@/components/inbox/inbox-bell";
 import { AccountMenu } from "@/components/layout/account-menu";
 import { AppShell } from "@/components/layout/app-shell";
@@ -36,7 +36,7 @@ import { requireActor } from "@/lib/auth/session";
 import { signOutAction } from "@/lib/features/account/actions-session";
 import { loadUnread } from "@/lib/features/inbox/loaders";
 
-const ICONS = {
+const ICONS: Readonly<Record<NavKey, ReactNode>> = {
   home: <House aria-hidden="true" />,
   compliance: <ClipboardCheck aria-hidden="true" />,
   cadres: <UsersRound aria-hidden="true" />,
@@ -58,8 +58,6 @@ const ICONS = {
   audit: <ScrollText aria-hidden="true" />,
   admin: <Flag aria-hidden="true" />,
 };
-/** What stands in the bottom bar of a phone. */
-const PRIMARY = new Set(["home", "cadres", "needs", "classes"]);
 
 /** The gate of the desk: without a live session nothing below is drawn. Navigation holds only what the roles open. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
@@ -67,18 +65,22 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const t = await getTranslations();
   const roles = [...new Set(actor.grants.map((grant) => grant.role))];
   const here = new URL((await headers()).get("x-path") ?? "/", "http://localhost");
-  const items = navItemsFor(roles).map((item) => ({
-    ...navTarget(item.href, here.pathname, here.searchParams),
-    home: item.href,
-    label: t(`common.nav.${item.key}`),
-    icon: ICONS[item.icon],
-    primary: PRIMARY.has(item.key),
+  const onPhone = phoneKeysFor(roles);
+  const sections = navSectionsFor(roles).map(({ key, items, headed }) => ({
+    ...(headed ? { label: t(`common.navSections.${key}`) } : {}),
+    items: items.map((item) => ({
+      ...navTarget(item.href, here.pathname, here.searchParams),
+      home: item.href,
+      label: t(`common.nav.${item.key}`),
+      icon: ICONS[item.key],
+      primary: onPhone.has(item.key),
+    })),
   }));
   const theme = (await cookies()).get("theme")?.value;
   return (
     <AppShell
       accountId={actor.id}
-      sections={[{ items }]}
+      sections={sections}
       search={<SearchButton />}
       inbox={<InboxBell unread={await loadUnread(actor)} />}
       account={

@@ -32,6 +32,9 @@ export function AppShell({
   const t = useTranslations("ui");
   const items = sections.flatMap((section) => section.items);
   const primary = items.filter((item) => item.primary).slice(0, 4);
+  const more = sections
+    .map((section) => ({ ...section, items: section.items.filter((item) => !primary.includes(item)) }))
+    .filter((section) => section.items.length > 0);
   return (
     <Still>
       <div className="shell" data-account={accountId}>
@@ -44,12 +47,7 @@ export function AppShell({
             <span className="nav-text">{t("brand")}</span>
           </a>
           {sections.map((section) => (
-            <div key={section.items[0]?.home} className="rail-group">
-              {section.label && <p>{section.label}</p>}
-              {section.items.map((item) => (
-                <NavLink key={item.home} item={item} />
-              ))}
-            </div>
+            <NavGroup key={section.items[0]?.home} section={section} />
           ))}
           <div className="rail-foot">
             <RailToggle label={t("foldNavigation")} />
@@ -76,14 +74,24 @@ export function AppShell({
             <span className="nav-text">{t("more")}</span>
           </button>
           <div id="more-navigation" popover="auto" className="sheet">
-            {items
-              .filter((item) => !primary.includes(item))
-              .map((item) => (
-                <NavLink key={item.home} item={item} />
-              ))}
+            {more.map((section) => (
+              <NavGroup key={section.items[0]?.home} section={section} />
+            ))}
           </div>
         </nav>
       </div>
     </Still>
+  );
+}
+
+function NavGroup({ section: { label, items } }: { section: NavSection }) {
+  const links = items.map((item) => <NavLink key={item.home} item={item} />);
+  if (label === undefined) return <div className="rail-group">{links}</div>;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs; these are links under one heading.
+    <div className="rail-group" role="group" aria-label={label}>
+      <p aria-hidden="true">{label}</p>
+      {links}
+    </div>
   );
 }
