@@ -41,6 +41,7 @@ export async function benchTraining(
   const { page, close } = openSite(bench.site, 1);
   const pages = [
     ["nomination board", `/classes/${call.code}/nominate?unit=${call.senders[0]?.unit}`],
+    ["class", `/classes/${call.code}?unit=${top.code}`],
     [
       "plan and actual, ten years",
       `/reports?unit=${top.code}&from=${years.firstYear}-01-01&to=${years.lastYear}-12-31`,
