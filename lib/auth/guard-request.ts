@@ -12,7 +12,7 @@ import { nowSeconds, readSessionToken, type SessionCookie, sessionCookie, sessio
  * Everything else is closed.
  */
 const OPEN_PATHS =
-  /^\/(sign-in|verify|check-in|roll-call|manifest\.webmanifest|sw\.js|icon-\d+\.png|api\/auth|api\/health|api\/v1)(\/|$)/;
+  /^\/(sign-in|verify|feedback|check-in|roll-call|manifest\.webmanifest|sw\.js|icon-\d+\.png|api\/auth|api\/calendar|api\/health|api\/v1)(\/|$)/;
 
 type Session = Readonly<{
   signedIn: boolean;

@@ -5,6 +5,7 @@ import { previewImport } from "@/lib/features/import/commands-preview";
 import { undoImport } from "@/lib/features/import/commands-undo";
 import { writeImport } from "@/lib/features/import/commands-write";
 import { prefillRound } from "@/lib/features/needs/commands-prefill";
+import { solveSchedule } from "@/lib/features/session/commands-proposal";
 import { recomputeStandard } from "@/lib/features/standard/commands-recompute";
 import { today } from "@/lib/time/today";
 import type { JobTask } from "./job";
@@ -19,6 +20,7 @@ export const TASKS: Readonly<Record<string, JobTask>> = {
   "standard.recompute": recomputeStandard,
   "needs.prefill": (input, context) => prefillRound(input, context, today()),
   "cluster.solve": solveProposal,
+  "session.propose": solveSchedule,
   "certificate.print": drawClass,
   "import.undo": (input, context) => undoImport(input, context, today()),
 };

@@ -13,6 +13,7 @@ import { MIN_PASSWORD_LENGTH } from "@/lib/domain/access/password-rules";
 import { changePasswordAction, saveEmailAction } from "@/lib/features/account/actions-own";
 import { loadOwnAccount } from "@/lib/features/account/loaders";
 import { formatMoment } from "@/lib/text/format-moment";
+import { OwnCalendar } from "./_parts/own-calendar";
 import { OwnTokens } from "./_parts/own-tokens";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -87,6 +88,7 @@ export default async function OwnAccountPage() {
           </Field>
         </ActionForm>
       </Section>
+      <OwnCalendar />
       {mayMakeTokens && <OwnTokens tokens={tokens} today={today} />}
     </Page>
   );

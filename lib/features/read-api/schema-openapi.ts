@@ -6,6 +6,8 @@ import { classDetailsSchema, classSchema } from "./schema-openapi-classes";
 import { lecturerSchema } from "./schema-openapi-lecturers";
 import { nominationsSchema } from "./schema-openapi-nominations";
 import { planSchema } from "./schema-openapi-plans";
+import { classResultsSchema } from "./schema-openapi-results";
+import { sessionSchema } from "./schema-openapi-sessions";
 import { countsOf, day, integer, list, object, orNull, ref, text } from "./schema-shapes";
 
 const figures = {
@@ -147,6 +149,16 @@ export const openApiDocument = {
         parameters: [{ name: "code", in: "path", required: true, schema: text }],
       },
     },
+    "/classes/{code}/results": {
+      get: {
+        ...get(
+          "Every learner of a class with mark, grade and outcome, as far as the account sees them.",
+          [],
+          classResultsSchema,
+        ).get,
+        parameters: [{ name: "code", in: "path", required: true, schema: text }],
+      },
+    },
     "/lecturers": get(
       "The register of lecturers of a unit and below, 50 a page.",
       [UNIT, AS_OF, parameter("kind", "Only this kind.", { type: "string", enum: LECTURER_KINDS }), PAGE],
@@ -158,6 +170,15 @@ export const openApiDocument = {
         total: integer,
         items: list(lecturerSchema),
       }),
+    ),
+    "/sessions": get(
+      "Sessions of the classes that exist for the account, in order of time.",
+      [
+        parameter("from", "First day.", day, true),
+        parameter("to", "Last day; at most a year later.", day, true),
+        parameter("lecturer", "Only those this lecturer teaches (`id` of `GET /lecturers`).", integer),
+      ],
+      object({ from: day, to: day, complete: { type: "boolean" }, items: list(sessionSchema) }),
     ),
     "/certificates/{code}": {
       get: {

@@ -39,7 +39,10 @@ export type SessionRefusal =
   | ReleaseRefusal
   | Readonly<{ rule: "SES-00"; field: string }>
   | Readonly<{ rule: "SES-21"; by: string | null }>
-  | Readonly<{ rule: "SES-22"; what: Taken }>;
+  | Readonly<{ rule: "SES-22"; what: Taken }>
+  /** SES-25: the class's sessions are not those the proposal was worked out on; SES-26: nothing to take over. */
+  | Readonly<{ rule: "SES-25" }>
+  | Readonly<{ rule: "SES-26"; reason: "queued" | "failed" | "taken" | "solved" | "empty" }>;
 export type Taken = "room" | "class" | "lecturer" | "learner";
 
 export type Request<Input> = Readonly<{ actor: Actor; scope: UnitScope; input: Input }>;

@@ -2,6 +2,7 @@ import type { Reason } from "@/lib/auth/action-state";
 import type { ClashFinding } from "@/lib/domain/session/find-session-clashes";
 import { dayOfMoment, formatClock, type Moment, minuteOfMoment } from "@/lib/domain/session/session-time";
 import { formatDay } from "@/lib/text/format";
+import type { FeedRefusal } from "./commands-feed";
 import type { SessionRefusal } from "./commands-place";
 import type { ConflictPolicyRefusal, RoomRefusal } from "./commands-rooms";
 
@@ -74,6 +75,10 @@ export function explainSessionRefusal(violation: SessionRefusal): Reason {
       return { key, values: { by: violation.by ?? "none" } };
     case "SES-22":
       return { key, values: { what: violation.what } };
+    case "SES-25":
+      return { key };
+    case "SES-26":
+      return { key, values: { reason: violation.reason } };
     case "LEC-00":
     case "LEC-05":
     case "LEC-10":
@@ -122,4 +127,9 @@ export function explainRoomRefusal(violation: RoomRefusal): Reason {
 
 export function explainConflictPolicyRefusal(violation: ConflictPolicyRefusal): Reason {
   return { key: "sessions.refused.SES-00", field: violation.field };
+}
+
+export function explainFeedRefusal(violation: FeedRefusal): Reason {
+  const key = `sessions.refused.${violation.rule}`;
+  return violation.rule === "SES-27" ? { key, values: { most: violation.most } } : { key };
 }

@@ -1,0 +1,56 @@
+import "server-only";
+import { notFound } from "next/navigation";
+import { scopeFor } from "@/lib/auth/actor";
+import { read } from "@/lib/db/transaction";
+import type { StudyMode } from "@/lib/domain/shared/lists";
+import type { DayPart } from "@/lib/domain/shared/teaching-lists";
+import { loadClass } from "@/lib/features/training-class/loaders";
+import { today } from "@/lib/time/today";
+import { mayManage, one, type Params } from "./loaders";
+import { listClassSessions, listLecturerOptions, listUnplaced } from "./queries";
+import { findClassPlace, listUsableRooms } from "./queries-facts";
+import { findScheduleProposal, fingerprint } from "./queries-proposal";
+
+/** Which days and halves of days a mode of study sits on, to begin with. */
+const BY_MODE: Readonly<Record<StudyMode, { weekdays: readonly number[]; parts: readonly DayPart[] }>> = {
+  fullTime: { weekdays: [1, 2, 3, 4, 5], parts: ["morning", "afternoon"] },
+  partTime: { weekdays: [1, 2, 3, 4, 5], parts: ["evening"] },
+  weekend: { weekdays: [6, 7], parts: ["morning", "afternoon"] },
+  unknown: { weekdays: [1, 2, 3, 4, 5], parts: ["morning", "afternoon"] },
+};
+
+/** The proposal desk of a class: what to ask with, and the newest answer beside what there is. */
+export async function loadScheduleProposal(code: string, params: Params) {
+  const { view, training } = await loadClass(code, params);
+  if (!mayManage(view.actor, training.unitPath)) notFound();
+  const scope = scopeFor(view.actor, "session:manage");
+  const place = await read(findClassPlace, training.id);
+  if (!place) notFound();
+  const [proposal, sessions, unplaced, rooms, lecturers] = await Promise.all([
+    read(findScheduleProposal, scope, { classId: training.id }),
+    read(listClassSessions, training.id),
+    read(listUnplaced, training.id),
+    read(listUsableRooms, place),
+    read(listLecturerOptions, place, training.startsOn),
+  ]);
+  const alive = sessions.filter(({ status }) => status !== "cancelled");
+  const kind: "new" | "repair" = one(params.kind) === "repair" || unplaced.length === 0 ? "repair" : "new";
+  const now = today();
+  return {
+    view,
+    training,
+    proposal,
+    /** The class's schedule has changed since: it cannot be taken over any more. */
+    stale: proposal?.solution ? fingerprint(alive).join() !== proposal.solution.worked.join() : false,
+    unplaced,
+    rooms,
+    lecturers,
+    kind,
+    from: now > training.startsOn && now <= training.endsOn ? now : training.startsOn,
+    usual: BY_MODE[training.mode],
+    teaching: [...new Map(alive.flatMap((row) => row.lecturers).map((row) => [row.id, row.name]))],
+    usedRooms: [
+      ...new Map(alive.flatMap((row) => (row.roomId === null ? [] : [[row.roomId, row.roomName ?? ""] as const]))),
+    ],
+  };
+}
