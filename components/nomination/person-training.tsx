@@ -7,6 +7,7 @@ import { NominationStatusBadge } from "./nomination-status";
 /** On the dossier: every class somebody was sent to or joined. */
 export function PersonTrainingTable({ rows }: { rows: readonly PersonTraining[] }) {
   const t = useTranslations("nominations");
+  const r = useTranslations("results");
   if (rows.length === 0) return <p className="text-ink-soft">{t("dossier.none")}</p>;
   return (
     <DataTable
@@ -19,6 +20,20 @@ export function PersonTrainingTable({ rows }: { rows: readonly PersonTraining[] 
         { key: "class", label: t("column.class"), cell: (row) => row.name },
         { key: "starts", label: t("column.starts"), telling: true, cell: (row) => formatDay(row.startsOn) },
         { key: "unit", label: t("column.unit"), cell: (row) => row.unitName ?? "–" },
+        {
+          key: "result",
+          label: t("dossier.result"),
+          telling: true,
+          cell: (row) => {
+            const mark = row.finalMark === null ? "" : String(row.finalMark).replace(".", ",");
+            const said = [
+              row.grade ? r(`grade.${row.grade}`) : "",
+              mark,
+              row.certificate ? t("dossier.certificate", { number: row.certificate }) : "",
+            ];
+            return said.filter((part) => part !== "").join(" · ") || "–";
+          },
+        },
         {
           key: "status",
           label: t("column.status"),

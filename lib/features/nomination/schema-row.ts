@@ -4,6 +4,7 @@ import type { Verdict } from "@/lib/domain/nomination/judge-candidate";
 import type { MatchedRow } from "@/lib/domain/nomination/match-list";
 import type { NominationAct } from "@/lib/domain/nomination/nomination-acts";
 import type { Day } from "@/lib/domain/shared/day";
+import type { Grade } from "@/lib/domain/shared/teaching-lists";
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
 import type { ClassStatus, EnrolmentStatus, NominationStatus } from "@/lib/domain/shared/training-lists";
 
@@ -84,4 +85,9 @@ export type PersonTraining = Readonly<{
   learner: EnrolmentStatus | null;
   /** Null where the reader may not open the nomination. */
   nominationId: number | null;
+  /** As the closing that stands froze it. */
+  grade: Grade | null;
+  finalMark: number | null;
+  /** Number of the certificate that is valid. */
+  certificate: string | null;
 }>;

@@ -4,8 +4,8 @@ import { recomputeCadres } from "@/lib/compliance-store/recompute";
 import { inTransaction } from "@/lib/db/transaction";
 import { day } from "@/lib/domain/shared/day";
 import { closeClass } from "@/lib/features/closing/commands";
-import { recordDiplomas, reopenClass } from "@/lib/features/closing/commands-reopen";
-import { closeClassInput, diplomasInput, reopenClassInput } from "@/lib/features/closing/schema";
+import { reopenClass } from "@/lib/features/closing/commands-reopen";
+import { closeClassInput, reopenClassInput } from "@/lib/features/closing/schema";
 import { actorFor } from "@/tests/factories/accounts";
 import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
 import { aCadre, aStandard, type StoredCadre } from "@/tests/factories/people";
@@ -244,129 +244,5 @@ describe("closeClass", () => {
       note: "Sử dụng đến hết 11/04/2031",
     });
     expect(held.number).not.toBeNull();
-  });
-});
-
-describe("opened again", () => {
-  it("[CLO-13] the same result keeps number and credential, another grade is issued anew, a failure loses both", async () => {
-    const { training, cadres } = await taught(4);
-    const assessmentId = await marked(testDb(), training, [8, 8, 8, 4]);
-    expect((await close(training)).ok).toBe(true);
-    const first = await testDb().classClosing.findFirstOrThrow({ where: { classId: training.id } });
-    const numbers = async () =>
-      (
-        await testDb().certificate.findMany({
-          where: { classId: training.id, status: "valid" },
-          orderBy: { enrolmentId: "asc" },
-        })
-      ).map(({ enrolmentId, number }) => [enrolmentId, number] as const);
-    const before = new Map(await numbers());
-
-    expect(await reopen(training)).toMatchObject({ ok: true, value: { letters: 1 } });
-    expect(await statusOf(training.id)).toBe("running");
-    expect(await testDb().classClosing.findUniqueOrThrow({ where: { id: first.id } })).toMatchObject({
-      reopenReason: "Cộng nhầm điểm",
-      reopenedById: director.id,
-    });
-    expect(await testDb().resultLetter.count({ where: { closingId: first.id, status: "current" } })).toBe(0);
-    expect(await standing(cadres[0]?.id ?? 0, "2026-04-14")).toBe("met");
-    expect(await reopen(training)).toMatchObject({ violations: [{ rule: "CLO-15" }] });
-
-    const [same, other, fails, passes] = training.enrolments.map(({ id }) => id) as [number, number, number, number];
-    const remark = (enrolmentId: number, mark: number) =>
-      testDb().assessmentPaper.updateMany({ where: { assessmentId, enrolmentId }, data: { mark } });
-    await remark(other, 9.5);
-    await remark(fails, 3);
-    await remark(passes, 6);
-    // The day of the second decision is not before that of the first.
-    expect(await close(training, { closedOn: "11/04/2026" })).toMatchObject({ violations: [{ rule: "CLO-12" }] });
-    expect(await close(training, { decisionNo: "15-QĐ/TTCT", closedOn: "14/04/2026" })).toMatchObject({
-      ok: true,
-      value: { passed: 3, failed: 1, certificates: 1 },
-    });
-    const after = new Map(await numbers());
-    expect(after.get(same)).toBe(before.get(same));
-    expect(after.get(other)).not.toBe(before.get(other));
-    expect(after.has(fails)).toBe(false);
-    expect(after.has(passes)).toBe(true);
-    const old = await testDb().certificate.findMany({ where: { classId: training.id, status: { not: "valid" } } });
-    expect(old.map(({ enrolmentId, status }) => [enrolmentId, status]).sort()).toEqual(
-      [
-        [other, "replaced"],
-        [fails, "revoked"],
-      ].sort(),
-    );
-    const second = await testDb().learnerResult.findMany({
-      where: { closing: { classId: training.id, reopenedAt: null } },
-      include: { credential: true },
-      orderBy: { enrolmentId: "asc" },
-    });
-    const firstRows = await testDb().learnerResult.findMany({
-      where: { closingId: first.id },
-      orderBy: { enrolmentId: "asc" },
-    });
-    expect(second[0]?.credentialId).toBe(firstRows[0]?.credentialId);
-    expect(second[1]?.credentialId).toBe(firstRows[1]?.credentialId);
-    expect(second[1]?.credential?.number).toBe(after.get(other));
-    expect(second[2]?.credentialId).toBeNull();
-    expect(await standing(cadres[2]?.id ?? 0, "2026-04-14")).toBe("short");
-    expect(await standing(cadres[3]?.id ?? 0, "2026-04-14")).toBe("met");
-    expect(await audits("class.reopened", training.id)).toBe(1);
-    expect(await audits("class.closed", training.id)).toBe(2);
-  });
-
-  it("[CLO-15] a class that is not closed is not opened again", async () => {
-    const { training } = await taught(1);
-    expect(await reopen(training)).toMatchObject({ violations: [{ rule: "CLO-15" }] });
-  });
-});
-
-describe("a class of a partner school", () => {
-  const diplomas = (training: TaughtClass, fields: Record<string, string>, who = director) =>
-    recordDiplomas({
-      actor: who,
-      scope: scopeFor(who, "class:close"),
-      input: diplomasInput.parse({
-        classId: String(training.id),
-        rows: training.enrolments.map(({ id }) => `${id}:0`).join(","),
-        ...fields,
-      }),
-      today: ON,
-      now: NOW,
-    });
-
-  it("[CLO-16] [CLO-17] the level is held once the school's diploma is entered, by its number and day", async () => {
-    const { training, cadres } = await taught(3, { partnerSchool: "Trường Chính trị tỉnh" });
-    await marked(testDb(), training, [8, 4, 7]);
-    expect(await close(training)).toMatchObject({ ok: true, value: { passed: 2, certificates: 0 } });
-    expect(await standing(cadres[0]?.id ?? 0, "2026-04-14")).toBe("short");
-    const [one, failed, other] = training.enrolments.map(({ id }) => id) as [number, number, number];
-    expect(await diplomas(training, { [`m_${one}`]: "TC-01", issuedOn: "" })).toMatchObject({
-      violations: [{ rule: "CLO-16", from: "2026-04-10", to: ON }],
-    });
-    const wrong = { [`m_${one}`]: "TC-01", [`m_${other}`]: "TC-01", [`m_${failed}`]: "TC-02", issuedOn: "13/04/2026" };
-    expect(await diplomas(training, wrong)).toEqual({
-      ok: false,
-      violations: [
-        { rule: "CLO-17", enrolmentId: failed, number: "TC-02", problem: "notPassed" },
-        { rule: "CLO-17", enrolmentId: other, number: "TC-01", problem: "twice" },
-      ],
-    });
-    const right = { [`m_${one}`]: "TC-01", [`m_${other}`]: "TC-02", issuedOn: "13/04/2026" };
-    expect(await diplomas(training, right)).toMatchObject({ ok: true, value: { count: 2 } });
-    expect(await standing(cadres[0]?.id ?? 0, "2026-04-13")).toBe("met");
-    const held = await testDb().credential.findFirstOrThrow({ where: { cadreId: cadres[0]?.id ?? 0 } });
-    expect(held).toMatchObject({ issuer: "Trường Chính trị tỉnh", number: "TC-01", level: "intermediate" });
-    expect(await diplomas(training, right)).toMatchObject({ ok: true, value: { count: 0 } });
-    expect(await audits("closing.diplomas-recorded", training.id)).toBe(2);
-    const office = await actorFor(testDb(), { role: "academic-officer", unit: place.district });
-    expect(await diplomas(training, right, office)).toMatchObject({ violations: [{ rule: "CLO-00" }] });
-  });
-
-  it("[CLO-15] a class of our own has no diplomas of a school", async () => {
-    const { training } = await taught(1);
-    await marked(testDb(), training, [8]);
-    await close(training);
-    expect(await diplomas(training, { issuedOn: "13/04/2026" })).toMatchObject({ violations: [{ rule: "CLO-15" }] });
   });
 });
