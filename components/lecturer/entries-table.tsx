@@ -69,7 +69,16 @@ export function EntriesTable({
       label: t("column.topics"),
       telling: true,
       cell: (row) =>
-        row.topics.length === 0 ? <Badge tone="warn">{t("list.noTopics")}</Badge> : <TopicList topics={row.topics} />,
+        row.topics.length === 0 ? (
+          <Badge tone="warn">{t("list.noTopics")}</Badge>
+        ) : (
+          <details>
+            <summary className="min-h-11 cursor-pointer content-center">
+              {t("list.topicsCount", { count: row.topics.length })}
+            </summary>
+            <TopicList topics={row.topics} />
+          </details>
+        ),
     },
     {
       key: "acts",

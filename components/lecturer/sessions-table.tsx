@@ -36,6 +36,7 @@ export function SessionsTable({
       ),
     },
   ];
+  if (rows.length === 0) return <p className="text-ink-soft">{empty}</p>;
   return (
     <DataTable
       caption={caption}
