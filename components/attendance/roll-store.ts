@@ -58,10 +58,6 @@ export async function keepRoll(roll: KeptRoll): Promise<void> {
   await (await store()).put("rolls", roll);
 }
 
-export async function findKept(session: number): Promise<KeptRoll | undefined> {
-  return (await store()).get("rolls", session);
-}
-
 export async function listKept(): Promise<KeptRoll[]> {
   return (await store()).getAll("rolls");
 }

@@ -1,6 +1,5 @@
 "use server";
 import { revalidatePath } from "next/cache";
-import { scopeFor } from "@/lib/auth/actor";
 import { defineAction } from "@/lib/auth/define-action";
 import { answerAbsence, raiseAppeal, settleAppeal } from "./commands-appeals";
 import { closeCheckIn, openCheckIn } from "./commands-check-in";
@@ -108,26 +107,6 @@ export const appealAction = defineAction({
   input: appealInput,
   run: ({ actor, scope, input }) =>
     raiseAppeal({ actor, own: scope, office: rollAccess(actor).office, input, now: new Date() }),
-  explain: explainRoll,
-  done: () => {
-    redraw();
-    return { message: { key: "attendance.done.appealed" } };
-  },
-});
-
-/** The office notes an appeal for somebody who asks at the desk. */
-export const officeAppealAction = defineAction({
-  permission: "attendance:take",
-  event: "attendance.appealed",
-  input: appealInput,
-  run: ({ actor, input }) =>
-    raiseAppeal({
-      actor,
-      own: scopeFor(actor, "attendance:answer"),
-      office: rollAccess(actor).office,
-      input,
-      now: new Date(),
-    }),
   explain: explainRoll,
   done: () => {
     redraw();
