@@ -5,7 +5,7 @@ import { withParams } from "@/components/ui/query-link";
 import type { LetterLearnerRow } from "@/lib/features/letter/schema-row";
 import { formatDay } from "@/lib/text/format";
 
-const TONES = { praise: "good", none: "neutral", watch: "warn", studyAgain: "bad" } as const;
+const TONES = { praise: "good", watch: "warn", studyAgain: "bad" } as const;
 
 /** Everyone in a letter: attendance, conduct, mark, recommendation. */
 export function LearnerTable({
@@ -35,10 +35,12 @@ export function LearnerTable({
           key: "absent",
           label: t("column.absent"),
           numeric: true,
+          telling: true,
           cell: (row) => `${row.absentPeriods}/${row.periods}`,
         },
         {
           key: "conduct",
+          telling: true,
           label: t("column.conduct"),
           cell: (row) => (row.conduct ? t(`conduct.${row.conduct}`) : "–"),
         },
@@ -63,7 +65,11 @@ export function LearnerTable({
           telling: true,
           cell: (row) => (
             <>
-              <Badge tone={TONES[row.recommendation]}>{t(`recommendation.${row.recommendation}`)}</Badge>
+              {row.recommendation === "none" ? (
+                "–"
+              ) : (
+                <Badge tone={TONES[row.recommendation]}>{t(`recommendation.${row.recommendation}`)}</Badge>
+              )}
               {row.commended && ` ${t("one.commended")}`}
             </>
           ),
@@ -71,7 +77,6 @@ export function LearnerTable({
         {
           key: "certificate",
           label: t("column.certificate"),
-          telling: true,
           cell: (row) => row.certificateNumber ?? "–",
         },
       ]}
