@@ -3,6 +3,7 @@ import { fold } from "@/lib/text/fold";
 import { ELIGIBILITY_RULES } from "./base/eligibility";
 import { POSITION_GROUPS } from "./base/position-groups";
 import { POSITIONS } from "./base/positions";
+import { seedProbationTerms } from "./base/probation-terms";
 import { seedConflicts } from "./base/seed-conflicts";
 import { seedProgrammes, seedRanking } from "./base/seed-programmes";
 import { NATIONAL_STANDARDS } from "./base/standards";
@@ -19,7 +20,7 @@ const utcOrNull = (day: string | null | undefined) => (day ? utc(day) : null);
 
 /**
  * What every installation starts from: kinds of units, the root, positions with their groups, national standards,
- * eligibility rules, programmes and the ranking policy. May run again at any time: it adds what is missing and leaves alone what people changed.
+ * eligibility rules, the length of a probation, programmes and the ranking policy. May run again at any time: it adds what is missing and leaves alone what people changed.
  */
 export async function seedBase(client: Tx): Promise<void> {
   await client.unitKind.createMany({ data: [...UNIT_KINDS], skipDuplicates: true });
@@ -27,6 +28,7 @@ export async function seedBase(client: Tx): Promise<void> {
   await seedPositions(client);
   await seedStandards(client);
   await seedEligibility(client);
+  await seedProbationTerms(client);
   await seedProgrammes(client);
   await seedRanking(client);
   await seedTeachingNorms(client);

@@ -49,7 +49,14 @@ const PROGRAMMES = [
   aProgramme(20, { classType: "newMember" }),
   aProgramme(30, { classType: "admission", lapseMonths: 60 }),
 ];
-const ASK: ForecastAsk = { year: 2027, on: day("2026-11-22"), programmes: PROGRAMMES, rules: RULES };
+const PROBATION = [{ months: 12, from: day("1945-09-02"), to: null }];
+const ASK: ForecastAsk = {
+  year: 2027,
+  on: day("2026-11-22"),
+  programmes: PROGRAMMES,
+  rules: RULES,
+  probation: PROBATION,
+};
 
 const LEARNER: LearnerFacts = {
   birthDate: day("1985-05-20"),

@@ -1,5 +1,5 @@
 import { partyStatusOn } from "@/lib/domain/cadre/party-status";
-import { PROBATION_MONTHS } from "@/lib/domain/cadre/pressing-days";
+import { type ProbationTerm, probationEndsOn } from "@/lib/domain/cadre/pressing-days";
 import type { EligibilityRuleFacts, EligibilityViolation } from "@/lib/domain/eligibility/decide-eligibility";
 import { addMonths, type Day, maxDay } from "@/lib/domain/shared/day";
 import { satisfies, type TheoryLevel } from "@/lib/domain/shared/theory-level";
@@ -41,6 +41,7 @@ export type ForecastAsk = Readonly<{
   on: Day;
   programmes: readonly ProgrammeFacts[];
   rules: readonly EligibilityRuleFacts[];
+  probation: readonly ProbationTerm[];
 }>;
 
 /** Whom a plan year needs trained, by name, with the reason of each: before anybody has typed anything. */
@@ -96,11 +97,12 @@ function newMemberNeed(person: NeedsPerson, choice: ProgrammeChoice, ask: Foreca
   if (person.officialOn !== null && person.officialOn <= yearRange(ask.year).from) return null;
   if (person.proofs.some((proof) => proof.classType === "newMember" && proof.on >= joinedOn)) return null;
   if (isSeated(person, programme)) return null;
+  const dueOn = probationEndsOn(ask.probation, joinedOn);
   return {
     cadreId: person.cadreId,
     programmeId: programme.id,
     why: "newMember",
-    facts: { since: joinedOn, dueOn: addMonths(joinedOn, PROBATION_MONTHS) },
+    facts: { since: joinedOn, ...(dueOn === null ? {} : { dueOn }) },
   };
 }
 

@@ -5,7 +5,8 @@ import { statusCountSql } from "@/lib/compliance-store/figures";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
-import { graceEndsBy, PROBATION_MONTHS, probationPressesUpTo } from "@/lib/domain/cadre/pressing-days";
+import { PROBATION_ENDS_SQL } from "@/lib/db/probation-sql";
+import { graceEndsBy, PROBATION_WARNING_MONTHS } from "@/lib/domain/cadre/pressing-days";
 import { EQUIVALENCE_ENDED_ON } from "@/lib/domain/compliance/held-level";
 import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import type { Day } from "@/lib/domain/shared/day";
@@ -48,12 +49,15 @@ function sourceOf(kind: WaitingKind, today: Day): Source {
       );
     case "probation":
       return {
-        from: Prisma.sql`cadre c JOIN org_unit u ON u.id = c.unit_id`,
+        // Term by term, so that the day of joining is compared with days that are known beforehand.
+        from: Prisma.sql`probation_term t
+          JOIN cadre c ON c.party_joined_on <= (${now}::date + make_interval(months => ${PROBATION_WARNING_MONTHS}::int - t.months))::date
+            AND c.party_joined_on >= t.valid_from AND (t.valid_to IS NULL OR c.party_joined_on < t.valid_to)
+          JOIN org_unit u ON u.id = c.unit_id`,
         names: Prisma.empty,
-        where: Prisma.sql`c.party_joined_on <= ${dayToDb(probationPressesUpTo(today))}
-          AND c.party_official_on IS NULL AND c.party_left_on IS NULL AND c.ended_on IS NULL`,
+        where: Prisma.sql`c.party_official_on IS NULL AND c.party_left_on IS NULL AND c.ended_on IS NULL`,
         detail: Prisma.sql`''`,
-        due: Prisma.sql`(c.party_joined_on + make_interval(months => ${PROBATION_MONTHS}::int))::date`,
+        due: PROBATION_ENDS_SQL,
       };
     case "short":
       return intervalSource(

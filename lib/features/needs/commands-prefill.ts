@@ -14,6 +14,7 @@ import {
   listNeedsPersons,
   listPossiblePersons,
   listPostNames,
+  listProbationTerms,
   listStandardBases,
 } from "./queries-forecast";
 import type { EntryFacts } from "./schema-entry";
@@ -54,14 +55,15 @@ export async function prefillRound(input: unknown, context: JobContext, today: D
     if (answer !== undefined) answerOf.set(id, answer.id);
   }
   const ids = [...answerOf.keys()];
-  const [programmes, rules] = [
+  const [programmes, rules, probation] = [
     await listForecastProgrammes(client, round.unit.path),
     (await listEligibilityRules(client)).map((rule) => rule.facts),
+    await listProbationTerms(client),
   ];
   const entries: ForecastEntry[] = [];
   for (let start = 0; start < ids.length; start += CHUNK) {
     const persons = await listNeedsPersons(client, ids.slice(start, start + CHUNK), round.year, today);
-    entries.push(...forecastNeeds(persons, { year: round.year, on: today, programmes, rules }));
+    entries.push(...forecastNeeds(persons, { year: round.year, on: today, programmes, rules, probation }));
     await context.progress(Math.min(start + CHUNK, ids.length), ids.length);
   }
   const rows = await withWords(client, entries, answerOf);

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
-import { dayToDb } from "@/lib/db/day";
+import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { partyStatusOn } from "@/lib/domain/cadre/party-status";
+import type { ProbationTerm } from "@/lib/domain/cadre/pressing-days";
 import { heldLevelOn } from "@/lib/domain/compliance/held-level";
 import { courseOfTitle, type NeedsPerson, type ProgrammeFacts, yearRange } from "@/lib/domain/needs/needs-facts";
 import type { Day } from "@/lib/domain/shared/day";
@@ -207,4 +208,14 @@ export async function listStandardBases(tx: Tx, standardIds: readonly number[]):
   const rows = await tx.$queryRaw<{ id: number; basis: string }[]>`
     SELECT id, concat_ws(', ', article, legal_basis) AS basis FROM standard_version WHERE id = ANY(${[...standardIds]}::int[])`;
   return new Map(rows.map((row) => [row.id, row.basis]));
+}
+
+/** How long a probation lasts, by the day of joining. */
+export async function listProbationTerms(tx: Tx): Promise<ProbationTerm[]> {
+  const rows = await tx.probationTerm.findMany({ orderBy: { validFrom: "asc" } });
+  return rows.map(({ months, validFrom, validTo }) => ({
+    months,
+    from: dayFromDb(validFrom),
+    to: dayFromDbOrNull(validTo),
+  }));
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
-import { PROBATION_MONTHS } from "@/lib/domain/cadre/pressing-days";
+import { PROBATION_ENDS_SQL } from "@/lib/db/probation-sql";
 import { type Need, URGENCY } from "@/lib/domain/plan/counted-need";
 import type { DraftProgramme } from "@/lib/domain/plan/draft-lines";
 import type { SeatBound } from "@/lib/domain/plan/seat-names";
@@ -33,7 +33,7 @@ function countedSql(roundId: number, programmeIds: readonly number[] | null): Pr
     programmeIds === null ? Prisma.sql`true` : Prisma.sql`e.programme_id = ANY(${[...programmeIds]}::int[])`;
   return Prisma.sql`SELECT DISTINCT ON (e.cadre_id, e.programme_id) e.cadre_id, a.unit_id, e.programme_id, e.priority, e.why,
       a.status = 'signed' AS signed,
-      CASE WHEN e.why = 'newMember' THEN (c.party_joined_on + make_interval(months => ${PROBATION_MONTHS}::int))::date END AS deadline
+      CASE WHEN e.why = 'newMember' THEN ${PROBATION_ENDS_SQL} END AS deadline
     FROM needs_answer a JOIN needs_entry e ON e.answer_id = a.id JOIN cadre c ON c.id = e.cadre_id
     WHERE a.round_id = ${roundId} AND ${wanted} AND ${COUNTS_SQL}
     ORDER BY e.cadre_id, e.programme_id, (a.status = 'signed') DESC, e.id`;

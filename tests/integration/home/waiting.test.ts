@@ -3,9 +3,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { mintScope, type UnitScope } from "@/lib/auth/scope";
 import { recomputeCadres } from "@/lib/compliance-store/recompute";
 import { inTransaction } from "@/lib/db/transaction";
+import { probationEndsOn, probationPressesUpTo } from "@/lib/domain/cadre/pressing-days";
 import { addDays, type Day, day } from "@/lib/domain/shared/day";
 import { countWaiting, listWaiting } from "@/lib/features/home/queries";
 import { WAITING_KINDS } from "@/lib/features/home/schema";
+import { listProbationTerms } from "@/lib/features/needs/queries-forecast";
 import { closeUnit, moveUnit } from "@/lib/features/unit/commands-tree";
 import { aCadre, aCredential } from "@/tests/factories/people";
 import { aUnit } from "@/tests/factories/units";
@@ -109,5 +111,40 @@ describe("what waits", () => {
     expect(await countWaiting(testDb(), { unverified: west }, on)).toEqual({ unverified: 1 });
     expect(await countWaiting(testDb(), { unverified: east }, on)).toEqual({ unverified: 0 });
     expect(await countWaiting(testDb(), {}, on)).toEqual({});
+  });
+});
+
+describe("[WAI-02] probations that press", () => {
+  it("are counted by the term in force on the day of joining, on both sides of each boundary", async () => {
+    const tx = testDb();
+    const unit = await aUnit(tx, { kind: "party-cell", parent: ground.east });
+    const scope = mintScope([unit.path]);
+    const joined = (on: Day) =>
+      aCadre(tx, { unit, fields: { partyJoinedOn: new Date(on), partyOfficialOn: null, candidateSince: null } });
+    const change = day("2020-01-01");
+    // Who joins before the change is on probation for 18 months, who joins on it for 12.
+    await tx.probationTerm.updateMany({ data: { months: 18, validTo: new Date(change) } });
+    await tx.probationTerm.create({ data: { months: 12, validFrom: new Date(change), source: "Thử" } });
+    const terms = await listProbationTerms(tx);
+    const [before, on] = [addDays(change, -1), change];
+    await joined(before);
+    await joined(on);
+    expect([probationEndsOn(terms, before), probationEndsOn(terms, on)]).toEqual(["2021-06-30", "2021-01-01"]);
+    const press = async (today: Day) => (await listWaiting(tx, scope, "probation", today, 1)).map((row) => row.on);
+    for (const [today, pressing] of [
+      ["2020-10-31", []],
+      ["2020-11-01", ["2021-01-01"]],
+      ["2021-04-30", ["2021-01-01"]],
+      ["2021-05-01", ["2021-01-01", "2021-06-30"]],
+    ] as const) {
+      expect([today, await press(day(today))]).toEqual([today, pressing]);
+      const byRule = terms.flatMap((term) =>
+        [before, on].filter(
+          (one) => probationPressesUpTo(day(today), term) >= one && term.from <= one && !(term.to && term.to <= one),
+        ),
+      );
+      expect(byRule).toHaveLength(pressing.length);
+      expect(await countWaiting(tx, { probation: scope }, day(today))).toEqual({ probation: pressing.length });
+    }
   });
 });

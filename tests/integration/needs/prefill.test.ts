@@ -98,7 +98,9 @@ describe("[NEE-06] who is seated elsewhere is left out", () => {
     const ids = (await listPossiblePersons(testDb(), path, YEAR, on)).map(({ id }) => id);
     const persons = await listNeedsPersons(testDb(), ids, YEAR, on);
     const programmes = await listForecastProgrammes(testDb(), path);
-    return forecastNeeds(persons, { year: YEAR, on, programmes, rules: [] }).map((entry) => entry.cadreId);
+    return forecastNeeds(persons, { year: YEAR, on, programmes, rules: [], probation: [] }).map(
+      (entry) => entry.cadreId,
+    );
   };
 
   it.each([
@@ -172,7 +174,7 @@ it("a past year would have been forecast: whoever got the diploma in it stood on
     asOf,
   );
   const programmes = await listForecastProgrammes(testDb(), place.here.commune.path);
-  const named = forecastNeeds(persons, { year: 2024, on: asOf, programmes, rules: [] });
+  const named = forecastNeeds(persons, { year: 2024, on: asOf, programmes, rules: [], probation: [] });
   expect(named.find((entry) => entry.cadreId === learnt.id)).toMatchObject({
     why: "shortHeld",
     facts: { held: "none", required: "intermediate" },
