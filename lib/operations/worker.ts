@@ -3,6 +3,7 @@ import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
 import { Client } from "pg";
 import { env } from "@/lib/env";
 import { returnDueSeats } from "@/lib/features/allotment/commands";
+import { askFollowUps } from "@/lib/features/feedback/commands-daily";
 import { remindLetters } from "@/lib/features/letter/commands-daily";
 import { remindDaily } from "@/lib/features/needs/commands-daily";
 import { remindLatePlans } from "@/lib/features/teaching/commands-daily";
@@ -26,6 +27,7 @@ const taskList: TaskList = {
     await eachAlone("class days", ["start", "seats"] as const, (step) => steps[step](today()));
   },
   "mail-copies": async () => void (await sendMailCopies()),
+  "follow-up-words": async () => void (await askFollowUps(today())),
   "letter-words": async () => void (await remindLetters(today())),
   "needs-words": async () => void (await remindDaily(today())),
   "lesson-plan-words": async () => void (await remindLatePlans(today())),
@@ -76,6 +78,7 @@ await runCommand(async () => {
       // Seven in the morning in Vietnam.
       { task: "needs-words", match: "0 0 * * *", options: { backfillPeriod: 86_400_000 } },
       { task: "letter-words", match: "0 0 * * *", options: { backfillPeriod: 86_400_000 } },
+      { task: "follow-up-words", match: "0 0 * * *", options: { backfillPeriod: 86_400_000 } },
       { task: "lesson-plan-words", match: "0 0 * * *", options: { backfillPeriod: 86_400_000 } },
     ]),
   });

@@ -7,11 +7,12 @@ import { readAddress } from "@/lib/auth/request-address";
 import { read } from "@/lib/db/transaction";
 import { normaliseCode } from "@/lib/domain/certificate/certificate-code";
 import { isEntitled, surveyState } from "@/lib/domain/feedback/decide-answer";
+import type { Day } from "@/lib/domain/shared/day";
 import { pathText } from "@/lib/text/address-values";
 import { today } from "@/lib/time/today";
 import { findTicket, listTaught, type Taught } from "./queries-survey";
 
-export type AnswerDoor = Readonly<{ className: string; closesOn: string; opensOn: string }> &
+export type AnswerDoor = Readonly<{ className: string; closesOn: Day; opensOn: Day }> &
   (
     | Readonly<{ state: "open"; code: string; lecturers: readonly Taught[] }>
     | Readonly<{ state: "before" | "over" | "used" | "notEntitled" }>

@@ -107,6 +107,14 @@ function inboxSql(kind: InboxKind, scopeOf: ScopeOf, today: Day): Prisma.Sql {
         Prisma.sql`l.acknowledge_by < ${dayToDb(today)} AND ${unitConditionSql(scopeOf("certificate:issue"), organiser)}`,
         today,
       );
+    case "followUpsToAnswer":
+      return Prisma.sql`
+        SELECT f.id::text AS key, p.full_name AS name, k.name AS context, v.name AS unit_name, f.due_on AS due,
+               '/follow-ups?class=' || k.code || '&unit=' || v.code AS href
+          FROM follow_up f JOIN class_enrolment e ON e.id = f.enrolment_id JOIN cadre p ON p.id = e.cadre_id
+          JOIN training_class k ON k.id = e.class_id JOIN org_unit v ON v.id = f.unit_id
+          JOIN class_closing g ON g.class_id = k.id AND g.reopened_at IS NULL
+         WHERE f.applied IS NULL AND ${unitConditionSql(scopeOf("feedback:answer"), sender)}`;
     case "reportsToSeal":
       return Prisma.sql`
         SELECT x.id::text AS key, x.title AS name, '' AS context, u.name AS unit_name, ${day(Prisma.sql`x.created_at`)} AS due,
