@@ -104,6 +104,24 @@ export function spread(unitId: number, unit: UnitChanges, hanging: Hanging, chan
   }
 }
 
+/**
+ * The same for a unit that hangs in one place without end: all goes to the unit and, added to what was counted there, to
+ * the one right above, which hands it on when its own turn comes.
+ */
+export function handUp(
+  unitId: number,
+  parentId: number,
+  unit: UnitChanges,
+  hanging: Hanging,
+  { own, changes }: Readonly<{ own: BucketChanges; changes: BucketChanges }>,
+): void {
+  const [place] = hanging.get(unitId) ?? [];
+  if (place === undefined) return;
+  addWithin(unit, place, changesOf(own, parentId));
+  if (unit.days.every((on) => on >= place.from) && !changes.has(unitId)) changes.set(unitId, unit);
+  else addWithin(unit, place, changesOf(changes, unitId));
+}
+
 function addWithin(unit: UnitChanges, { from, to }: Place, target: UnitChanges): void {
   const before = (on: DayNumber) => to === null || on < to;
   // The days as the target numbers them; -1 for those on which the unit no longer hung there.

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Hanging, spread } from "./bucket-changes";
+import { type Hanging, handUp, spread } from "./bucket-changes";
 import type { CopyText } from "./copy-text";
 import { type BucketChanges, indexesInOrder, type Series, visitBuckets } from "./series";
 
@@ -14,6 +14,25 @@ export type FlushPlan = Readonly<{
   finishAll: () => BucketChanges;
 }>;
 
+/**
+ * The unit right above, where all that is counted at a unit also counts at it and goes on from there: the unit hangs in
+ * one place without end, below one that hangs so too and was there first. Then everything is handed up one step at a
+ * time, already added up, and not to each unit above.
+ */
+function parentsOf(hanging: Hanging): ReadonlyMap<number, number> {
+  const parents = new Map<number, number>();
+  for (const [unitId, places] of hanging) {
+    const [place] = places;
+    const parentId = place?.ids.at(-2);
+    if (place === undefined || parentId === undefined || places.length > 1 || place.to !== null) continue;
+    const above = hanging.get(parentId) ?? [];
+    const [parent] = above;
+    if (parent === undefined || above.length > 1 || parent.to !== null || parent.from > place.from) continue;
+    if (`${parent.ids.join()},${unitId}` === place.ids.join()) parents.set(unitId, parentId);
+  }
+  return parents;
+}
+
 /** `own` is what was counted at each unit; `leaves` takes units without others below them, in order, `above` the others. */
 export function planFlush(
   hanging: Hanging,
@@ -21,9 +40,15 @@ export function planFlush(
   { leaves, above }: Readonly<{ leaves: CopyText; above: CopyText }>,
 ): FlushPlan {
   const waitsFor = new Map<number, Set<number>>();
-  const aboveOf = new Map<number, Set<number>>();
+  const aboveOf = new Map<number, readonly number[]>();
   for (const [unitId, places] of hanging) {
-    const ids = new Set([unitId, ...places.flatMap((place) => place.ids)]);
+    // From below upwards: what is complete is handed to the next before that is seen to be complete.
+    const depths = new Map(
+      places
+        .flatMap(({ ids }) => ids.map((id, depth) => [id, depth] as const))
+        .concat([[unitId, Number.MAX_SAFE_INTEGER]]),
+    );
+    const ids = [...depths].sort((a, b) => b[1] - a[1]).map(([id]) => id);
     aboveOf.set(unitId, ids);
     for (const id of ids) {
       const below = waitsFor.get(id);
@@ -31,6 +56,7 @@ export function planFlush(
       else below.add(unitId);
     }
   }
+  const parents = parentsOf(hanging);
   const changes: BucketChanges = new Map();
   const written = new Set<number>();
   const leafIds = new Set([...waitsFor].filter(([id, below]) => below.size === 1 && below.has(id)).map(([id]) => id));
@@ -50,22 +76,27 @@ export function planFlush(
   };
   const close = (unitId: number) => {
     const unit = own.get(unitId);
-    if (unit !== undefined) spread(unitId, unit, hanging, changes);
+    if (unit === undefined) return;
     own.delete(unitId);
+    const parentId = parents.get(unitId);
+    if (parentId === undefined || written.has(parentId)) spread(unitId, unit, hanging, changes);
+    else handUp(unitId, parentId, unit, hanging, { own, changes });
   };
 
   return {
     finish(unitIds) {
       for (const unitId of unitIds) {
-        close(unitId);
         for (const id of aboveOf.get(unitId) ?? []) {
           const below = waitsFor.get(id);
-          if (below?.delete(unitId) && below.size === 0) write(id, leafIds.has(id) ? leaves : above);
+          if (!below?.delete(unitId) || below.size > 0) continue;
+          close(id);
+          write(id, leafIds.has(id) ? leaves : above);
         }
       }
     },
     finishAll() {
-      for (const unitId of [...own.keys()]) close(unitId);
+      for (const [unitId, unit] of own) spread(unitId, unit, hanging, changes);
+      own.clear();
       for (const unitId of [...changes.keys()].sort((a, b) => a - b)) if (!written.has(unitId)) write(unitId, above);
       return changes;
     },

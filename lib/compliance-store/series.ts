@@ -38,7 +38,8 @@ export type UnitChanges = {
 export type Series = { places: Int32Array; counts: Int32Array; used: number };
 export type BucketChanges = Map<number, UnitChanges>;
 
-const FIRST_ROOM = 16;
+/** Room for some years of a commune's changes: growing by doubling copies it all again each time. */
+const FIRST_ROOM = 64;
 
 export function newUnitChanges(): UnitChanges {
   return { indexOf: new Map(), days: [], series: new Map() };

@@ -35,11 +35,11 @@ export function exemptionOn(
   post: Pick<PostFacts, "id" | "lane">,
   on: Day,
 ): ExemptionFacts | null {
-  const frees = (exemption: ExemptionFacts) =>
-    exemption.lane === post.lane &&
-    (exemption.postId === null || exemption.postId === post.id) &&
-    covers(exemption, on);
-  return exemptions.find(frees) ?? null;
+  for (const exemption of exemptions) {
+    const speaksOfPost = exemption.postId === null || exemption.postId === post.id;
+    if (exemption.lane === post.lane && speaksOfPost && covers(exemption, on)) return exemption;
+  }
+  return null;
 }
 
 /** CMP-07: the course that day whose level would satisfy the requirement, if any. */
