@@ -28,7 +28,9 @@ const forecast = async () => {
   const ids = (await listPossiblePersons(testDb(), path, 2027, ON)).map(({ id }) => id);
   const persons = await listNeedsPersons(testDb(), ids, 2027, ON);
   const programmes = await listForecastProgrammes(testDb(), path);
-  return forecastNeeds(persons, { year: 2027, on: ON, programmes, rules: [] }).map(({ cadreId }) => cadreId);
+  return forecastNeeds(persons, { year: 2027, on: ON, programmes, rules: [], probation: [] }).map(
+    ({ cadreId }) => cadreId,
+  );
 };
 
 beforeAll(async () => {
