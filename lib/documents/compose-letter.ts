@@ -85,8 +85,8 @@ export function composeLetter(
       size: 11,
       columns: [
         { header: "STT", width: 6, align: "centre" },
-        { header: "Họ và tên", width: 21 },
-        { header: "Ngày sinh", width: 12, align: "centre" },
+        { header: "Họ và tên", width: 20 },
+        { header: "Ngày sinh", width: 13, align: "centre" },
         { header: "Vắng (tiết)", width: 9, align: "centre" },
         { header: "Ý thức", width: 9, align: "centre" },
         { header: "Điểm", width: 7, align: "centre" },
