@@ -89,9 +89,9 @@ export function composeLetter(
         { header: "Ngày sinh", width: 13, align: "centre" },
         { header: "Vắng (tiết)", width: 9, align: "centre" },
         { header: "Ý thức", width: 9, align: "centre" },
-        { header: "Điểm", width: 7, align: "centre" },
+        { header: "Điểm", width: 8.5, align: "centre" },
         { header: "Xếp loại", width: 10, align: "centre" },
-        { header: "Đề nghị", width: 14 },
+        { header: "Đề nghị", width: 12.5 },
         { header: "Số chứng chỉ", width: 12, align: "centre" },
       ],
       rows: lines.map((line, index) => [
