@@ -3,6 +3,7 @@ import { type CellInput, type SheetColumn, WORKBOOK_MIME, writeWorkbook } from "
 import { composeCall, composeDecision } from "./compose-class";
 import { composeList, listTable } from "./compose-list";
 import { composePlan, composeReport } from "./compose-plan";
+import { composeResultDecision, composeResultList, type ResultFacts } from "./compose-results";
 import type { PaperDocument, PaperFrame } from "./paper-document";
 import type { CallFacts, DecisionFacts, ListFacts, PlanFacts, ReportFacts } from "./paper-facts";
 import { stretch } from "./paper-words";
@@ -13,7 +14,8 @@ export type PaperContent =
   | Readonly<{ kind: "nominationList"; facts: ListFacts }>
   | Readonly<{ kind: "openingDecision"; facts: DecisionFacts }>
   | Readonly<{ kind: "plan"; facts: PlanFacts }>
-  | Readonly<{ kind: "planReport"; facts: ReportFacts }>;
+  | Readonly<{ kind: "planReport"; facts: ReportFacts }>
+  | Readonly<{ kind: "resultList" | "resultDecision"; facts: ResultFacts }>;
 
 export function composePaper(
   content: PaperContent,
@@ -31,6 +33,10 @@ export function composePaper(
       return composePlan(content.facts);
     case "planReport":
       return composeReport(content.facts);
+    case "resultList":
+      return composeResultList(content.facts);
+    case "resultDecision":
+      return composeResultDecision(content.facts, frame);
   }
 }
 

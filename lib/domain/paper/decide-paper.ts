@@ -32,6 +32,8 @@ const CLASS_STATES: Readonly<Partial<Record<PaperKind, readonly ClassStatus[]>>>
   callForNominations: ["draft", "calling", "selecting"],
   nominationList: ["calling", "selecting", "opened", "running", "closed"],
   openingDecision: ["selecting", "opened", "running", "closed"],
+  resultList: ["closed"],
+  resultDecision: ["closed"],
 };
 
 /** Whether a unit may issue a paper now: its own to issue, about something, on the issue that was seen. */

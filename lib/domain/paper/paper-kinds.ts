@@ -16,6 +16,8 @@ export const KIND_MARKS: Readonly<Record<PaperKind, string>> = {
   openingDecision: "QĐ",
   plan: "KH",
   planReport: "BC",
+  resultList: "DS",
+  resultDecision: "QĐ",
 };
 
 /** What a paper is about. */
@@ -28,4 +30,6 @@ export const SUBJECT_OF: Readonly<Record<PaperKind, PaperSubject>> = {
   openingDecision: "class",
   plan: "planVersion",
   planReport: "planReport",
+  resultList: "class",
+  resultDecision: "class",
 };

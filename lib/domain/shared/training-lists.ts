@@ -122,7 +122,15 @@ export const RANKING_CRITERIA = [
 ] as const;
 export type RankingCriterion = (typeof RANKING_CRITERIA)[number];
 
-export const PAPER_KINDS = ["callForNominations", "nominationList", "openingDecision", "plan", "planReport"] as const;
+export const PAPER_KINDS = [
+  "callForNominations",
+  "nominationList",
+  "openingDecision",
+  "plan",
+  "planReport",
+  "resultList",
+  "resultDecision",
+] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 export const PAPER_LAYOUTS = ["party", "state"] as const;

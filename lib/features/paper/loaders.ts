@@ -31,6 +31,8 @@ export const READS = {
   openingDecision: "nomination:read",
   plan: "plan:read",
   planReport: "report:read",
+  resultList: "result:read",
+  resultDecision: "result:read",
 } as const satisfies Record<PaperKind, string>;
 
 /** What the papers are about, with the page they belong to. */

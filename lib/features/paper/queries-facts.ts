@@ -11,6 +11,7 @@ import { type ClassStatus, type ClassType, type PaperKind, SEAT_HOLDING } from "
 import { findReport } from "@/lib/features/report/queries-reports";
 import { classVisibleTo } from "@/lib/features/training-class/queries-visible";
 import { listPeopleForPaper, ratingYears } from "./queries-people";
+import { findResultFacts } from "./queries-results";
 
 export type FoundContent = Readonly<{
   content: PaperContent;
@@ -53,6 +54,11 @@ export async function findPaperContent(tx: Tx, scope: UnitScope, question: Quest
     const people = await listPeopleForPaper(tx, nominatedSql(id, scope, unit), question.on);
     const facts = { training, unit: unit.name, ratingYears: ratingYears(question.on), people };
     return { ...base, content: { kind, facts }, rows: people.length };
+  }
+  if (kind === "resultList" || kind === "resultDecision") {
+    if (!base.ownsClass) return null;
+    const facts = await findResultFacts(tx, id, training);
+    return { ...base, content: { kind, facts }, rows: facts.learners.length };
   }
   const people = await listPeopleForPaper(tx, learnersSql(id), question.on);
   return { ...base, content: { kind, facts: { training, people } }, rows: people.length };
