@@ -1,14 +1,13 @@
 import "server-only";
 import { scopeFor } from "@/lib/auth/actor";
 import { loadActor } from "@/lib/auth/load-actor";
-import { requireAccess } from "@/lib/auth/session";
 import { read } from "@/lib/db/transaction";
 import { type CalendarEvent, writeCalendar } from "@/lib/documents/write-ical";
 import { momentAt } from "@/lib/domain/session/session-time";
 import { addDays } from "@/lib/domain/shared/day";
 import { today } from "@/lib/time/today";
 import { listOwnSessions, listRunSessions } from "./queries";
-import { findFeedUser, listOwnFeeds } from "./queries-feed";
+import { findFeedUser } from "./queries-feed";
 import type { SessionRow } from "./schema-row";
 
 /** Calendars look back this far and ahead that far. */
@@ -51,10 +50,4 @@ export async function loadCalendar(token: string, origin: string): Promise<strin
   const rows = new Map([...own, ...run].map((row) => [row.id, row]));
   const events = [...rows.values()].sort((a, b) => a.startsAt - b.startsAt).map((row) => toEvent(row, origin));
   return writeCalendar(NAMES[actor.locale], events, now);
-}
-
-/** Calendar addresses of the account itself. */
-export async function loadOwnFeeds() {
-  const { actor } = await requireAccess("account:own");
-  return read(listOwnFeeds, actor.id);
 }

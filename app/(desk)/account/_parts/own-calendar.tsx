@@ -4,7 +4,7 @@ import { ActionForm } from "@/components/form/action-form";
 import { Section } from "@/components/layout/section";
 import { Badge } from "@/components/ui/badge";
 import { openFeedAction, revokeFeedAction } from "@/lib/features/session/actions-feed";
-import { loadOwnFeeds } from "@/lib/features/session/loaders-feed";
+import { loadOwnFeeds } from "@/lib/features/session/loaders-own";
 import { formatMoment } from "@/lib/text/format-moment";
 
 /** Secret addresses under which phone and desk calendars read one's sessions. */
