@@ -1,8 +1,5 @@
 import type { Reason } from "@/lib/auth/action-state";
-import type { AssignmentViolation } from "@/lib/domain/lecturer/decide-assignment";
-import type { AssignRefusal, ReleaseRefusal } from "@/lib/teaching-store/assign-lecturer";
 import { formatDay, formatLastDay } from "@/lib/text/format";
-import { formatMoment } from "@/lib/text/format-moment";
 import type { LecturerRefusal } from "./commands";
 import type { ListRefusal } from "./commands-lists";
 import type { SettingRefusal } from "./commands-settings";
@@ -32,55 +29,6 @@ export function explainLecturer(violation: LecturerRefusal): Reason {
       return { key };
     case "LEC-19":
       return { key: `${key}.${violation.why}`, field: "userId" };
-  }
-}
-
-/** Why somebody cannot be put on a session; for the schedule, the substitutes and the chain. */
-export function explainAssignment(violation: AssignmentViolation | AssignRefusal | ReleaseRefusal): Reason {
-  const key = `lecturers.refused.${violation.rule}`;
-  switch (violation.rule) {
-    case "LEC-00":
-      return { key: `${key}.${violation.what}` };
-    case "LEC-01":
-      return { key, values: { name: violation.name, day: formatDay(violation.day) } };
-    case "LEC-02":
-      return violation.lastDay === null
-        ? { key: `${key}.never`, values: { name: violation.name, day: formatDay(violation.day) } }
-        : {
-            key: `${key}.expired`,
-            values: { name: violation.name, day: formatDay(violation.day), until: formatLastDay(violation.lastDay) },
-          };
-    case "LEC-03":
-      return { key, values: { name: violation.name, topic: violation.topic, list: violation.list } };
-    case "LEC-04":
-      return { key: `${key}.${violation.missing}` };
-    case "LEC-05":
-      return { key };
-    case "LEC-06":
-      return {
-        key: `${key}.${violation.effect}`,
-        values: {
-          name: violation.name,
-          title: violation.title,
-          class: violation.classCode,
-          from: formatMoment(new Date(violation.startsAt)),
-          to: formatMoment(new Date(violation.endsAt)),
-        },
-      };
-    case "LEC-07":
-      return { key, values: { name: violation.name } };
-    case "LEC-08":
-      return {
-        key: `${key}.${violation.effect}`,
-        values: {
-          name: violation.name,
-          from: formatDay(violation.from),
-          to: formatDay(violation.lastDay),
-          note: violation.note ?? "–",
-        },
-      };
-    case "LEC-10":
-      return { key };
   }
 }
 
