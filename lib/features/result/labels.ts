@@ -2,7 +2,6 @@ import type { Reason } from "@/lib/auth/action-state";
 import type { MarkViolation } from "@/lib/domain/result/decide-marks";
 import type { FailureReason } from "@/lib/domain/result/learner-result";
 import type { MarkRowIssue } from "@/lib/domain/result/match-mark-rows";
-import { explainImport } from "@/lib/features/import/labels";
 import type { MarkImportRefusal } from "./commands-import";
 import type { MarkRefusal } from "./commands-marks";
 import type { PaperRefusal } from "./commands-papers";
@@ -12,6 +11,8 @@ import type { SetupRefusal } from "./commands-setup";
 export function formatMark(mark: number | null): string {
   return mark === null ? "" : String(mark).replace(".", ",");
 }
+
+const MEGABYTE = 1024 * 1024;
 
 const few = (labels: readonly string[]) => ({ count: labels.length, names: labels.slice(0, 5).join(", ") });
 
@@ -72,13 +73,18 @@ export function explainPapers(violation: PaperRefusal): Reason {
 export function explainMarkImport(violation: MarkImportRefusal): Reason {
   const key = `results.refused.${violation.rule}`;
   switch (violation.rule) {
-    case "IMP-01":
+    case "IMP-01": {
+      const [megabytes, most] = [violation.bytes, violation.limit].map((bytes) => Math.ceil(bytes / MEGABYTE));
+      return { key: "imports.refused.IMP-01", values: { megabytes: megabytes ?? 0, most: most ?? 0 }, field: "file" };
+    }
     case "IMP-02":
+      return { key: `imports.refused.IMP-02.${violation.format}`, field: "file" };
     case "IMP-03":
     case "IMP-04":
     case "IMP-05":
     case "IMP-06":
-      return explainImport(violation);
+      // A workbook is refused in the words of the other import.
+      return { key: `imports.refused.${violation.rule}`, field: "file" };
     case "RES-26":
       return { key: `${key}import` };
     case "RES-30":
@@ -121,5 +127,3 @@ export function explainFailure(reason: FailureReason): Reason {
       return { key: `${key}.${reason.cause}`, values: { title: reason.title } };
   }
 }
-
-export const CONDUCT_TONE = { good: "good", fair: "good", average: "neutral", poor: "warn" } as const;

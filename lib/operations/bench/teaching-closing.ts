@@ -31,6 +31,8 @@ export async function prepareClosing(top: Readonly<{ id: number }>, today: Day):
       mode: "fullTime",
       capacity: LEARNERS,
       status: "running",
+      openingDecisionNo: "01-QĐ/BENCH",
+      openingDecisionOn: dayToDb(startsOn),
     },
     select: { id: true },
   });

@@ -90,9 +90,9 @@ export default async function ResultsPage({ params, searchParams }: PageProps<"/
           title={
             editing.kind === "conduct"
               ? t("edit.conductTitle")
-              : editing.assessment
-                ? t("edit.title", { title: editing.assessment.title })
-                : t("setUp.new")
+              : editing.kind === "setUp"
+                ? (editing.assessment?.title ?? t("setUp.new"))
+                : t(editing.kind === "marks" ? "edit.title" : "edit.handInTitle", { title: editing.assessment.title })
           }
         >
           {editing.kind === "marks" && (
