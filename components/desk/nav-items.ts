@@ -66,7 +66,7 @@ const USUAL: readonly NavKey[] = ["home", "cadres", "needs", "classes"];
 /** What a role does on the move. */
 const ON_THE_MOVE: Readonly<Partial<Record<Role, readonly NavKey[]>>> = {
   lecturer: ["home", "teaching", "schedule", "classes"],
-  "commune-secretary": ["home", "cadres", "classes", "letters"],
+  "commune-secretary": ["home", "needs", "classes", "letters"],
   "academic-officer": ["home", "centre", "schedule", "classes"],
   "centre-director": ["home", "centre", "schedule", "classes"],
 };

@@ -55,9 +55,9 @@ function resultTable(facts: ResultFacts): PaperBlock {
     size: 11,
     columns: [
       { header: "STT", width: 5, align: "centre" },
-      { header: "Họ và tên", width: 20 },
-      { header: "Ngày sinh", width: 11, align: "centre" },
-      { header: "Đơn vị", width: 18 },
+      { header: "Họ và tên", width: 19 },
+      { header: "Ngày sinh", width: 13, align: "centre" },
+      { header: "Đơn vị", width: 17 },
       { header: "Số tiết vắng", width: 8, align: "centre" },
       { header: "Điểm", width: 7, align: "centre" },
       { header: "Xếp loại", width: 10, align: "centre" },

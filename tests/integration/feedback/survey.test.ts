@@ -133,7 +133,9 @@ describe("answers", () => {
     expect(columns.map(({ name }) => name).sort()).toEqual(
       ["comment", "id", "learning", "service", "shown", "source", "survey_id", "teaching", "training"].sort(),
     );
-    const audit = await testDb().auditEvent.findMany({ where: { event: { startsWith: "feedback." }, subjectId: String(hall.training.id) } });
+    const audit = await testDb().auditEvent.findMany({
+      where: { event: { startsWith: "feedback." }, subjectId: String(hall.training.id) },
+    });
     expect(audit.map(({ event }) => event).sort()).toEqual(["feedback.survey-set", "feedback.tickets-dealt"].sort());
   });
   it("[FEE-04] [FEE-05] nothing of nine while it runs, five of ten, all at the end; lecturers and words only then", async () => {
