@@ -64,6 +64,14 @@ describe("recognizeMarkList", () => {
     ]);
   });
 
+  it("[RES-19] leaves columns without a label alone", () => {
+    const mapping = mappingOfRow({ no: 1, cells: ["Họ và tên", null, "Điểm"] }, fold);
+    expect(mapping.columns.map(({ column, field }) => [column, field])).toEqual([
+      [0, "fullName"],
+      [2, "mark"],
+    ]);
+  });
+
   it("[RES-19] says what is lacking", () => {
     const lacking = (...cells: string[]) => lackingFields(mappingOfRow({ no: 1, cells }, fold));
     expect(lacking("Đơn vị")).toEqual(["fullName", "mark"]);

@@ -132,6 +132,10 @@ describe("computeResult", () => {
     expect(result.open).toEqual([{ assessmentId: 2, title: "Thu hoạch", what }]);
   });
 
+  it("[RES-12] an assessment nobody has written anything about is open", () => {
+    expect(computeResult(settings, [paper], learner()).open).toMatchObject([{ assessmentId: 2, what: "mark" }]);
+  });
+
   it("[RES-07] whoever was absent too much fails, and nothing of them is waited for", () => {
     const barred = learner({}, { absentPeriods: 9, barred: true });
     expect(computeResult(settings, [test, paper], barred)).toEqual({
