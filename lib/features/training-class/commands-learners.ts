@@ -30,6 +30,18 @@ export async function listAlreadyInTraining(tx: Tx, training: Opened): Promise<s
   return rows.map((row) => row.full_name);
 }
 
+/** People of the class who sit somewhere else while one of its sessions is held, as both schedules stand. */
+export async function listSeatedElsewhere(tx: Tx, classId: number): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ full_name: string }[]>`
+    SELECT c.full_name FROM nomination n JOIN cadre c ON c.id = n.cadre_id
+    WHERE n.class_id = ${classId} AND n.status = 'accepted' AND EXISTS (
+      SELECT 1 FROM class_session s JOIN learner_slot o ON o.cadre_id = n.cadre_id AND NOT o.waived
+        AND tstzrange(o.starts_at, o.ends_at) && tstzrange(s.starts_at, s.ends_at)
+      WHERE s.class_id = n.class_id AND s.status <> 'cancelled' AND s.learner_waiver IS NULL)
+    ORDER BY c.sort_key`;
+  return rows.map((row) => row.full_name);
+}
+
 /**
  * Opening: every accepted person becomes a learner, kept with the unit that sent them; where the class gives a level
  * they are "in training" from its first to its last day, and stored compliance follows in the same transaction.

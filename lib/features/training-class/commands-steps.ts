@@ -23,18 +23,18 @@ import { notifyUnits } from "@/lib/notify/notify";
 import { findPolicy } from "@/lib/seat-store/find-policy";
 import { cancelClassNominations, releaseWaitlist } from "@/lib/seat-store/free-seats";
 import { type ClassSeats, lockClassSeats } from "@/lib/seat-store/lock-class";
-import { listAlreadyInTraining, releaseLearners, writeLearners } from "./commands-learners";
+import { listAlreadyInTraining, listSeatedElsewhere, releaseLearners, writeLearners } from "./commands-learners";
 import { listConcernedUnits } from "./queries-clashes";
 import { findLastChange, findOwnClass, type OwnClass } from "./queries-facts";
 import type { ClassStepInput } from "./schema";
 
-/** CLS-10: no such step from here; CLS-11: what still does not hold; CLS-15: people already in another such course. */
+/** CLS-10: no such step from here; CLS-11: what still does not hold; CLS-15: people already in another such course; CLS-20: who sits elsewhere in its hours. */
 export type StepRefusal =
   | Readonly<{ rule: "CLS-00"; field: string }>
   | Readonly<{ rule: "CLS-10"; from: ClassStatus; to: ClassStatus }>
   | Readonly<{ rule: "CLS-11"; condition: Condition }>
   | Readonly<{ rule: "CLS-14"; by: string | null }>
-  | Readonly<{ rule: "CLS-15"; names: readonly string[] }>;
+  | Readonly<{ rule: "CLS-15" | "CLS-20"; names: readonly string[] }>;
 
 export type StepAnswer = Decision<Readonly<{ id: number; code: string; freed: number; learners: number }>, StepRefusal>;
 type Request = Readonly<{
@@ -92,6 +92,8 @@ export function takeClassStep({ actor, scope, permission, input, today }: Reques
       if (to === "opened") {
         const names = await listAlreadyInTraining(tx, opened);
         if (names.length > 0) return refuse([{ rule: "CLS-15", names } as const]);
+        const seated = await listSeatedElsewhere(tx, row.id);
+        if (seated.length > 0) return refuse([{ rule: "CLS-20", names: seated } as const]);
       }
       await tx.trainingClass.update({
         where: { id: row.id },

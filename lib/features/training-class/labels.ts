@@ -102,6 +102,7 @@ export function explainStepRefusal(violation: StepRefusal): Reason {
     case "CLS-14":
       return { key, values: { by: violation.by ?? "" } };
     case "CLS-15":
+    case "CLS-20":
       return { key, values: { count: violation.names.length, names: violation.names.slice(0, 10).join(", ") } };
   }
 }

@@ -9,7 +9,8 @@ import { classStepInput, updateClassInput } from "@/lib/features/training-class/
 import { actorFor } from "@/tests/factories/accounts";
 import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
 import { aCadre, anEnrolment, aStandard } from "@/tests/factories/people";
-import { aProgramme, aTrainingClass } from "@/tests/factories/training";
+import { aSession } from "@/tests/factories/teaching-lecturers";
+import { aProgramme, aTrainingClass, enrol } from "@/tests/factories/training";
 import { testDb } from "@/tests/support/test-database";
 
 const BEFORE = day("2026-03-10");
@@ -203,6 +204,20 @@ describe("takeClassStep", () => {
     await anEnrolment(testDb(), { cadre: { id: people[1] ?? 0 }, from: "2026-01-01", to: "2026-04-02" });
     expect(await take(id, OPENING)).toMatchObject({ violations: [{ rule: "CLS-15" }] });
     expect(await testDb().classEnrolment.count({ where: { classId: id } })).toBe(0);
+  });
+
+  it("[CLS-20] does not open over somebody who sits elsewhere while one of its sessions is held", async () => {
+    const { id, people } = await aFullClass(2);
+    const other = await aTrainingClass(testDb(), { unit: place.district, status: "running" });
+    await enrol(testDb(), other, [{ id: people[1] ?? 0, unitId: place.commune.id }]);
+    await aSession(testDb(), { class: other, startsAt: "2026-04-02T08:00:00+07:00" });
+    const own = await aSession(testDb(), { class: { id }, startsAt: "2026-04-02T10:00:00+07:00" });
+    const answer = await take(id, OPENING);
+    expect(answer).toMatchObject({ violations: [{ rule: "CLS-20", names: [expect.any(String)] }] });
+    expect(await testDb().classEnrolment.count({ where: { classId: id } })).toBe(0);
+    const later = { startsAt: new Date("2026-04-02T12:00:00+07:00"), endsAt: new Date("2026-04-02T15:00:00+07:00") };
+    await testDb().classSession.update({ where: { id: own.id }, data: later });
+    expect((await take(id, OPENING)).ok).toBe(true);
   });
 
   it("[CLS-11] opens below the size band only with a reason", async () => {
