@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/layout/states";
 import { AnswerForm } from "@/components/teaching/answer-form";
 import { LessonTable } from "@/components/teaching/lesson-table";
 import { LessonTime } from "@/components/teaching/lesson-time";
+import { LinkButton } from "@/components/ui/link-button";
 import { Note } from "@/components/ui/note";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
@@ -34,6 +35,7 @@ export default async function TeachingPage({ searchParams }: PageProps<"/teachin
     <Page
       title={t("titleOf", { name: hours.name })}
       lead={t("lead")}
+      actions={<LinkButton href="/results/marking">{t("marking")}</LinkButton>}
       figure={{ value: formatNumber(hours.done), words: t("hoursFigure", { promised: formatNumber(hours.promised) }) }}
     >
       {asked.length > 0 && (

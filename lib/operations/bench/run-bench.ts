@@ -15,6 +15,7 @@ import { measure, openSite, throughput } from "./measure";
 import { type Goal, type Line, print, save } from "./report";
 import { memoryOf, startSite } from "./site";
 import { openStatementCounter } from "./statements";
+import { benchTeaching } from "./teaching";
 import { benchTraining } from "./training";
 import { addOneCredential, measureBareInsert, measureCredential, measureImport } from "./work";
 
@@ -198,6 +199,7 @@ export async function runBench(size: LargeSize, url: string, loaded: LargeLoaded
       say,
       change,
     });
+    const teaching = await benchTeaching({ actor, top, today: on, say });
     const rebuildRate = loaded.rebuilt.people / loaded.rebuilt.seconds;
 
     const measured = lines.filter((line) => line.timesEmpty && line.name !== "empty page");
@@ -242,8 +244,9 @@ export async function runBench(size: LargeSize, url: string, loaded: LargeLoaded
         holds: scriptKilobytes < 150,
       },
       ...training.goals,
+      ...teaching.goals,
     ];
-    lines.push(...training.lines);
+    lines.push(...training.lines, ...teaching.lines);
     print(lines, goals);
     const path = save(size, {
       size,
