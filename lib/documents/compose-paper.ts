@@ -2,6 +2,7 @@ import type { SensitiveColumn } from "@/lib/domain/paper/paper-kinds";
 import { type CellInput, type SheetColumn, WORKBOOK_MIME, writeWorkbook } from "@/lib/spreadsheet/write";
 import { composeCall, composeDecision } from "./compose-class";
 import { composeList, listTable } from "./compose-list";
+import { composeClosingMinutes } from "./compose-minutes";
 import { composePlan, composeReport } from "./compose-plan";
 import { composeResultDecision, composeResultList, type ResultFacts } from "./compose-results";
 import type { PaperDocument, PaperFrame } from "./paper-document";
@@ -15,7 +16,7 @@ export type PaperContent =
   | Readonly<{ kind: "openingDecision"; facts: DecisionFacts }>
   | Readonly<{ kind: "plan"; facts: PlanFacts }>
   | Readonly<{ kind: "planReport"; facts: ReportFacts }>
-  | Readonly<{ kind: "resultList" | "resultDecision"; facts: ResultFacts }>;
+  | Readonly<{ kind: "resultList" | "resultDecision" | "closingMinutes"; facts: ResultFacts }>;
 
 export function composePaper(
   content: PaperContent,
@@ -37,6 +38,8 @@ export function composePaper(
       return composeResultList(content.facts);
     case "resultDecision":
       return composeResultDecision(content.facts, frame);
+    case "closingMinutes":
+      return composeClosingMinutes(content.facts);
   }
 }
 

@@ -52,6 +52,9 @@ describe("issuing a paper", () => {
     ["callForNominations", ["draft", "calling", "selecting"]],
     ["nominationList", ["calling", "selecting", "opened", "running", "closed"]],
     ["openingDecision", ["selecting", "opened", "running", "closed"]],
+    ["resultList", ["closed"]],
+    ["resultDecision", ["closed"]],
+    ["closingMinutes", ["closed"]],
   ] as const)("[PAP-05] %s is written while the class is %s", (kind, open) => {
     for (const classStatus of CLASS_STATUSES)
       expect(broken({ kind, classStatus })).toEqual(
@@ -65,7 +68,7 @@ describe("issuing a paper", () => {
   });
 
   it("every kind has its mark and its subject", () => {
-    expect(Object.values(KIND_MARKS)).toEqual(["TB", "DS", "QĐ", "KH", "BC", "DS", "QĐ"]);
+    expect(Object.values(KIND_MARKS)).toEqual(["TB", "DS", "QĐ", "KH", "BC", "DS", "QĐ", "BB"]);
     expect(Object.keys(SUBJECT_OF)).toEqual([...PAPER_KINDS]);
   });
 });

@@ -24,7 +24,7 @@ export type PaperViolation =
   | Readonly<{ rule: "PAP-02"; kind: PaperKind }>
   | Readonly<{ rule: "PAP-03" }>
   | Readonly<{ rule: "PAP-04" }>
-  | Readonly<{ rule: "PAP-05"; status: ClassStatus }>
+  | Readonly<{ rule: "PAP-05"; kind: PaperKind; status: ClassStatus }>
   | Readonly<{ rule: "PAP-06" }>;
 
 /** In which states of a class its papers are written: no call for a class that is not called out, none once it is cancelled. */
@@ -34,7 +34,13 @@ const CLASS_STATES: Readonly<Partial<Record<PaperKind, readonly ClassStatus[]>>>
   openingDecision: ["selecting", "opened", "running", "closed"],
   resultList: ["closed"],
   resultDecision: ["closed"],
+  closingMinutes: ["closed"],
 };
+
+/** Written of what a closing froze: nothing of it is issued before. */
+export function isOfClosing(kind: PaperKind): boolean {
+  return CLASS_STATES[kind]?.every((status) => status === "closed") ?? false;
+}
 
 /** Whether a unit may issue a paper now: its own to issue, about something, on the issue that was seen. */
 export function decidePaper(facts: PaperFacts): Decision<PaperKind, PaperViolation> {
@@ -47,7 +53,7 @@ export function decidePaper(facts: PaperFacts): Decision<PaperKind, PaperViolati
   if (facts.sensitive.some((column) => !allowed.includes(column))) violations.push({ rule: "PAP-03" });
   if (facts.current !== facts.seen) violations.push({ rule: "PAP-04" });
   if (classStatus !== null && !CLASS_STATES[kind]?.includes(classStatus))
-    violations.push({ rule: "PAP-05", status: classStatus });
+    violations.push({ rule: "PAP-05", kind, status: classStatus });
   if (!facts.sealed) violations.push({ rule: "PAP-06" });
   return violations.length > 0 ? refuse(violations) : ok(kind);
 }

@@ -18,6 +18,7 @@ export const KIND_MARKS: Readonly<Record<PaperKind, string>> = {
   planReport: "BC",
   resultList: "DS",
   resultDecision: "QĐ",
+  closingMinutes: "BB",
 };
 
 /** What a paper is about. */
@@ -32,4 +33,5 @@ export const SUBJECT_OF: Readonly<Record<PaperKind, PaperSubject>> = {
   planReport: "planReport",
   resultList: "class",
   resultDecision: "class",
+  closingMinutes: "class",
 };

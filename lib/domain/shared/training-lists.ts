@@ -130,6 +130,7 @@ export const PAPER_KINDS = [
   "planReport",
   "resultList",
   "resultDecision",
+  "closingMinutes",
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 

@@ -1,4 +1,5 @@
 import type { Reason } from "@/lib/auth/action-state";
+import { isOfClosing } from "@/lib/domain/paper/decide-paper";
 import type { PaperRefusal } from "./commands";
 import type { SettingsRefusal } from "./commands-settings";
 
@@ -13,7 +14,9 @@ export function explainPaperRefusal(violation: PaperRefusal | SettingsRefusal): 
     case "PAP-03":
       return { key, field: "sensitive[]" };
     case "PAP-05":
-      return { key: `${key}.${violation.status}` };
+      return {
+        key: `${key}.${violation.status !== "cancelled" && isOfClosing(violation.kind) ? "notClosed" : violation.status}`,
+      };
     case "PAP-01":
     case "PAP-04":
     case "PAP-06":

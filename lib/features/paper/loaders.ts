@@ -33,6 +33,7 @@ export const READS = {
   planReport: "report:read",
   resultList: "result:read",
   resultDecision: "result:read",
+  closingMinutes: "result:read",
 } as const satisfies Record<PaperKind, string>;
 
 /** What the papers are about, with the page they belong to. */

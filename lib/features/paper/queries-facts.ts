@@ -55,7 +55,7 @@ export async function findPaperContent(tx: Tx, scope: UnitScope, question: Quest
     const facts = { training, unit: unit.name, ratingYears: ratingYears(question.on), people };
     return { ...base, content: { kind, facts }, rows: people.length };
   }
-  if (kind === "resultList" || kind === "resultDecision") {
+  if (kind === "resultList" || kind === "resultDecision" || kind === "closingMinutes") {
     if (!base.ownsClass) return null;
     const facts = await findResultFacts(tx, id, training);
     return { ...base, content: { kind, facts }, rows: facts.learners.length };

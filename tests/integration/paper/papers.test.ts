@@ -189,7 +189,7 @@ describe("issuePaper", () => {
       ok: false,
       violations: [
         { rule: "PAP-02", kind: "openingDecision" },
-        { rule: "PAP-05", status: "calling" },
+        { rule: "PAP-05", kind: "openingDecision", status: "calling" },
       ],
     });
     await testDb().nomination.updateMany({ where: { cadreId: people[0]?.id ?? 0 }, data: { status: "accepted" } });

@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import type { UnitScope } from "@/lib/auth/scope";
+import { day } from "@/lib/domain/shared/day";
+import { listFrozen } from "@/lib/features/closing/queries";
+import { issuePaper } from "@/lib/features/paper/commands";
+import { explainPaperRefusal } from "@/lib/features/paper/labels";
+import { findPaperFile } from "@/lib/features/paper/queries";
+import { issuePaperInput } from "@/lib/features/paper/schema";
+import { actorWithScope } from "@/tests/factories/accounts";
+import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
+import { aClosedClass } from "@/tests/factories/teaching-closing";
+import { testDb } from "@/tests/support/test-database";
+import { partOf, runsOf } from "@/tests/support/word-file";
+
+type Issuer = Readonly<{ actor: Actor; scope: UnitScope }>;
+let place: SeededCommune;
+let training: Awaited<ReturnType<typeof aClosedClass>>;
+let officer: Issuer;
+let stranger: Issuer;
+
+const issue = (who: Issuer, changes: Record<string, unknown>) =>
+  issuePaper({
+    ...who,
+    today: day("2026-04-20"),
+    input: issuePaperInput.parse({
+      unit: place.district.code,
+      subject: training.code,
+      seen: "",
+      layout: "party",
+      body: "Huyện ủy Thử",
+      ...changes,
+    }),
+  });
+const textOf = async (answer: Awaited<ReturnType<typeof issue>>) => {
+  const file = await findPaperFile(testDb(), officer.scope, answer.ok ? answer.value.id : 0, false);
+  return runsOf(partOf(Buffer.from(file?.content ?? []), "word/document.xml")).map((run) => run.text);
+};
+
+beforeAll(async () => {
+  place = await seedCommune(testDb(), { name: "Xã Bế Giảng" });
+  training = await aClosedClass(testDb(), {
+    unit: place.district,
+    learners: [
+      { unit: place.commune, commended: true },
+      { unit: place.commune, grade: "fair" },
+      { unit: place.commune, outcome: "failed", grade: "poor" },
+    ],
+  });
+  const far = await seedCommune(testDb(), { name: "Xã Xa Bế Giảng" });
+  officer = await actorWithScope(testDb(), {
+    role: "academic-officer",
+    unit: place.district,
+    permission: "paper:issue",
+  });
+  stranger = await actorWithScope(testDb(), {
+    role: "academic-officer",
+    unit: far.district,
+    permission: "paper:issue",
+  });
+});
+
+/** Neither a far district nor a unit that does not hold the class finds anything to issue; nothing is written. */
+async function expectClosedDoor(kind: string): Promise<void> {
+  expect(await issue(stranger, { kind })).toEqual({ ok: false, violations: [{ rule: "PAP-00", field: "unit" }] });
+  expect(await issue(officer, { kind, unit: place.commune.code })).toEqual({
+    ok: false,
+    violations: [{ rule: "PAP-00", field: "subject" }],
+  });
+  expect(await testDb().paper.count({ where: { kind } })).toBe(0);
+}
+
+describe("papers of a closing", () => {
+  it.each(["party", "state"])("minutes of the closing say what the closing froze (%s layout)", async (layout) => {
+    const kind = "closingMinutes";
+    if (layout === "party") await expectClosedDoor(kind);
+    const before = await testDb().paper.findFirst({ where: { kind, status: "current" } });
+    const text = (await textOf(await issue(officer, { kind, layout, seen: String(before?.id ?? "") }))).join("\n");
+    const frozen = await listFrozen(testDb(), training.closingId);
+    const passed = frozen.filter(({ outcome }) => outcome === "passed").length;
+    expect(text).toContain("BIÊN BẢN");
+    expect(text).toContain(`- Tổng số: 0${frozen.length} học viên.`);
+    expect(text).toContain(`- Đạt yêu cầu: 0${passed} người, 66,7%.`);
+    expect(text).toContain("- Được biểu dương, khen thưởng: 01 người, 33,3%.");
+    expect(text).toContain("05-QĐ/TEST");
+  });
+
+  it("of a class that is not closed nothing is issued, and the refusal says so", async () => {
+    const open = await aClosedClass(testDb(), { unit: place.district, learners: [{ unit: place.commune }] });
+    await testDb().trainingClass.update({ where: { id: open.id }, data: { status: "running" } });
+    const answer = await issue(officer, { kind: "closingMinutes", subject: open.code });
+    expect(answer).toMatchObject({ violations: [{ rule: "PAP-05", kind: "closingMinutes", status: "running" }] });
+    const [violation] = answer.ok ? [] : answer.violations;
+    expect(violation && explainPaperRefusal(violation)).toEqual({ key: "papers.refused.PAP-05.notClosed" });
+  });
+});
