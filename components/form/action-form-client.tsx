@@ -86,6 +86,11 @@ export function ActionFormClient({
         next = { state: "failed", reference: null };
       }
       if (next.state !== "failed") key.current = crypto.randomUUID();
+      // At once, not in an effect: what the act changed may have taken this form off the page by then.
+      if (next.state === "done") {
+        forget();
+        if (next.redirectTo) router.push(next.redirectTo);
+      }
       startTransition(() => {
         setAnswer(next);
         setPending(false);
@@ -99,11 +104,9 @@ export function ActionFormClient({
       summary.current?.focus();
       return;
     }
-    forget();
     form.current?.reset();
     onDone?.();
-    if (answer.redirectTo) router.push(answer.redirectTo);
-  }, [answer, forget, onDone, router]);
+  }, [answer, onDone]);
 
   return (
     <form
