@@ -4,6 +4,7 @@ import { composeCall, composeDecision } from "./compose-class";
 import { composeList, listTable } from "./compose-list";
 import { composeClosingMinutes } from "./compose-minutes";
 import { composePlan, composeReport } from "./compose-plan";
+import { composeRegister, type RegisterFacts } from "./compose-register";
 import { composeResultDecision, composeResultList, type ResultFacts } from "./compose-results";
 import type { PaperDocument, PaperFrame } from "./paper-document";
 import type { CallFacts, DecisionFacts, ListFacts, PlanFacts, ReportFacts } from "./paper-facts";
@@ -16,7 +17,8 @@ export type PaperContent =
   | Readonly<{ kind: "openingDecision"; facts: DecisionFacts }>
   | Readonly<{ kind: "plan"; facts: PlanFacts }>
   | Readonly<{ kind: "planReport"; facts: ReportFacts }>
-  | Readonly<{ kind: "resultList" | "resultDecision" | "closingMinutes"; facts: ResultFacts }>;
+  | Readonly<{ kind: "resultList" | "resultDecision" | "closingMinutes"; facts: ResultFacts }>
+  | Readonly<{ kind: "certificateRegister"; facts: RegisterFacts }>;
 
 export function composePaper(
   content: PaperContent,
@@ -40,6 +42,8 @@ export function composePaper(
       return composeResultDecision(content.facts, frame);
     case "closingMinutes":
       return composeClosingMinutes(content.facts);
+    case "certificateRegister":
+      return composeRegister(content.facts);
   }
 }
 

@@ -35,6 +35,7 @@ const CLASS_STATES: Readonly<Partial<Record<PaperKind, readonly ClassStatus[]>>>
   resultList: ["closed"],
   resultDecision: ["closed"],
   closingMinutes: ["closed"],
+  certificateRegister: ["closed"],
 };
 
 /** Written of what a closing froze: nothing of it is issued before. */

@@ -19,6 +19,7 @@ export const KIND_MARKS: Readonly<Record<PaperKind, string>> = {
   resultList: "DS",
   resultDecision: "QĐ",
   closingMinutes: "BB",
+  certificateRegister: "DS",
 };
 
 /** What a paper is about. */
@@ -34,4 +35,5 @@ export const SUBJECT_OF: Readonly<Record<PaperKind, PaperSubject>> = {
   resultList: "class",
   resultDecision: "class",
   closingMinutes: "class",
+  certificateRegister: "class",
 };

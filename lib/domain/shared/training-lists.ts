@@ -131,6 +131,7 @@ export const PAPER_KINDS = [
   "resultList",
   "resultDecision",
   "closingMinutes",
+  "certificateRegister",
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 

@@ -34,6 +34,7 @@ export const READS = {
   resultList: "result:read",
   resultDecision: "result:read",
   closingMinutes: "result:read",
+  certificateRegister: "certificate:read",
 } as const satisfies Record<PaperKind, string>;
 
 /** What the papers are about, with the page they belong to. */

@@ -11,6 +11,7 @@ import { type ClassStatus, type ClassType, type PaperKind, SEAT_HOLDING } from "
 import { findReport } from "@/lib/features/report/queries-reports";
 import { classVisibleTo } from "@/lib/features/training-class/queries-visible";
 import { listPeopleForPaper, ratingYears } from "./queries-people";
+import { findRegisterFacts } from "./queries-register";
 import { findResultFacts } from "./queries-results";
 
 export type FoundContent = Readonly<{
@@ -59,6 +60,11 @@ export async function findPaperContent(tx: Tx, scope: UnitScope, question: Quest
     if (!base.ownsClass) return null;
     const facts = await findResultFacts(tx, id, training);
     return { ...base, content: { kind, facts }, rows: facts.learners.length };
+  }
+  if (kind === "certificateRegister") {
+    if (!base.ownsClass) return null;
+    const facts = await findRegisterFacts(tx, scope, id, training);
+    return { ...base, content: { kind, facts }, rows: facts.certificates.length };
   }
   const people = await listPeopleForPaper(tx, learnersSql(id), question.on);
   return { ...base, content: { kind, facts: { training, people } }, rows: people.length };

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Actor } from "@/lib/auth/actor";
+import { type Actor, scopeFor } from "@/lib/auth/actor";
 import type { UnitScope } from "@/lib/auth/scope";
+import { issueCertificates } from "@/lib/certificate-store/issue-certificates";
+import { inTransaction } from "@/lib/db/transaction";
 import { day } from "@/lib/domain/shared/day";
+import { listOfClass } from "@/lib/features/certificate/queries";
 import { listFrozen } from "@/lib/features/closing/queries";
 import { issuePaper } from "@/lib/features/paper/commands";
 import { explainPaperRefusal } from "@/lib/features/paper/labels";
@@ -92,5 +95,34 @@ describe("papers of a closing", () => {
     expect(answer).toMatchObject({ violations: [{ rule: "PAP-05", kind: "closingMinutes", status: "running" }] });
     const [violation] = answer.ok ? [] : answer.violations;
     expect(violation && explainPaperRefusal(violation)).toEqual({ key: "papers.refused.PAP-05.notClosed" });
+  });
+
+  it("the register's extract holds the lines of the certificates page, and needs one at least", async () => {
+    const kind = "certificateRegister";
+    await expectClosedDoor(kind);
+    expect(await issue(officer, { kind })).toEqual({ ok: false, violations: [{ rule: "PAP-02", kind }] });
+    const learners = training.learners.slice(0, 2);
+    await inTransaction(
+      (tx) =>
+        issueCertificates(tx, {
+          classId: training.id,
+          decisionNo: "05-QĐ/TEST",
+          issuedOn: day("2026-04-10"),
+          learners: learners.map(({ enrolmentId, cadre }) => ({
+            enrolmentId,
+            cadreId: cadre.id,
+            credentialId: null,
+            grade: "good" as const,
+          })),
+          actor: officer.actor,
+        }),
+      { isolation: "readCommitted" },
+    );
+    const text = await textOf(await issue(officer, { kind, layout: "state" }));
+    const shown = await listOfClass(testDb(), scopeFor(officer.actor, "certificate:read"), training.id, 1);
+    expect(shown.total).toBe(2);
+    for (const { number, fullName, unit } of shown.rows)
+      expect(text).toEqual(expect.arrayContaining([number, fullName, unit, "10/04/2026", "Giỏi"]));
+    expect(text).toContain("Trích sổ gồm 02 số, trong đó 02 số còn giá trị.");
   });
 });
