@@ -6,6 +6,7 @@ import { composeClosingMinutes } from "./compose-minutes";
 import { composePlan, composeReport } from "./compose-plan";
 import { composeRegister, type RegisterFacts } from "./compose-register";
 import { composeResultDecision, composeResultList, type ResultFacts } from "./compose-results";
+import { composeAttendanceBook, type RollFacts } from "./compose-roll";
 import type { PaperDocument, PaperFrame } from "./paper-document";
 import type { CallFacts, DecisionFacts, ListFacts, PlanFacts, ReportFacts } from "./paper-facts";
 import { stretch } from "./paper-words";
@@ -18,7 +19,8 @@ export type PaperContent =
   | Readonly<{ kind: "plan"; facts: PlanFacts }>
   | Readonly<{ kind: "planReport"; facts: ReportFacts }>
   | Readonly<{ kind: "resultList" | "resultDecision" | "closingMinutes"; facts: ResultFacts }>
-  | Readonly<{ kind: "certificateRegister"; facts: RegisterFacts }>;
+  | Readonly<{ kind: "certificateRegister"; facts: RegisterFacts }>
+  | Readonly<{ kind: "attendanceBook"; facts: RollFacts }>;
 
 export function composePaper(
   content: PaperContent,
@@ -44,6 +46,8 @@ export function composePaper(
       return composeClosingMinutes(content.facts);
     case "certificateRegister":
       return composeRegister(content.facts);
+    case "attendanceBook":
+      return composeAttendanceBook(content.facts);
   }
 }
 

@@ -56,6 +56,7 @@ describe("issuing a paper", () => {
     ["resultDecision", ["closed"]],
     ["closingMinutes", ["closed"]],
     ["certificateRegister", ["closed"]],
+    ["attendanceBook", ["opened", "running", "closed"]],
   ] as const)("[PAP-05] %s is written while the class is %s", (kind, open) => {
     for (const classStatus of CLASS_STATUSES)
       expect(broken({ kind, classStatus })).toEqual(
@@ -69,7 +70,7 @@ describe("issuing a paper", () => {
   });
 
   it("every kind has its mark and its subject", () => {
-    expect(Object.values(KIND_MARKS)).toEqual(["TB", "DS", "QĐ", "KH", "BC", "DS", "QĐ", "BB", "DS"]);
+    expect(Object.values(KIND_MARKS)).toEqual(["TB", "DS", "QĐ", "KH", "BC", "DS", "QĐ", "BB", "DS", "DS"]);
     expect(Object.keys(SUBJECT_OF)).toEqual([...PAPER_KINDS]);
   });
 });

@@ -36,6 +36,7 @@ const CLASS_STATES: Readonly<Partial<Record<PaperKind, readonly ClassStatus[]>>>
   resultDecision: ["closed"],
   closingMinutes: ["closed"],
   certificateRegister: ["closed"],
+  attendanceBook: ["opened", "running", "closed"],
 };
 
 /** Written of what a closing froze: nothing of it is issued before. */

@@ -20,6 +20,7 @@ export const KIND_MARKS: Readonly<Record<PaperKind, string>> = {
   resultDecision: "QĐ",
   closingMinutes: "BB",
   certificateRegister: "DS",
+  attendanceBook: "DS",
 };
 
 /** What a paper is about. */
@@ -36,4 +37,5 @@ export const SUBJECT_OF: Readonly<Record<PaperKind, PaperSubject>> = {
   resultDecision: "class",
   closingMinutes: "class",
   certificateRegister: "class",
+  attendanceBook: "class",
 };

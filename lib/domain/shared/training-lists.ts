@@ -132,6 +132,7 @@ export const PAPER_KINDS = [
   "resultDecision",
   "closingMinutes",
   "certificateRegister",
+  "attendanceBook",
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 

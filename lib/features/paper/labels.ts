@@ -3,6 +3,13 @@ import { isOfClosing } from "@/lib/domain/paper/decide-paper";
 import type { PaperRefusal } from "./commands";
 import type { SettingsRefusal } from "./commands-settings";
 
+/** What is wrong with the time of a paper: of a cancelled class none is issued, of any other it depends on the paper. */
+function timeWords({ kind, status }: Extract<PaperRefusal, { rule: "PAP-05" }>): string {
+  if (status === "cancelled") return status;
+  if (isOfClosing(kind)) return "notClosed";
+  return kind === "attendanceBook" ? "notOpened" : status;
+}
+
 /** Why a paper was not issued, or settings not kept, as a message key; the field it concerns, where there is one. */
 export function explainPaperRefusal(violation: PaperRefusal | SettingsRefusal): Reason {
   const key = `papers.refused.${violation.rule}`;
@@ -14,9 +21,7 @@ export function explainPaperRefusal(violation: PaperRefusal | SettingsRefusal): 
     case "PAP-03":
       return { key, field: "sensitive[]" };
     case "PAP-05":
-      return {
-        key: `${key}.${violation.status !== "cancelled" && isOfClosing(violation.kind) ? "notClosed" : violation.status}`,
-      };
+      return { key: `${key}.${timeWords(violation)}` };
     case "PAP-01":
     case "PAP-04":
     case "PAP-06":

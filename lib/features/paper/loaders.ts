@@ -35,6 +35,7 @@ export const READS = {
   resultDecision: "result:read",
   closingMinutes: "result:read",
   certificateRegister: "certificate:read",
+  attendanceBook: "attendance:read",
 } as const satisfies Record<PaperKind, string>;
 
 /** What the papers are about, with the page they belong to. */

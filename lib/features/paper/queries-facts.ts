@@ -13,6 +13,7 @@ import { classVisibleTo } from "@/lib/features/training-class/queries-visible";
 import { listPeopleForPaper, ratingYears } from "./queries-people";
 import { findRegisterFacts } from "./queries-register";
 import { findResultFacts } from "./queries-results";
+import { findRollFacts } from "./queries-roll";
 
 export type FoundContent = Readonly<{
   content: PaperContent;
@@ -65,6 +66,11 @@ export async function findPaperContent(tx: Tx, scope: UnitScope, question: Quest
     if (!base.ownsClass) return null;
     const facts = await findRegisterFacts(tx, scope, id, training);
     return { ...base, content: { kind, facts }, rows: facts.certificates.length };
+  }
+  if (kind === "attendanceBook") {
+    if (!base.ownsClass) return null;
+    const facts = await findRollFacts(tx, scope, id, training);
+    return { ...base, content: { kind, facts }, rows: facts.sessions.length === 0 ? 0 : facts.learners.length };
   }
   const people = await listPeopleForPaper(tx, learnersSql(id), question.on);
   return { ...base, content: { kind, facts: { training, people } }, rows: people.length };

@@ -4,6 +4,7 @@ import type { UnitScope } from "@/lib/auth/scope";
 import { issueCertificates } from "@/lib/certificate-store/issue-certificates";
 import { inTransaction } from "@/lib/db/transaction";
 import { day } from "@/lib/domain/shared/day";
+import { listAbsence } from "@/lib/features/attendance/queries-share";
 import { listOfClass } from "@/lib/features/certificate/queries";
 import { listFrozen } from "@/lib/features/closing/queries";
 import { issuePaper } from "@/lib/features/paper/commands";
@@ -12,6 +13,7 @@ import { findPaperFile } from "@/lib/features/paper/queries";
 import { issuePaperInput } from "@/lib/features/paper/schema";
 import { actorWithScope } from "@/tests/factories/accounts";
 import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
+import { aRollSession } from "@/tests/factories/teaching-attendance";
 import { aClosedClass } from "@/tests/factories/teaching-closing";
 import { testDb } from "@/tests/support/test-database";
 import { partOf, runsOf } from "@/tests/support/word-file";
@@ -124,5 +126,36 @@ describe("papers of a closing", () => {
     for (const { number, fullName, unit } of shown.rows)
       expect(text).toEqual(expect.arrayContaining([number, fullName, unit, "10/04/2026", "Giỏi"]));
     expect(text).toContain("Trích sổ gồm 02 số, trong đó 02 số còn giá trị.");
+  });
+
+  it("the attendance book has the marks and periods of the attendance page", async () => {
+    const kind = "attendanceBook";
+    await expectClosedDoor(kind);
+    expect(await issue(officer, { kind })).toEqual({ ok: false, violations: [{ rule: "PAP-02", kind }] });
+    const [first, second, third] = training.learners;
+    const morning = await aRollSession(testDb(), { classId: training.id, at: "2026-04-01T08:00", status: "held" });
+    await aRollSession(testDb(), { classId: training.id, ordinal: 2, at: "2026-04-01T14:00", periods: 5 });
+    const states = [
+      [first, "present"],
+      [second, "absent"],
+      [third, "late"],
+    ] as const;
+    await testDb().attendance.createMany({
+      data: states.map(([learner, state]) => ({
+        sessionId: morning.id,
+        enrolmentId: learner?.enrolmentId ?? 0,
+        state,
+        source: "roll",
+      })),
+    });
+    const text = await textOf(await issue(officer, { kind }));
+    expect(text).toEqual(expect.arrayContaining(["SỔ ĐIỂM DANH", "01/04 S", "01/04 C", "x", "v", "m"]));
+    expect(text).toContain("Sổ gồm 03 học viên, 02 buổi, 09 tiết.");
+    const shown = await listAbsence(testDb(), training.id);
+    const at = text.indexOf(second?.cadre.fullName ?? "");
+    const absent = shown.get(second?.enrolmentId ?? 0)?.absent;
+    expect(absent).toBe(4);
+    // Name, unit, two sessions (the second not called yet), then periods absent, excused, late.
+    expect(text.slice(at, at + 8).filter((run) => run !== "")).toEqual(expect.arrayContaining(["v", String(absent)]));
   });
 });
