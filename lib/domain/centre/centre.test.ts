@@ -18,8 +18,10 @@ describe("what waits at a centre", () => {
     ["the day after", { acknowledgeBy: day("2026-05-09") }, true],
     ["acknowledged", { acknowledgeBy: day("2026-05-09"), acknowledged: true }, false],
     ["superseded", { acknowledgeBy: day("2026-05-09"), status: "superseded" as const }, false],
+    ["of a unit that is gone", { acknowledgeBy: day("2026-05-09"), unitEndsOn: day("2026-05-10") }, false],
+    ["of a unit that goes tomorrow", { acknowledgeBy: day("2026-05-09"), unitEndsOn: day("2026-05-11") }, true],
   ])("[CEN-02] a letter is overdue: %s", (_case, changes, overdue) => {
-    const letter = { status: "current" as const, acknowledged: false, ...changes };
+    const letter = { status: "current" as const, acknowledged: false, unitEndsOn: null, ...changes };
     expect(isLetterOverdue(letter, TODAY)).toBe(overdue);
   });
 

@@ -6,12 +6,19 @@ export function isClosingDue(training: Readonly<{ status: ClassStatus; endsOn: D
   return training.status === "running" && training.endsOn < today;
 }
 
-/** CEN-02: a letter is overdue from the day after the one by which it was to be acknowledged. */
+/** CEN-02: a letter is overdue from the day after the one by which it was to be acknowledged, by a unit that is still there. */
 export function isLetterOverdue(
-  letter: Readonly<{ status: "current" | "superseded"; acknowledged: boolean; acknowledgeBy: Day }>,
+  letter: Readonly<{
+    status: "current" | "superseded";
+    acknowledged: boolean;
+    acknowledgeBy: Day;
+    /** First day on which the unit is no more; its heirs have copies. */
+    unitEndsOn: Day | null;
+  }>,
   today: Day,
 ): boolean {
-  return letter.status === "current" && !letter.acknowledged && letter.acknowledgeBy < today;
+  const there = letter.unitEndsOn === null || letter.unitEndsOn > today;
+  return letter.status === "current" && there && !letter.acknowledged && letter.acknowledgeBy < today;
 }
 
 /** CEN-03: marks of an assessment are owed once its session is over, or its due day is past, until every learner has one. */

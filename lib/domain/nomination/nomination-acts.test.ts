@@ -84,3 +84,27 @@ describe("the steps of a nomination", () => {
     expect(SEAT_HOLDING as readonly string[]).not.toContain("waitlisted");
   });
 });
+
+describe("somebody who did come", () => {
+  it("[NOM-23] is not recorded as not having come, whatever else is done to them", () => {
+    const on = (wasThere: boolean) =>
+      ({
+        classStatus: "running",
+        startsOn: day("2026-04-01"),
+        nominations: [{ name: "A", status: "accepted", wasThere }],
+      }) as const;
+    expect(decideAct("noShow", on(true), day("2026-04-02"))).toMatchObject({
+      violations: [{ rule: "NOM-23", name: "A" }],
+    });
+    expect(decideAct("noShow", on(false), day("2026-04-02")).ok).toBe(true);
+  });
+
+  it("[NOM-16] nor is anybody once the class is closed", () => {
+    const on = {
+      classStatus: "closed",
+      startsOn: day("2026-04-01"),
+      nominations: [{ name: "A", status: "accepted" }],
+    } as const;
+    expect(decideAct("noShow", on, day("2026-05-01"))).toMatchObject({ violations: [{ rule: "NOM-16" }] });
+  });
+});

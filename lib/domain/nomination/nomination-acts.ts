@@ -48,18 +48,20 @@ export const ACT_RULES: Readonly<Record<NominationAct, ActRule>> = {
     reason: true,
   },
   replace: { ...UNIT, from: ["submitted", "returned", "accepted"], to: "replaced", reason: true },
-  noShow: { ...ORGANISER, from: ["accepted"], to: "noShow", whileClass: ["opened", "running", "closed"], reason: true },
+  noShow: { ...ORGANISER, from: ["accepted"], to: "noShow", whileClass: ["opened", "running"], reason: true },
 };
 
 export type ActViolation =
   | Readonly<{ rule: "NOM-14"; name: string; act: NominationAct; status: NominationStatus }>
   | Readonly<{ rule: "NOM-16"; act: NominationAct; classStatus: ClassStatus }>
-  | Readonly<{ rule: "NOM-17"; startsOn: Day }>;
+  | Readonly<{ rule: "NOM-17"; startsOn: Day }>
+  | Readonly<{ rule: "NOM-23"; name: string }>;
 
 export type ActOn = Readonly<{
   classStatus: ClassStatus;
   startsOn: Day;
-  nominations: readonly Readonly<{ name: string; status: NominationStatus }>[];
+  /** `wasThere`: some session, mark or result says that the person did come. */
+  nominations: readonly Readonly<{ name: string; status: NominationStatus; wasThere?: boolean }>[];
 }>;
 
 /** Whether an act may be done now, to all of these, with every reason why not. */
@@ -68,8 +70,10 @@ export function decideAct(act: NominationAct, on: ActOn, today: Day): Decision<N
   const violations: ActViolation[] = [];
   if (!rule.whileClass.includes(on.classStatus)) violations.push({ rule: "NOM-16", act, classStatus: on.classStatus });
   if (act === "noShow" && today < on.startsOn) violations.push({ rule: "NOM-17", startsOn: on.startsOn });
-  for (const { name, status } of on.nominations)
+  for (const { name, status, wasThere } of on.nominations) {
     if (!rule.from.includes(status)) violations.push({ rule: "NOM-14", name, act, status });
+    if (act === "noShow" && wasThere) violations.push({ rule: "NOM-23", name });
+  }
   return violations.length > 0 ? refuse(violations) : ok(rule.to);
 }
 

@@ -16,6 +16,19 @@ function ownSql({ scope, unitPath }: Where): Prisma.Sql {
     AND ${unitConditionSql(scope, Prisma.sql`u.path`)})`;
 }
 
+/** Of the class `c` and its learner `e`: the limit in force (`k`), periods missed and periods in all (`m`); ATT-05, ATT-06. */
+const ABSENCE_SQL = Prisma.sql`
+        CROSS JOIN LATERAL (
+          SELECT k.absence_limit, k.excused_counts FROM curriculum k
+           WHERE k.programme_id = c.programme_id AND (k.id = c.curriculum_id OR c.curriculum_id IS NULL)
+           ORDER BY (k.id = c.curriculum_id) DESC NULLS LAST,
+                    (k.valid_from <= c.starts_on AND (k.valid_to IS NULL OR k.valid_to > c.starts_on)) DESC, k.number DESC LIMIT 1) k
+        CROSS JOIN LATERAL (
+          SELECT COALESCE(sum(s.periods), 0)::int AS total,
+                 COALESCE(sum(s.periods) FILTER (WHERE a.state = 'absent' OR a.state = 'excused' AND k.excused_counts), 0)::int AS missed
+            FROM class_session s LEFT JOIN attendance a ON a.session_id = s.id AND a.enrolment_id = e.id
+           WHERE s.class_id = c.id AND s.status <> 'cancelled') m`;
+
 /**
  * The rows of each list, in one shape; the number on the page is the count of the very same statement. What CEN-01…03 and
  * ATT-06 say in TypeScript stands here once more for the database; a test runs both over the same data.
@@ -41,16 +54,7 @@ function rowsSql(list: CentreList, where: Where): Prisma.Sql {
         FROM training_class c
         JOIN class_enrolment e ON e.class_id = c.id AND e.status = 'enrolled'
         JOIN cadre p ON p.id = e.cadre_id
-        CROSS JOIN LATERAL (
-          SELECT k.absence_limit, k.excused_counts FROM curriculum k
-           WHERE k.programme_id = c.programme_id AND (k.id = c.curriculum_id OR c.curriculum_id IS NULL)
-           ORDER BY (k.id = c.curriculum_id) DESC NULLS LAST,
-                    (k.valid_from <= c.starts_on AND (k.valid_to IS NULL OR k.valid_to > c.starts_on)) DESC, k.number DESC LIMIT 1) k
-        CROSS JOIN LATERAL (
-          SELECT COALESCE(sum(s.periods), 0)::int AS total,
-                 COALESCE(sum(s.periods) FILTER (WHERE a.state = 'absent' OR a.state = 'excused' AND k.excused_counts), 0)::int AS missed
-            FROM class_session s LEFT JOIN attendance a ON a.session_id = s.id AND a.enrolment_id = e.id
-           WHERE s.class_id = c.id AND s.status <> 'cancelled') m
+        ${ABSENCE_SQL}
        WHERE c.status IN ('opened', 'running') AND m.missed > 0 AND m.missed * 100 >= k.absence_limit * m.total * ${NEAR_LIMIT}::float AND ${own}`,
     marking: Prisma.sql`
       SELECT x.id::text AS key, x.title, c.name AS detail, COALESCE(s.ends_at, x.due_on::timestamptz) AS at,
@@ -58,9 +62,13 @@ function rowsSql(list: CentreList, where: Where): Prisma.Sql {
         FROM assessment x JOIN training_class c ON c.id = x.class_id LEFT JOIN class_session s ON s.id = x.session_id
         CROSS JOIN LATERAL (
           SELECT count(*)::int AS learners,
-                 count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM assessment_paper a WHERE a.assessment_id = x.id
-                   AND a.enrolment_id = e.id AND (a.mark IS NOT NULL OR a.missing IS NOT NULL)))::int AS open
-            FROM class_enrolment e WHERE e.class_id = c.id AND e.status = 'enrolled') o
+                 count(*) FILTER (WHERE NOT COALESCE(a.mark IS NOT NULL OR a.missing IN ('absent', 'violation'), false)
+                   AND NOT (x.is_final AND m.missed * 100 > k.absence_limit * m.total))::int AS open
+            FROM class_enrolment e
+            LEFT JOIN LATERAL (SELECT q.mark, q.missing FROM assessment_paper q
+              WHERE q.assessment_id = x.id AND q.enrolment_id = e.id ORDER BY q.attempt DESC LIMIT 1) a ON true
+            ${ABSENCE_SQL}
+           WHERE e.class_id = c.id AND e.status = 'enrolled') o
        WHERE c.status = 'running' AND x.weight > 0 AND o.open > 0
          AND (s.ends_at <= ${where.now} OR x.due_on < ${today}) AND ${own}`,
     closings: Prisma.sql`
@@ -72,7 +80,8 @@ function rowsSql(list: CentreList, where: Where): Prisma.Sql {
              (SELECT count(*)::int FROM result_letter_line l WHERE l.letter_id = t.id) AS count, NULL::int AS of
         FROM result_letter t JOIN class_closing g ON g.id = t.closing_id JOIN training_class c ON c.id = g.class_id
         JOIN org_unit v ON v.id = t.unit_id
-       WHERE t.status = 'current' AND t.acknowledged_at IS NULL AND t.acknowledge_by < ${today} AND ${own}`,
+       WHERE t.status = 'current' AND t.acknowledged_at IS NULL AND t.acknowledge_by < ${today}
+         AND (v.valid_to IS NULL OR v.valid_to > ${today}) AND ${own}`,
   }[list];
 }
 

@@ -56,7 +56,7 @@ export async function countFollowUps(tx: Tx, classId: number): Promise<FollowUpC
   const rows = await tx.$queryRaw<FollowUpCounts[]>`
     SELECT count(*) FILTER (WHERE f.applied = 'yes')::int AS yes, count(*) FILTER (WHERE f.applied = 'partly')::int AS partly,
       count(*) FILTER (WHERE f.applied = 'no')::int AS no, count(*) FILTER (WHERE f.applied IS NULL)::int AS waiting
-    FROM follow_up f JOIN class_enrolment e ON e.id = f.enrolment_id WHERE e.class_id = ${classId}`;
+    FROM ${TABLES} WHERE e.class_id = ${classId}`;
   return rows[0] ?? { yes: 0, partly: 0, no: 0, waiting: 0 };
 }
 

@@ -99,6 +99,26 @@ export async function recordAct(
   });
 }
 
+/** NOM-23: of these nominations, those whose person sat in a session, has a mark, or a result. */
+async function listThere(tx: Tx, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await tx.classEnrolment.findMany({
+    where: {
+      nominationId: { in: [...ids] },
+      OR: [
+        { attendance: { some: { state: { in: ["present", "late"] } } } },
+        {
+          assessmentPapers: {
+            some: { OR: [{ mark: { not: null } }, { handedInOn: { not: null } }, { marks: { some: {} } }] },
+          },
+        },
+        { results: { some: {} } },
+      ],
+    },
+    select: { nominationId: true },
+  });
+  return new Set(rows.flatMap(({ nominationId }) => nominationId ?? []));
+}
+
 /** Somebody who never came was never in training: the seat in the class and what followed from it are taken back. */
 async function takeBackEnrolments(tx: Tx, ids: readonly number[]): Promise<void> {
   const enrolments = await tx.classEnrolment.findMany({
@@ -108,6 +128,8 @@ async function takeBackEnrolments(tx: Tx, ids: readonly number[]): Promise<void>
   if (enrolments.length === 0) return;
   const cadreIds = enrolments.map(({ cadreId }) => cadreId);
   await lockForRecompute(tx, cadreIds);
+  // Papers laid out for the whole class before anybody wrote them; listThere has found no mark among these.
+  await tx.assessmentPaper.deleteMany({ where: { enrolmentId: { in: enrolments.map(({ id }) => id) } } });
   // Whoever never sat there is neither a learner nor a turn of any report; the nomination keeps what happened.
   await tx.classEnrolment.deleteMany({ where: { id: { in: enrolments.map(({ id }) => id) } } });
   const theory = enrolments.flatMap(({ theoryEnrolmentId }) => (theoryEnrolmentId === null ? [] : [theoryEnrolmentId]));
@@ -159,7 +181,9 @@ export async function actOnNominations(request: ActRequest): Promise<Decision<Ac
       const nominations = held ? await listNominationsAtHand(tx, held.id, input.nominations) : [];
       if (!held || nominations.length !== input.nominations.length) return notFound("nomination");
       if (!inReach(act, scope, held, nominations)) return notFound("nomination");
-      const decision = decideAct(act, { classStatus: held.status, startsOn: held.startsOn, nominations }, today);
+      const there = act === "noShow" ? await listThere(tx, input.nominations) : new Set<number>();
+      const asked = nominations.map((one) => ({ ...one, wasThere: there.has(one.id) }));
+      const decision = decideAct(act, { classStatus: held.status, startsOn: held.startsOn, nominations: asked }, today);
       if (!decision.ok) return decision;
       const fileId = await storeScan(tx, scan.value);
       if (fileId !== null)

@@ -97,6 +97,8 @@ export function explainNomination(violation: SubmitViolation | ActOnViolation | 
       return { key, values: { act: violation.act, status: violation.classStatus } };
     case "NOM-17":
       return { key, values: { day: formatDay(violation.startsOn) } };
+    case "NOM-23":
+      return { key, values: { name: violation.name } };
     case "SCN-01":
       return { key: "nominations.refused.SCN-01", field: "file", values: { most: violation.most / 1024 / 1024 } };
     case "SCN-02":
