@@ -1,6 +1,8 @@
 import type { MissingCause } from "@/lib/domain/shared/teaching-lists";
 import type { MarkProblem, MarkReading } from "./read-mark";
 
+export type OtherMark = Readonly<{ marker: number; mark: number }>;
+
 /** A paper as it stands for one marker: what a typed box is held against. */
 export type PaperFacts = Readonly<{
   /** Name, or blind number: what the person who types sees. */
@@ -8,6 +10,8 @@ export type PaperFacts = Readonly<{
   version: number;
   mark: number | null;
   missing: MissingCause | null;
+  /** What other markers have given: a paper that is missing has no mark of anybody. */
+  others: readonly OtherMark[];
   /** The learner is barred from the final, or has left. */
   barred: boolean;
   gone: boolean;
@@ -23,10 +27,11 @@ export type TypedMark = Readonly<{
 export type MarkChange = Readonly<{
   key: number;
   label: string;
-  from: Readonly<{ mark: number | null; missing: MissingCause | null }>;
+  /** `others`: what other markers had given where the paper turns out to be missing. */
+  from: Readonly<{ mark: number | null; missing: MissingCause | null; others?: readonly OtherMark[] }>;
   mark: number | null;
   missing: MissingCause | null;
-  /** A mark or a cause stood there before: kept, with the reason. */
+  /** A mark or a cause stood there before, or another marker's mark goes: kept, with the reason. */
   corrects: boolean;
 }>;
 
@@ -83,8 +88,10 @@ export function decideMarks(
     else if (paper.barred && mark !== null) violations.push({ rule: "RES-17", key, label });
     else if (reading.kind === "empty") violations.push({ rule: "RES-16", key, label });
     else {
-      const corrects = paper.mark !== null || paper.missing !== null;
-      changes.push({ key, label, from: { mark: paper.mark, missing: paper.missing }, mark, missing, corrects });
+      const others = missing === null ? [] : paper.others;
+      const corrects = paper.mark !== null || paper.missing !== null || others.length > 0;
+      const from = { mark: paper.mark, missing: paper.missing, ...(others.length > 0 ? { others } : {}) };
+      changes.push({ key, label, from, mark, missing, corrects });
     }
   }
   const corrected = changes.filter(({ corrects }) => corrects);

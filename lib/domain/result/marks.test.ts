@@ -159,7 +159,8 @@ describe("grades", () => {
 });
 
 describe("decideMarks", () => {
-  const paper: PaperFacts = { label: "An", version: 1, mark: null, missing: null, barred: false, gone: false };
+  const nothing = { mark: null, missing: null, others: [] };
+  const paper: PaperFacts = { label: "An", version: 1, ...nothing, barred: false, gone: false };
   const decide = (text: string, changes: Partial<PaperFacts> = {}, reason: string | null = null, version = 1) =>
     decideMarks([{ key: 1, text, version }], new Map([[1, { ...paper, ...changes }]]), read, reason);
 
@@ -193,6 +194,13 @@ describe("decideMarks", () => {
     expect(decide("8", { mark: 7 }).violations).toEqual([{ rule: "RES-15", labels: ["An"] }]);
     expect(decide("8", { missing: "absent" }).violations).toEqual([{ rule: "RES-15", labels: ["An"] }]);
     expect(decide("8", { mark: 7 }, "Cộng nhầm").changes).toMatchObject([{ corrects: true, from: { mark: 7 } }]);
+  });
+
+  it("[RES-15] a paper that another marker has marked is not missing without a reason", () => {
+    const others = [{ marker: 1, mark: 8 }];
+    expect(decide("V", { others }).violations).toEqual([{ rule: "RES-15", labels: ["An"] }]);
+    expect(decide("V", { others }, "Nộp hộ").changes).toMatchObject([{ corrects: true, from: { others } }]);
+    expect(decide("7", { others })).toMatchObject({ changes: [{ corrects: false }], violations: [] });
   });
 
   it("[RES-16] a mark is corrected, never emptied", () => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import type { UnitScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
@@ -50,7 +51,8 @@ function judge(rows: ReturnType<typeof matchMarkRows>, results: ClassResults, co
     const base = { ...row, name: box?.label ?? null, seen: box?.version ?? 0, wasMissing: box?.missing ?? null };
     if (row.issue !== null || !box) return { ...base, verdict: "error" };
     if (box.mark === row.mark && box.missing === row.missing) return { ...base, verdict: "same" };
-    return { ...base, verdict: box.mark === null && box.missing === null ? "set" : "change" };
+    const first = box.mark === null && box.missing === null && (row.missing === null || box.others.length === 0);
+    return { ...base, verdict: first ? "set" : "change" };
   });
 }
 
@@ -120,6 +122,14 @@ export async function uploadMarks({ actor, scope, input }: Request<Upload>): Pro
         },
         select: { id: true },
       });
+      await recordAudit(tx, {
+        event: "result.import-uploaded",
+        actor,
+        unitId: held.unitId,
+        subject: "training-class",
+        subjectId: held.id,
+        after: { class: held.code, assessment: column.assessment.title, attempt, marker, import: id, file: fileName },
+      });
       return ok({ id, code: held.code, saved: 0 });
     },
     { isolation: "readCommitted" },
@@ -158,7 +168,7 @@ export async function openImport(
 }
 
 /** Columns as somebody corrected them; every row is matched again. */
-export function remapMarks({ scope, input }: Omit<Request<MarkMappingInput>, "actor">): Promise<MarkImportAnswer> {
+export function remapMarks({ actor, scope, input }: Request<MarkMappingInput>): Promise<MarkImportAnswer> {
   return inTransaction<MarkImportAnswer>(
     async (tx) => {
       const opened = await openImport(tx, scope, input, "previewed");
@@ -181,6 +191,16 @@ export function remapMarks({ scope, input }: Omit<Request<MarkMappingInput>, "ac
           rows: rowsOf({ rows: read.rows, mapping }, results, column),
           version: { increment: 1 },
         },
+      });
+      const shown = (all: MarkMapping["columns"]) => all.map(({ column: at, field }) => ({ column: at, field }));
+      await recordAudit(tx, {
+        event: "result.import-remapped",
+        actor,
+        unitId: held.unitId,
+        subject: "training-class",
+        subjectId: held.id,
+        before: { columns: shown(before.columns) },
+        after: { class: held.code, import: row.id, file: row.fileName, columns: shown(columns) },
       });
       return ok({ id: row.id, code: held.code, saved: 0 });
     },
@@ -217,7 +237,11 @@ export function importMarks({ actor, scope, input }: Request<MarkImportInput>): 
       const results = await readClassResults(tx, held.id);
       const column = columnOf(results, place);
       const boxes = column ? boxesOf(results, column) : new Map();
-      const left = rows.map((one) => ({ ...one, left: one.key === null ? 0 : (boxes.get(one.key)?.version ?? 0) }));
+      const left = rows.map((one) => ({
+        ...one,
+        left: one.key === null ? 0 : (boxes.get(one.key)?.version ?? 0),
+        displaced: saved.value.displaced.filter(({ enrolment }) => enrolment === one.key).map(({ id }) => id),
+      }));
       await tx.markImport.update({
         where: { id: row.id },
         data: { status: "imported", rows: left as unknown as Prisma.InputJsonValue, version: { increment: 1 } },

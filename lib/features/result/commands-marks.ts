@@ -28,7 +28,11 @@ export type MarkRefusal =
   | Readonly<{ rule: "RES-00" }>
   | Readonly<{ rule: "RES-22"; status: ClassStatus }>
   | Readonly<{ rule: "RES-23"; labels: readonly string[] }>;
-export type MarksAnswer = Decision<Readonly<{ saved: number; corrected: number; code: string }>, MarkRefusal>;
+export type SavedColumn = Readonly<{ saved: number; corrected: number; code: string }>;
+export type MarksAnswer = Decision<SavedColumn, MarkRefusal>;
+/** A mark of another marker that went because the paper is missing. */
+export type DisplacedMark = Readonly<{ id: number; enrolment: number }>;
+type ColumnAnswer = Decision<SavedColumn & Readonly<{ displaced: readonly DisplacedMark[] }>, MarkRefusal>;
 
 export type Column = Readonly<{ assessment: AssessmentRow; attempt: number; marker: 1 | 2 | 3 }>;
 
@@ -60,6 +64,9 @@ export function boxesOf(results: ClassResults, column: Column): Map<number, Pape
           version: boxVersion(paper, column.marker),
           mark: paper?.missing ? null : (paper?.marks.find(({ marker }) => marker === column.marker)?.mark ?? null),
           missing: paper?.missing ?? null,
+          others: (paper?.marks ?? [])
+            .filter(({ marker }) => marker !== column.marker)
+            .map(({ marker, mark }) => ({ marker, mark })),
           barred: column.assessment.isFinal && learner.standing === "barred",
           gone: false,
         },
@@ -79,13 +86,16 @@ function countingMark(assessment: AssessmentRow, paper: PaperRow | undefined, ch
 
 type Writing = Readonly<{ column: Column; reason: string | null; userId: number }>;
 
-/** Writes a whole column: papers in one statement, corrected marks in one, new marks in one. */
+/**
+ * Writes a whole column: papers in one statement, corrected marks in one, new marks in one. New papers in no order, so
+ * that a blind paper's id tells nothing of the class's list.
+ */
 async function writeColumn(
   tx: Tx,
   results: ClassResults,
   changes: readonly MarkChange[],
   { column, reason, userId }: Writing,
-) {
+): Promise<DisplacedMark[]> {
   const { assessment, attempt, marker } = column;
   const learners = new Map(results.learners.map((learner) => [learner.enrolmentId, learner]));
   const rows = changes.map((change) => {
@@ -99,14 +109,15 @@ async function writeColumn(
     INSERT INTO assessment_paper (assessment_id, enrolment_id, attempt, missing, mark)
     SELECT ${assessment.id}, t.enrolment, ${attempt}, t.missing, t.counts
     FROM jsonb_to_recordset(${json}::jsonb) AS t(enrolment int, missing text, counts numeric)
+    ORDER BY random()
     ON CONFLICT (assessment_id, enrolment_id, attempt) DO UPDATE
       SET missing = EXCLUDED.missing, mark = EXCLUDED.mark, version = assessment_paper.version + 1`;
-  const corrected = await tx.$queryRaw<{ id: number; paper_id: number; marker: number }[]>`
+  const corrected = await tx.$queryRaw<{ id: number; paper_id: number; marker: number; enrolment: number }[]>`
     UPDATE paper_mark k SET status = 'corrected', reason = ${reason}
     FROM jsonb_to_recordset(${json}::jsonb) AS t(enrolment int, missing text)
     JOIN assessment_paper p ON p.enrolment_id = t.enrolment AND p.assessment_id = ${assessment.id} AND p.attempt = ${attempt}
     WHERE k.paper_id = p.id AND k.status = 'current' AND (k.marker = ${marker} OR t.missing IS NOT NULL)
-    RETURNING k.id, k.paper_id, k.marker`;
+    RETURNING k.id, k.paper_id, k.marker, t.enrolment`;
   const replaced = JSON.stringify(corrected.filter((one) => one.marker === marker));
   await tx.$executeRaw`
     INSERT INTO paper_mark (paper_id, marker, mark, reason, replaces_id, entered_by_id)
@@ -115,6 +126,7 @@ async function writeColumn(
     JOIN assessment_paper p ON p.enrolment_id = t.enrolment AND p.assessment_id = ${assessment.id} AND p.attempt = ${attempt}
     LEFT JOIN jsonb_to_recordset(${replaced}::jsonb) AS r(id int, paper_id int) ON r.paper_id = p.id
     WHERE t.mark IS NOT NULL`;
+  return corrected.filter((one) => one.marker !== marker).map(({ id, enrolment }) => ({ id, enrolment }));
 }
 
 export type ColumnRequest = Readonly<{
@@ -142,7 +154,7 @@ function notAsked(results: ClassResults, column: Column, changes: readonly MarkC
 }
 
 /** The column as typed, judged and written; the caller holds the class. */
-export async function saveColumn(tx: Tx, held: HeldClass, request: ColumnRequest): Promise<MarksAnswer> {
+export async function saveColumn(tx: Tx, held: HeldClass, request: ColumnRequest): Promise<ColumnAnswer> {
   if (!WRITABLE.includes(held.status)) return refuse([{ rule: "RES-22", status: held.status } as const]);
   const results = await readClassResults(tx, held.id);
   const assessment = results.assessments.find(({ id }) => id === request.column.assessmentId);
@@ -165,9 +177,13 @@ export async function saveColumn(tx: Tx, held: HeldClass, request: ColumnRequest
   if (violations.length > 0) return refuse(violations);
   const unasked = notAsked(results, column, changes);
   if (unasked.length > 0) return refuse([{ rule: "RES-23", labels: unasked } as const]);
-  if (changes.length === 0) return ok({ saved: 0, corrected: 0, code: held.code });
+  if (changes.length === 0) return ok({ saved: 0, corrected: 0, code: held.code, displaced: [] });
   const corrected = changes.filter(({ corrects }) => corrects);
-  await writeColumn(tx, results, changes, { column, reason: request.reason, userId: request.actor.id });
+  const displaced = await writeColumn(tx, results, changes, {
+    column,
+    reason: request.reason,
+    userId: request.actor.id,
+  });
   await recordAudit(tx, {
     event: request.event,
     actor: request.actor,
@@ -186,7 +202,7 @@ export async function saveColumn(tx: Tx, held: HeldClass, request: ColumnRequest
     },
     reason: corrected.length === 0 ? null : request.reason,
   });
-  return ok({ saved: changes.length, corrected: corrected.length, code: held.code });
+  return ok({ saved: changes.length, corrected: corrected.length, code: held.code, displaced });
 }
 
 type Request = Readonly<{ actor: Actor; scope: UnitScope; input: MarkColumnInput }>;
@@ -229,7 +245,7 @@ export function saveOwnMarks({ actor, input }: Omit<Request, "scope">): Promise<
         const key = enrolmentOf.get(one.key);
         return key === undefined ? [] : [{ ...one, key }];
       });
-      return saveColumn(tx, held, {
+      const answer = await saveColumn(tx, held, {
         actor,
         column: { assessmentId, attempt, marker },
         typed: mine,
@@ -237,6 +253,12 @@ export function saveOwnMarks({ actor, input }: Omit<Request, "scope">): Promise<
         event: "result.marked",
         ...(own.blind ? { labelOf: (_learner, paper) => paper?.code ?? "" } : {}),
       });
+      if (answer.ok) return answer;
+      // And back again: an answer that named the learner's id would tell whose paper it is.
+      const paperOfLearner = new Map(papers.map(({ id, enrolmentId }) => [enrolmentId, id]));
+      return refuse(
+        answer.violations.map((one) => ("key" in one ? { ...one, key: paperOfLearner.get(one.key) ?? 0 } : one)),
+      );
     },
     { isolation: "readCommitted" },
   );

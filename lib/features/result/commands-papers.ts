@@ -88,7 +88,10 @@ export function openResits({ actor, scope, input }: Request<ClassInput>): Promis
         });
       });
       if (data.length === 0) return refuse([{ rule: "RES-29" } as const]);
-      await tx.assessmentPaper.createMany({ data, skipDuplicates: true });
+      // In no order: a blind paper's id must tell nothing of the class's list.
+      const order = shuffled(data.length);
+      const mixed = order.flatMap((number) => data[number - 1] ?? []);
+      await tx.assessmentPaper.createMany({ data: mixed, skipDuplicates: true });
       await recordAudit(tx, {
         event: "result.resits-opened",
         actor,
@@ -144,6 +147,7 @@ export function saveHandIns({
         INSERT INTO assessment_paper (assessment_id, enrolment_id, attempt, handed_in_on)
         SELECT ${input.assessmentId}, t.enrolment, 0, t."on"
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t(enrolment int, "on" date)
+        ORDER BY random()
         ON CONFLICT (assessment_id, enrolment_id, attempt) DO UPDATE
           SET handed_in_on = EXCLUDED.handed_in_on, version = assessment_paper.version + 1`;
       await recordAudit(tx, {

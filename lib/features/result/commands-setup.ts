@@ -119,11 +119,12 @@ export function removeAssessment({ actor, scope, input }: Request<RemoveAssessme
   );
 }
 
-/** Papers of everybody in the class for one sitting, as far as they are not there yet. */
+/** Papers of everybody in the class for one sitting, as far as they are not there yet; in no order, as their ids show. */
 export function makePapers(tx: Tx, classId: number, assessmentId: number): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO assessment_paper (assessment_id, enrolment_id, attempt)
     SELECT ${assessmentId}, e.id, 0 FROM class_enrolment e WHERE e.class_id = ${classId} AND e.status <> 'left'
+    ORDER BY random()
     ON CONFLICT (assessment_id, enrolment_id, attempt) DO NOTHING`;
 }
 

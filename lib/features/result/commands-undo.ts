@@ -45,7 +45,7 @@ export function undoMarks({ actor, scope, input }: Request<UndoMarksInput>): Pro
       const column = columnOf(results, place);
       if (!column) return refuse([{ rule: "RES-00" } as const]);
       const boxes = boxesOf(results, column);
-      const rows = row.rows as unknown as (ImportedRow & { left: number })[];
+      const rows = row.rows as unknown as (ImportedRow & { left: number; displaced?: readonly number[] })[];
       const written = rows.filter(({ verdict }) => verdict === "set" || verdict === "change");
       const changed = written.filter(({ key, left }) => key !== null && boxes.get(key)?.version !== left);
       if (changed.length > 0)
@@ -69,6 +69,12 @@ export function undoMarks({ actor, scope, input }: Request<UndoMarksInput>): Pro
         SELECT k.paper_id, ${marker}, k.mark, ${input.reason}, ${actor.id}
         FROM jsonb_to_recordset(${json}::jsonb) AS t(seen int, restored boolean)
         JOIN paper_mark k ON k.id = t.seen WHERE t.restored AND t.seen > 0`;
+      // Also what other markers had given, where the import said that the paper is missing.
+      const displaced = written.flatMap((one) => one.displaced ?? []);
+      await tx.$executeRaw`
+        INSERT INTO paper_mark (paper_id, marker, mark, reason, entered_by_id)
+        SELECT k.paper_id, k.marker, k.mark, ${input.reason}, ${actor.id}
+        FROM paper_mark k WHERE k.id = ANY(${displaced}::int[])`;
       await tx.$executeRaw`
         UPDATE assessment_paper p SET missing = t."wasMissing", version = p.version + 1
         FROM jsonb_to_recordset(${json}::jsonb) AS t(enrolment int, "wasMissing" text)
