@@ -57,18 +57,20 @@ export async function findPaperContent(tx: Tx, scope: UnitScope, question: Quest
     const facts = { training, unit: unit.name, ratingYears: ratingYears(question.on), people };
     return { ...base, content: { kind, facts }, rows: people.length };
   }
+  // What learners of every unit achieved is the organiser's to write down; a host only lends its hall.
+  const organises = unit.id === unitId;
   if (kind === "resultList" || kind === "resultDecision" || kind === "closingMinutes") {
-    if (!base.ownsClass) return null;
+    if (!organises) return null;
     const facts = await findResultFacts(tx, id, training);
     return { ...base, content: { kind, facts }, rows: facts.learners.length };
   }
   if (kind === "certificateRegister") {
-    if (!base.ownsClass) return null;
+    if (!organises) return null;
     const facts = await findRegisterFacts(tx, scope, id, training);
     return { ...base, content: { kind, facts }, rows: facts.certificates.length };
   }
   if (kind === "attendanceBook") {
-    if (!base.ownsClass) return null;
+    if (!organises) return null;
     const facts = await findRollFacts(tx, scope, id, training);
     return { ...base, content: { kind, facts }, rows: facts.sessions.length === 0 ? 0 : facts.learners.length };
   }
