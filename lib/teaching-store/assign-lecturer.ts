@@ -7,7 +7,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { type AssignmentViolation, decideAssignment } from "@/lib/domain/lecturer/decide-assignment";
 import type { Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
-import { findAssignedSession, listLecturerFacts } from "./assignment-facts";
+import { findAssignedSession, listLecturerFacts, ownRegisterSql } from "./assignment-facts";
 
 /*
  * The one door by which a lecturer comes onto a session and leaves it again. Lock order: the session (FOR SHARE), then
@@ -65,7 +65,8 @@ export async function assignLecturer(
   const session = await findAssignedSession(tx, sessionId, true);
   if (!session) return refuse([{ rule: "LEC-00", what: "session" } as const]);
   await tx.$queryRaw`SELECT id FROM lecturer WHERE id = ${lecturerId} FOR NO KEY UPDATE`;
-  const find = async () => (await listLecturerFacts(tx, session, Prisma.sql`l.id = ${lecturerId}`))[0];
+  const condition = Prisma.sql`l.id = ${lecturerId} AND ${ownRegisterSql(session.unitPath)}`;
+  const find = async () => (await listLecturerFacts(tx, session, condition))[0];
   const wish = {
     waiver,
     mayWaive: covers(scopeFor(actor, "lecturer:waive"), session.unitPath),

@@ -151,6 +151,13 @@ const clashesSql = (session: AssignedSession) => Prisma.sql`(
   WHERE b.lecturer_id = l.id AND b.session_id <> ${session.id} AND b.status IN ('planned', 'invited', 'accepted', 'taught')
     AND b.starts_at < ${session.endsAt} AND b.ends_at > ${session.startsAt})`;
 
+/**
+ * LEC-00: registers of the class's own line of units, above or below the organiser; other places' lecturers do not
+ * exist for it. The condition is on the alias `l`.
+ */
+export const ownRegisterSql = (unitPath: string) => Prisma.sql`l.unit_id IN (
+  SELECT ru.id FROM org_unit ru WHERE ru.path LIKE ${`${unitPath}%`} OR ${unitPath} LIKE ru.path || '%')`;
+
 /** Facts of lecturers for one session, in one statement; the condition is on the alias `l`. */
 export async function listLecturerFacts(
   tx: Tx,

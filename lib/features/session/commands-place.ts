@@ -9,6 +9,7 @@ import {
   type SessionViolation,
   type SessionWish,
   type TouchViolation,
+  takesSessions,
 } from "@/lib/domain/session/decide-session";
 import {
   type ClashFinding,
@@ -98,6 +99,8 @@ export async function holdSession(
   const [session] = await listSessionFacts(tx, { ids: [sessionId] });
   if (!session) return refuse([{ rule: "SES-00", field: "sessionId" } as const]);
   if (session.version !== version) return refuse([{ rule: "SES-21", by: await lastChange(tx, sessionId) } as const]);
+  const { status } = training.facts;
+  if (!takesSessions(status)) return refuse([{ rule: "SES-06", status } as const]);
   const touch = decideTouch(session);
   return touch.ok ? ok({ training, session }) : touch;
 }

@@ -7,6 +7,7 @@ import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { ACTIVE_ASSIGNMENTS } from "@/lib/domain/shared/teaching-lists";
 import { notifyUsers } from "@/lib/notify/notify";
 import { assignLecturer } from "@/lib/teaching-store/assign-lecturer";
+import { ownRegisterSql } from "@/lib/teaching-store/assignment-facts";
 import { formatMoment } from "@/lib/text/format-moment";
 import { today } from "@/lib/time/today";
 import type { SessionRefusal } from "./commands-place";
@@ -78,12 +79,15 @@ export async function putOn(
   return answer.ok ? ok(null) : answer;
 }
 
-export async function named(tx: Tx, lecturerId: number | null) {
-  const row =
-    lecturerId === null
-      ? null
-      : await tx.lecturer.findUnique({ where: { id: lecturerId }, select: { id: true, fullName: true } });
-  return row ? [{ id: row.id, name: row.fullName }] : [];
+/** Who is to be put on, for what they fall together with; nobody where the class may not know of them (LEC-00). */
+export async function named(
+  tx: Tx,
+  unitPath: string,
+  lecturerId: number | null,
+): Promise<Readonly<{ id: number; name: string }>[]> {
+  if (lecturerId === null) return [];
+  return tx.$queryRaw`
+    SELECT l.id, l.full_name AS name FROM lecturer l WHERE l.id = ${lecturerId} AND ${ownRegisterSql(unitPath)}`;
 }
 
 export type Where = Pick<OwnSession, "startsAt" | "endsAt" | "roomId" | "place">;

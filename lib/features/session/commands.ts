@@ -46,7 +46,8 @@ export function createSession({ actor, scope, input }: Request<CreateSessionInpu
       place: input.place,
     };
     if (wish.title === "") return refuse([{ rule: "SES-00", field: "title" } as const]);
-    const decision = await decidePlacing(tx, training, wish, await named(tx, input.lecturerId), input.reason);
+    const lecturers = await named(tx, training.unitPath, input.lecturerId);
+    const decision = await decidePlacing(tx, training, wish, lecturers, input.reason);
     if (!decision.ok) return decision;
     const { id } = await tx.classSession.create({
       data: {

@@ -65,6 +65,14 @@ describe("putting a lecturer on a session", () => {
     expect(await assign({ id: 999_999 }, world.lecturer)).toMatchObject({ violations: [{ what: "session" }] });
     const session = await lesson(world.one, "2026-04-02T07:30+07:00");
     expect(await assign(session, { id: 999_999 })).toMatchObject({ violations: [{ what: "lecturer" }] });
+    const foreign = await aLecturer(testDb(), { unit: world.far });
+    const waiver = { name: "Trưởng ban", reason: "Thiếu người" };
+    for (const wish of [{}, { waiver, actor: world.committee }])
+      expect(await assign(session, foreign, wish)).toEqual({
+        ok: false,
+        violations: [{ rule: "LEC-00", what: "lecturer" }],
+      });
+    expect(await testDb().teachingAssignment.count({ where: { lecturerId: foreign.id } })).toBe(0);
     const released = await inTransaction((tx) =>
       releaseLecturer(tx, 999_999, { to: "withdrawn", reason: "x", actor: world.academic }),
     );

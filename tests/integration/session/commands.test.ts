@@ -16,6 +16,7 @@ import { aCadre } from "@/tests/factories/people";
 import { aLecturer } from "@/tests/factories/teaching-lecturers";
 import { aRoom, aSession } from "@/tests/factories/teaching-session";
 import { enrol } from "@/tests/factories/training";
+import { aUnit } from "@/tests/factories/units";
 import { testDb } from "@/tests/support/test-database";
 import { aClass, aForm, aMove, audits, aWorld, made, rulesOf, sessionOf, type World } from "./session-world";
 
@@ -91,6 +92,21 @@ describe("a session", () => {
     expect(events.map(({ event }) => event.slice(14))).toEqual(["created", "moved", "changed", "cancelled"]);
     const told = await testDb().notification.findMany({ where: { userId: user.id }, orderBy: { id: "asc" } });
     expect(told.map(({ kind }) => kind)).toEqual(["sessionMoved", "sessionCancelled"]);
+  });
+
+  it("[SES-06] [LEC-00] of a closed class stays as it is; another place's lecturer does not exist for it", async () => {
+    const training = await aClass(world);
+    const foreign = await aLecturer(testDb(), { unit: await aUnit(testDb(), { kind: "district" }) });
+    const lecturerId = String(foreign.id);
+    const refused = await createSession({ ...world.officer, input: aForm(training.id, { lecturerId }) });
+    expect(refused).toMatchObject({ violations: [{ rule: "LEC-00", what: "lecturer" }] });
+    expect(await testDb().classSession.count({ where: { classId: training.id } })).toBe(0);
+    const id = await made(world.officer, training.id);
+    await testDb().trainingClass.update({ where: { id: training.id }, data: { status: "closed" } });
+    const form = lecturerForm(id, 1, { lecturerId: String(world.substitute.id) });
+    expect(rulesOf(await cancelSession({ ...world.officer, input: cancel(id) }))).toEqual(["SES-06"]);
+    expect(rulesOf(await setLecturer({ ...world.officer, input: form }))).toEqual(["SES-06"]);
+    expect(await sessionOf(id)).toMatchObject({ status: "planned", version: 1 });
   });
 
   it("[SES-04] takes no more periods of a topic than are left, its own counted as free when it is changed", async () => {
