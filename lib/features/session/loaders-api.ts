@@ -15,7 +15,7 @@ export async function loadApiSessions(scope: UnitScope, { from, to, lecturer }: 
     from: momentAt(from, 0),
     to: momentAt(addDays(to, 1), 0),
     lecturerId: lecturer ?? null,
-    cancelled: true,
+    cancelledFrom: momentAt(from, 0),
   };
   const rows = await read(listSessions, scope, filter, MOST + 1);
   return {

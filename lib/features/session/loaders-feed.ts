@@ -10,8 +10,8 @@ import { listOwnSessions, listRunSessions } from "./queries";
 import { findFeedUser } from "./queries-feed";
 import type { SessionRow } from "./schema-row";
 
-/** Calendars look back this far and ahead that far. */
-const [DAYS_BACK, DAYS_AHEAD] = [60, 400];
+/** Calendars look back this far and ahead that far; what was cancelled has left every calendar after this many. */
+const [DAYS_BACK, DAYS_AHEAD, CANCELLED_BACK] = [60, 400, 30];
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 const NAMES = { vi: "Lịch học, lịch giảng", en: "Schedule" } as const;
 
@@ -41,7 +41,7 @@ export async function loadCalendar(token: string, origin: string): Promise<strin
   const filter = {
     from: momentAt(addDays(on, -DAYS_BACK), 0),
     to: momentAt(addDays(on, DAYS_AHEAD), 0),
-    cancelled: true,
+    cancelledFrom: momentAt(addDays(on, -CANCELLED_BACK), 0),
   };
   const [own, run] = await Promise.all([
     read(listOwnSessions, actor.id, filter),

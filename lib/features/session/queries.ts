@@ -13,6 +13,8 @@ import type { ConflictPolicyRow, LecturerOption, RoomRow, SessionRow, UnplacedTo
 
 /** More than this in one week are not drawn at once: a smaller unit is chosen first. */
 export const SESSIONS_SHOWN = 600;
+/** A calendar holds more than a year of them: cut off at a week's number it would lose what is still to come. */
+const SESSIONS_IN_CALENDAR = 5000;
 
 type Row = {
   id: number;
@@ -78,15 +80,22 @@ export function listClassSessions(tx: Tx, classId: number): Promise<SessionRow[]
   return listWhere(tx, Prisma.sql`s.class_id = ${classId}`, 2000);
 }
 
-export type SessionFilter = Readonly<{ from: Moment; to: Moment; lecturerId?: number | null; cancelled?: boolean }>;
+export type SessionFilter = Readonly<{
+  from: Moment;
+  to: Moment;
+  lecturerId?: number | null;
+  /** Cancelled ones too, those only that would have ended after this moment. */
+  cancelledFrom?: Moment | null;
+}>;
 
-function between({ from, to, lecturerId = null, cancelled = false }: SessionFilter): Prisma.Sql {
+function between({ from, to, lecturerId = null, cancelledFrom = null }: SessionFilter): Prisma.Sql {
   const lecturer =
     lecturerId === null
       ? Prisma.empty
       : Prisma.sql`AND EXISTS (SELECT 1 FROM teaching_assignment a WHERE a.session_id = s.id AND a.lecturer_id = ${lecturerId}
           AND a.status IN ('planned', 'invited', 'accepted', 'taught'))`;
-  const alive = cancelled ? Prisma.empty : Prisma.sql`AND s.status <> 'cancelled'`;
+  const late = cancelledFrom === null ? Prisma.empty : Prisma.sql`OR s.ends_at > ${new Date(cancelledFrom)}`;
+  const alive = Prisma.sql`AND (s.status <> 'cancelled' ${late})`;
   return Prisma.sql`s.starts_at < ${new Date(to)} AND s.ends_at > ${new Date(from)} ${alive} ${lecturer}`;
 }
 
@@ -101,12 +110,14 @@ export function listOwnSessions(tx: Tx, userId: number, filter: SessionFilter): 
     tx,
     Prisma.sql`${between(filter)} AND EXISTS (SELECT 1 FROM teaching_assignment a JOIN lecturer l ON l.id = a.lecturer_id
       WHERE a.session_id = s.id AND l.user_id = ${userId} AND a.status IN ('planned', 'invited', 'accepted', 'taught'))`,
+    SESSIONS_IN_CALENDAR,
   );
 }
 
 /** Sessions of the classes that are organised in the scope. */
 export function listRunSessions(tx: Tx, scope: UnitScope, filter: SessionFilter): Promise<SessionRow[]> {
-  return listWhere(tx, Prisma.sql`${between(filter)} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`);
+  const condition = Prisma.sql`${between(filter)} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
+  return listWhere(tx, condition, SESSIONS_IN_CALENDAR);
 }
 
 /** What of the class's curriculum still has no session, or not enough of them. */

@@ -57,6 +57,33 @@ describe("a private calendar", () => {
     expect(rulesOf(await openFeed({ actor }))).toEqual(["SES-27"]);
   }, 60_000);
 
+  it("[SES-30] an office with many sessions behind it still sees those to come, and old cancelled ones no more", async () => {
+    const own = await aWorld();
+    const training = await aClass(own);
+    const hour = 3_600_000;
+    const start = momentAt(today(), 300) - 55 * 24 * hour;
+    const row = (index: number, startsAt: number, cancelled = false) => ({
+      classId: training.id,
+      ordinal: index + 1,
+      kind: "lecture",
+      title: `Buổi ${index}`,
+      startsAt: new Date(startsAt),
+      endsAt: new Date(startsAt + hour),
+      periods: 1,
+      place: "Hội trường",
+      ...(cancelled ? { status: "cancelled", cancelReason: "Hoãn" } : {}),
+    });
+    const past = Array.from({ length: 620 }, (_, index) => row(index, start + index * hour, index === 0));
+    const to = momentAt(today(), 300) + 48 * hour;
+    await testDb().classSession.createMany({ data: [...past, row(700, to), row(701, to + 2 * hour, true)] });
+    const opened = await openFeed({ actor: own.officer.actor });
+    const text = (opened.ok && (await loadCalendar(opened.value, "https://x.test"))) || "";
+    expect(text).toContain("SUMMARY:Buổi 700");
+    expect(text).toContain("SUMMARY:Buổi 701");
+    expect(text).toContain("SUMMARY:Buổi 1 ");
+    expect(text).not.toContain("SUMMARY:Buổi 0 ");
+  }, 60_000);
+
   it("[SES-00] GET /sessions gives the days asked for, of one lecturer when asked, and nothing outside the scope", async () => {
     const { id, training } = await aSessionToday(String(world.substitute.id));
     const ask = (changes: Record<string, string> = {}) =>
