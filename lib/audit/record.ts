@@ -25,21 +25,28 @@ function json(value: unknown): Prisma.InputJsonValue | typeof Prisma.JsonNull {
     : (JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue);
 }
 
+function toRow(entry: AuditEntry) {
+  return {
+    event: entry.event,
+    outcome: entry.outcome ?? "done",
+    actorId: entry.actor.id,
+    actorName: entry.actor.username,
+    unitId: entry.unitId ?? null,
+    subject: entry.subject ?? null,
+    subjectId: entry.subjectId === undefined ? null : String(entry.subjectId),
+    before: json(entry.before),
+    after: json(entry.after),
+    reason: entry.reason ?? null,
+    address: entry.actor.address ?? null,
+  };
+}
+
 /** Writes one audit row in the caller's transaction. */
 export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-  await tx.auditEvent.create({
-    data: {
-      event: entry.event,
-      outcome: entry.outcome ?? "done",
-      actorId: entry.actor.id,
-      actorName: entry.actor.username,
-      unitId: entry.unitId ?? null,
-      subject: entry.subject ?? null,
-      subjectId: entry.subjectId === undefined ? null : String(entry.subjectId),
-      before: json(entry.before),
-      after: json(entry.after),
-      reason: entry.reason ?? null,
-      address: entry.actor.address ?? null,
-    },
-  });
+  await tx.auditEvent.create({ data: toRow(entry) });
+}
+
+/** One row for each thing that was done together, in one statement. */
+export async function recordAudits(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  await tx.auditEvent.createMany({ data: entries.map(toRow) });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudits } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import type { UnitScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
@@ -38,8 +38,12 @@ export function inviteLecturers({
       await tx.$queryRaw`SELECT id FROM teaching_assignment WHERE id = ANY(${ids}) ORDER BY id FOR UPDATE`;
       const lessons = await listLessons(tx, { office: scope, userId: null }, ids);
       if (lessons.length !== ids.length) return refuse([{ rule: "TEA-00" } as const]);
-      const lead = await findPlanLead(tx, lessons[0]?.class.unit.path ?? "", today);
-      const dueOf = ({ day }: Lesson): Day => input.planDueOn ?? planDueDay(day, addDays(day, -lead), today);
+      // Each organiser has its own lead; lessons of several may be asked for together.
+      const leads = new Map<string, number>();
+      for (const path of new Set(lessons.map((lesson) => lesson.class.unit.path)))
+        leads.set(path, await findPlanLead(tx, path, today));
+      const dueOf = ({ day, class: { unit } }: Lesson): Day =>
+        input.planDueOn ?? planDueDay(day, addDays(day, -(leads.get(unit.path) ?? 0)), today);
       const violations = lessons.flatMap((lesson) => {
         const name = lesson.lecturer.fullName;
         const facts = { status: lesson.status, startsAt: +lesson.startsAt, endsAt: +lesson.endsAt };
@@ -73,20 +77,18 @@ async function sendInvitations(tx: Tx, actor: Actor, asked: readonly Asked[], an
     UPDATE teaching_assignment a SET status = 'invited', invited_at = ${now}, answer_by = ${dayToDb(answerBy)},
            plan_due_on = d.due::date, version = a.version + 1
       FROM unnest(${ids}::int[], ${asked.map(({ planDueOn }) => planDueOn)}::text[]) AS d(id, due) WHERE a.id = d.id`;
-  const told = asked.map(({ lesson, planDueOn }) => ({
-    id: lesson.id,
-    lecturer: lesson.lecturer.fullName,
-    day: lesson.day,
-    planDueOn,
-  }));
-  const unit = asked[0]?.lesson.class.unit;
-  await recordAudit(tx, {
-    event: "teaching.invited",
-    actor,
-    unitId: unit?.id ?? null,
-    subject: "teaching",
-    after: { answerBy, told },
-  });
+  await recordAudits(
+    tx,
+    asked.map(({ lesson, planDueOn }) => ({
+      event: "teaching.invited",
+      actor,
+      unitId: lesson.class.unit.id,
+      subject: "teaching",
+      subjectId: lesson.id,
+      before: { status: lesson.status },
+      after: { answerBy, planDueOn, lecturer: lesson.lecturer.fullName, day: lesson.day },
+    })),
+  );
   await notifyEach(
     tx,
     asked.flatMap(({ lesson }) =>

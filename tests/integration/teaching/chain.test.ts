@@ -306,3 +306,19 @@ describe("two at once", () => {
     expect(await testDb().teachingAssignment.count({ where: { replacesId: id } })).toBe(1);
   });
 });
+
+describe("several lessons at once", () => {
+  it("lessons invited for together leave one row each in the trail", async () => {
+    const ids = [(await aLesson()).id, (await aLesson()).id];
+    const input = inviteInput.parse({ assignments: ids.map(String), answerBy: "05/03/2026" });
+    const scope = scopeFor(director, "teaching:manage");
+    expect((await inviteLecturers({ actor: director, scope, input, now: ASKED })).ok).toBe(true);
+    const rows = await testDb().auditEvent.findMany({
+      where: { event: "teaching.invited", subject: "teaching", subjectId: { in: ids.map(String) } },
+      orderBy: { id: "asc" },
+    });
+    expect(rows.map(({ subjectId, unitId }) => [subjectId, unitId])).toEqual(
+      ids.map((id) => [String(id), place.district.id]),
+    );
+  });
+});
