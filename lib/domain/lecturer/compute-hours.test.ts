@@ -55,9 +55,9 @@ describe("what a session is paid", () => {
 
   it("[LEC-15] each session by the rate of its own day; days without a rate are counted apart", () => {
     const sessions = [
-      { day: day("2019-05-01"), periods: 4, km: null },
-      { day: day("2026-03-31"), periods: 4, km: 24.1 },
-      { day: day("2026-04-01"), periods: 5, km: 24.2 },
+      { day: day("2019-05-01"), periods: 4, placeUnitId: 7, km: null },
+      { day: day("2026-03-31"), periods: 4, placeUnitId: 7, km: 24.1 },
+      { day: day("2026-04-01"), periods: 5, placeUnitId: 7, km: 24.2 },
     ];
     expect(computePayment(sessions, { rates, line: LINE, rank: "district" })).toEqual({
       sessions: 3,
@@ -66,5 +66,16 @@ describe("what a session is paid", () => {
       amount: 900_000,
       withoutRate: 1,
     });
+  });
+
+  it("[LEC-25] two sessions of a day at one place are one trip; another place or day is another", () => {
+    const at = (on: string, placeUnitId: number, km: number) => ({ day: day(on), periods: 4, placeUnitId, km });
+    const sessions = [
+      at("2026-04-01", 7, 24),
+      at("2026-04-01", 7, 24),
+      at("2026-04-01", 8, 10),
+      at("2026-04-02", 7, 24),
+    ];
+    expect(computePayment(sessions, { rates, line: LINE, rank: "district" })).toMatchObject({ sessions: 4, km: 58 });
   });
 });

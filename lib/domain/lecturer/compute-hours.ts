@@ -41,7 +41,8 @@ export function pickRate(rates: readonly RateFacts[], line: Line, rank: Lecturer
   );
 }
 
-export type PaidSession = Readonly<{ day: Day; periods: number; km: number | null }>;
+/** `placeUnitId` is where it sat: the unit of the room, else the host, else the organiser. */
+export type PaidSession = Readonly<{ day: Day; periods: number; placeUnitId: number; km: number | null }>;
 export type Payment = Readonly<{
   sessions: number;
   periods: number;
@@ -51,17 +52,18 @@ export type Payment = Readonly<{
   withoutRate: number;
 }>;
 
-/** LEC-15: each session taught is paid by the rate in force on its own day. */
+/** LEC-15: each session taught is paid by the rate in force on its own day. LEC-25: one trip a day to one place. */
 export function computePayment(
   sessions: readonly PaidSession[],
   of: Readonly<{ rates: readonly RateFacts[]; line: Line; rank: LecturerRank }>,
 ): Payment {
   const paid = sessions.map(({ day }) => pickRate(of.rates, of.line, of.rank, day));
+  const trips = new Map(sessions.map(({ day, placeUnitId, km }) => [`${day} ${placeUnitId}`, km ?? 0]));
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   return {
     sessions: sessions.length,
     periods: sum(sessions.map(({ periods }) => periods)),
-    km: Math.round(sum(sessions.map(({ km }) => km ?? 0)) * 10) / 10,
+    km: Math.round(sum([...trips.values()]) * 10) / 10,
     amount: sum(paid.map((rate) => rate ?? 0)),
     withoutRate: paid.filter((rate) => rate === null).length,
   };

@@ -23,6 +23,8 @@ type YearRow = TripFacts & {
   normRole: string;
   path: string;
   sessions: number;
+  /** LEC-25: days on which something was taught at the place. */
+  trips: number;
   done: number;
   promised: number;
 };
@@ -43,6 +45,7 @@ export async function listYear(
       SELECT l.id, l.full_name AS "fullName", l.kind, l.norm_role AS "normRole", u.path, l.sort_key,
         coalesce(l.home_unit_id, l.unit_id) AS home, ${PLACE} AS place,
         count(s.id) FILTER (WHERE ${DONE_SQL})::int AS sessions,
+        count(DISTINCT ${LOCAL_DAY}) FILTER (WHERE ${DONE_SQL})::int AS trips,
         coalesce(sum(s.periods) FILTER (WHERE ${DONE_SQL} AND ${COUNTED_SQL}), 0)::int AS done,
         coalesce(sum(s.periods) FILTER (WHERE ${PROMISED_SQL} AND ${COUNTED_SQL}), 0)::int AS promised
       FROM lecturer l JOIN org_unit u ON u.id = l.unit_id
@@ -65,7 +68,7 @@ export async function listYear(
         sessions: sum((row) => row.sessions),
         hoursDone: sum((row) => row.done),
         hoursPromised: sum((row) => row.promised),
-        km: tenth(sum((row) => row.sessions * (tripKm(row) ?? 0))),
+        km: tenth(sum((row) => row.trips * (tripKm(row) ?? 0))),
         norm: pickNorm(norms, lineOf(first.path), first.normRole as NormRole, day(`${year}-12-31`)),
       },
     ];
@@ -80,6 +83,7 @@ type PaidRow = TripFacts & {
   rank: string;
   path: string;
   day: string;
+  placeUnitId: number;
   periods: number;
 };
 
@@ -92,6 +96,7 @@ export async function listPayments(
 ): Promise<PaymentLine[]> {
   const rows = await tx.$queryRaw<PaidRow[]>`
     SELECT l.id, l.full_name AS "fullName", l.kind, l.rank, u.path, to_char(${LOCAL_DAY}, 'YYYY-MM-DD') AS day, s.periods,
+      ${PLACE} AS "placeUnitId",
       ${tripColumnsSql(Prisma.sql`coalesce(l.home_unit_id, l.unit_id)`, PLACE)}
     FROM lecturer l JOIN org_unit u ON u.id = l.unit_id JOIN teaching_assignment a ON a.lecturer_id = l.id
     JOIN class_session s ON s.id = a.session_id JOIN training_class c ON c.id = s.class_id LEFT JOIN room r ON r.id = s.room_id
@@ -104,7 +109,14 @@ export async function listPayments(
     if (!first) return [];
     const rank = first.rank as LecturerRank;
     const line = lineOf(first.path);
-    const sessions = group.map((row): PaidSession => ({ day: day(row.day), periods: row.periods, km: tripKm(row) }));
+    const sessions = group.map(
+      (row): PaidSession => ({
+        day: day(row.day),
+        periods: row.periods,
+        placeUnitId: row.placeUnitId,
+        km: tripKm(row),
+      }),
+    );
     const used = new Set(sessions.map((session) => pickRate(rates, line, rank, session.day)));
     const { id, fullName } = first;
     return [

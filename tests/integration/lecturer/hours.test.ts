@@ -67,6 +67,29 @@ describe("hours and pay", () => {
     expect(await listPayments(testDb(), elsewhere, unit, period)).toEqual([]);
   });
 
+  it("[LEC-25] two sessions of a day at one place are one trip, in the year and in the pay", async () => {
+    const own = await aTeachingWorld();
+    const unit = { currentPath: own.district.path };
+    const scope = scopeFor(own.academic, "lecturer:read");
+    const period = { from: day("2026-03-01"), to: day("2026-04-01"), fullTime: true };
+    const lecturer = await aLecturer(testDb(), { unit: own.district, home: own.commune });
+    const teach = async (startsAt: string) => {
+      const session = await aSession(testDb(), { class: own.one, startsAt, status: "held" });
+      await anAssignment(testDb(), session, lecturer, "taught");
+    };
+    const kms = async () => [
+      (await listYear(testDb(), scope, unit, 2026)).find(({ id }) => id === lecturer.id)?.km ?? 0,
+      (await listPayments(testDb(), scope, unit, period))[0]?.km ?? 0,
+    ];
+    await teach("2026-03-02T07:30+07:00");
+    const [one = 0] = await kms();
+    expect(one).toBeGreaterThan(20);
+    await teach("2026-03-02T13:30+07:00");
+    expect(await kms()).toEqual([one, one]);
+    await teach("2026-03-03T07:30+07:00");
+    expect(await kms()).toEqual([one * 2, one * 2]);
+  });
+
   it("[LEC-24] a new figure ends the one before it; an older day is refused", async () => {
     const norm = (hours: number, from: string, actor = world.academic) =>
       setNorm({
