@@ -64,12 +64,22 @@ export function decideCredential(
 
 export type RevocationViolation =
   | Readonly<{ rule: "CRD-07"; revokedOn: Day; issuedOn: Day }>
-  | Readonly<{ rule: "CRD-03"; issuedOn: Day; today: Day }>;
+  | Readonly<{ rule: "CRD-03"; issuedOn: Day; today: Day }>
+  | Readonly<{ rule: "CRD-11"; certificate: string }>;
 
-/** CRD-07: a paper is withdrawn on or after the day it was issued, and not in the future. */
-export function decideRevocation(issuedOn: Day, revokedOn: Day, today: Day): Decision<Day, RevocationViolation> {
+/**
+ * CRD-07: a paper is withdrawn on or after the day it was issued, and not in the future. CRD-11: where a certificate of
+ * the register stands for it, the certificate is withdrawn, and the paper with it.
+ */
+export function decideRevocation(
+  issuedOn: Day,
+  revokedOn: Day,
+  today: Day,
+  certificate: string | null = null,
+): Decision<Day, RevocationViolation> {
   const violations: RevocationViolation[] = [];
   if (revokedOn < issuedOn) violations.push({ rule: "CRD-07", revokedOn, issuedOn });
   if (revokedOn > today) violations.push({ rule: "CRD-03", issuedOn: revokedOn, today });
+  if (certificate !== null) violations.push({ rule: "CRD-11", certificate });
   return violations.length > 0 ? refuse(violations) : ok(revokedOn);
 }

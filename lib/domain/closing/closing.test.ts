@@ -139,7 +139,7 @@ describe("decideClosing", () => {
 });
 
 describe("compareClosing", () => {
-  const passed = { outcome: "passed", grade: "good", credentialId: 7 } as const;
+  const passed = { outcome: "passed", grade: "good", credentialId: 7, withdrawn: false } as const;
   it.each([
     ["first closing, passed", null, { outcome: "passed", grade: "good" }, "give"],
     ["first closing, failed", null, { outcome: "failed", grade: "poor" }, "none"],
@@ -149,16 +149,23 @@ describe("compareClosing", () => {
     ["has left since", passed, null, "revoke"],
     [
       "failed before, passed now",
-      { outcome: "failed", grade: "poor", credentialId: null },
+      { outcome: "failed", grade: "poor", credentialId: null, withdrawn: false },
       { outcome: "passed", grade: "average" },
       "give",
     ],
     [
       "failed both times",
-      { outcome: "failed", grade: "poor", credentialId: null },
+      { outcome: "failed", grade: "poor", credentialId: null, withdrawn: false },
       { outcome: "failed", grade: "poor" },
       "none",
     ],
+    [
+      "taken back since, passed again",
+      { ...passed, withdrawn: true },
+      { outcome: "passed", grade: "excellent" },
+      "none",
+    ],
+    ["taken back since, failed now", { ...passed, withdrawn: true }, { outcome: "failed", grade: "poor" }, "revoke"],
     ["passed without a credential", { ...passed, credentialId: null }, { outcome: "failed", grade: "poor" }, "none"],
   ] as const)("[CLO-13] %s", (_case, earlier, now, act) => {
     expect(compareClosing(earlier, now)).toBe(act);

@@ -183,6 +183,9 @@ export function signCheckIn(request: SignRequest): Promise<Decision<Signed, Chec
     async (tx) => {
       // Shared: two hundred sign at once, none while the roll is being closed or saved.
       await tx.$queryRaw`SELECT 1 FROM class_session WHERE id = ${input.session} FOR SHARE`;
+      // Session before class, as everywhere; no mark is written beside a closing that is under way.
+      await tx.$queryRaw`
+        SELECT 1 FROM training_class WHERE id = (SELECT class_id FROM class_session WHERE id = ${input.session}) FOR SHARE`;
       const held = await findCheckIn(tx, input.session);
       if (!held) return refuse([{ rule: "ATT-11", cause: "over" } as const]);
       const problems = findRollProblems(held, today(now));

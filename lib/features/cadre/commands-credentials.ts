@@ -174,7 +174,11 @@ export function revokeCredential(
     const paper = (await listCredentialsOnFile(tx, cadre.id)).find(({ id }) => id === input.credentialId);
     if (!paper) return refuse([NOT_FOUND]);
     if (paper.revokedOn !== null) return refuse([{ rule: "CRD-09", revokedOn: paper.revokedOn } as const]);
-    const decision = decideRevocation(paper.issuedOn, input.revokedOn, today);
+    const certificate = await tx.certificate.findFirst({
+      where: { credentialId: paper.id, status: "valid" },
+      select: { number: true },
+    });
+    const decision = decideRevocation(paper.issuedOn, input.revokedOn, today, certificate?.number ?? null);
     if (!decision.ok) return decision;
     await tx.credential.update({
       where: { id: paper.id },

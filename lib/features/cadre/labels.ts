@@ -146,6 +146,8 @@ export function explainCadre(violation: CadreRefusal): Reason {
       return at({ issuedOn: formatDay(violation.issuedOn) });
     case "CRD-09":
       return at({ revokedOn: formatDay(violation.revokedOn) });
+    case "CRD-11":
+      return at({ certificate: violation.certificate });
     case "RAT-01":
       return at({ year: String(violation.year), first: String(violation.first), last: String(violation.last) });
     case "SCN-01":

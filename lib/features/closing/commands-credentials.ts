@@ -1,4 +1,5 @@
 import "server-only";
+import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { findCertificateSettings } from "@/lib/certificate-store/lock-register";
 import { replaceCertificate, revokeCertificate } from "@/lib/certificate-store/reissue";
@@ -8,7 +9,7 @@ import { addDays, addMonths, type Day } from "@/lib/domain/shared/day";
 import type { ClassResults, LearnerRow } from "@/lib/features/result/schema-row";
 import { formatDay } from "@/lib/text/format";
 
-type Act = Readonly<{ actor: Actor; decisionNo: string; closedOn: Day }>;
+type Act = Readonly<{ actor: Actor; unitId: number; decisionNo: string; closedOn: Day }>;
 
 /** lib/decisions/0012: the diploma of a level taught with a partner school is the school's to give. */
 export function schoolGives({ partnerSchool, programme }: Pick<ClassResults, "partnerSchool" | "programme">): boolean {
@@ -87,23 +88,37 @@ export async function replaceChanged(tx: Tx, learners: readonly LearnerRow[], ac
   }
 }
 
-/** CLO-13: who no longer passes, or has left since, loses credential and certificate. */
+/** CLO-13: who no longer passes, or has left since, loses credential and certificate. Answers the credentials revoked. */
 export async function revokeGone(
   tx: Tx,
   gone: readonly Readonly<{ enrolmentId: number; earlierCredential: number | null }>[],
-  { actor, decisionNo, closedOn }: Act,
-): Promise<void> {
-  const held = gone.filter(({ earlierCredential }) => earlierCredential !== null);
-  if (held.length === 0) return;
+  { actor, unitId, decisionNo, closedOn }: Act,
+): Promise<number[]> {
+  if (gone.length === 0) return [];
   const reason = "Không còn đạt khi bế giảng lại";
-  await tx.credential.updateMany({
-    where: { id: { in: held.flatMap(({ earlierCredential }) => earlierCredential ?? []) }, revokedOn: null },
+  const revokedNow = await tx.credential.updateManyAndReturn({
+    where: { id: { in: gone.flatMap(({ earlierCredential }) => earlierCredential ?? []) }, revokedOn: null },
     data: { revokedOn: dayToDb(closedOn), revokeReason: reason },
+    select: { id: true, cadreId: true },
   });
-  const ids = held.map(({ enrolmentId }) => enrolmentId);
+  for (const { id, cadreId } of revokedNow) {
+    await recordAudit(tx, {
+      event: "credential.revoked",
+      actor,
+      unitId,
+      subject: "cadre",
+      subjectId: cadreId,
+      before: { credential: id, revokedOn: null },
+      after: { credential: id, revokedOn: closedOn, decisionNo },
+      reason,
+    });
+  }
+  // A certificate may stand though its credential was taken back in the dossier: it goes too.
+  const ids = gone.map(({ enrolmentId }) => enrolmentId);
   const certificates = await validCertificates(tx, ids);
   for (const certificateId of certificates.values()) {
     const revoked = await revokeCertificate(tx, { certificateId, decisionNo, reason, on: closedOn, actor });
     if (!revoked.ok) throw new Error(`certificate ${certificateId} cannot be revoked`);
   }
+  return revokedNow.map(({ id }) => id);
 }

@@ -40,7 +40,12 @@ export type ClosingAnswer = Decision<ClosingDone, ClosingRefusal>;
 
 export type Request<Input> = Readonly<{ actor: Actor; scope: UnitScope; input: Input; today: Day; now: Date }>;
 
-type Judged = Readonly<{ learner: LearnerRow; act: CredentialAct; earlierCredential: number | null }>;
+type Judged = Readonly<{
+  learner: LearnerRow;
+  act: CredentialAct;
+  earlierCredential: number | null;
+  withdrawn: boolean;
+}>;
 
 /** Every learner with what becomes of their credential; a programme that gives nothing gives no credential. */
 function judge(results: ClassResults, earlier: EarlierClosing | null): readonly Judged[] {
@@ -53,6 +58,7 @@ function judge(results: ClassResults, earlier: EarlierClosing | null): readonly 
       learner,
       act: act === "give" && !gives ? "none" : act,
       earlierCredential: before?.credentialId ?? null,
+      withdrawn: before?.outcome === "passed" && before.withdrawn,
     };
   });
 }
@@ -111,7 +117,7 @@ export function closeClass({ actor, scope, input, today, now }: Request<CloseCla
       if (!held) return refuse([{ rule: "CLO-00" } as const]);
       const results = await readClassResults(tx, held.id);
       const earlier = await findEarlier(tx, held.id);
-      const facts = await readClosingFacts(tx, results, earlier?.closedOn ?? null);
+      const facts = await readClosingFacts(tx, results, earlier?.notBefore ?? null);
       const decision = decideClosing(facts, input, today);
       if (!decision.ok) return decision;
       if (held.version !== input.version) return refuse([{ rule: "CLO-14" } as const]);
@@ -137,8 +143,11 @@ export function closeClass({ actor, scope, input, today, now }: Request<CloseCla
       const credentials = schoolGives(results)
         ? new Map<number, number>()
         : await giveCredentials(tx, results, given, { actor, closedOn, now });
-      const credentialOf = ({ learner, act, earlierCredential }: Judged) =>
-        act === "keep" || act === "replace" ? earlierCredential : (credentials.get(learner.enrolmentId) ?? null);
+      // What was taken back stays named in the result: the closing after this one must know of it, too.
+      const credentialOf = ({ learner, act, earlierCredential, withdrawn }: Judged) =>
+        act === "keep" || act === "replace" || (act === "none" && withdrawn)
+          ? earlierCredential
+          : (credentials.get(learner.enrolmentId) ?? null);
       await tx.learnerResult.createMany({
         data: judged.map((one) => ({
           closingId: closing.id,
@@ -165,8 +174,8 @@ export function closeClass({ actor, scope, input, today, now }: Request<CloseCla
         },
       });
 
-      const act = { actor, decisionNo, closedOn };
-      const changed = judged.filter((one) => one.act === "replace").map(({ learner }) => learner);
+      const act = { actor, unitId: held.unitId, decisionNo, closedOn };
+      const changed = judged.filter((one) => one.act === "replace");
       const failedNow = judged.filter((one) => one.act === "revoke");
       const issued = await issueCertificates(tx, {
         classId: held.id,
@@ -178,8 +187,12 @@ export function closeClass({ actor, scope, input, today, now }: Request<CloseCla
         }),
         actor,
       });
-      await replaceChanged(tx, changed, act);
-      await revokeGone(
+      await replaceChanged(
+        tx,
+        changed.map(({ learner }) => learner),
+        act,
+      );
+      const revoked = await revokeGone(
         tx,
         [
           ...failedNow.map(({ learner, earlierCredential }) => ({
@@ -191,7 +204,7 @@ export function closeClass({ actor, scope, input, today, now }: Request<CloseCla
         act,
       );
       await recomputeCadres(tx, people);
-      const { letters } = await writeLetters(tx, { closingId: closing.id, on: closedOn, actor });
+      const { letters } = await writeLetters(tx, { closingId: closing.id, on: today, actor });
       const passed = results.learners.filter(({ result }) => result.outcome === "passed").length;
       const failed = results.learners.length - passed;
       await recordAudit(tx, {
@@ -210,6 +223,9 @@ export function closeClass({ actor, scope, input, today, now }: Request<CloseCla
           failed,
           certificates: issued.size,
           letters,
+          given: [...credentials.values()],
+          replaced: changed.flatMap(({ earlierCredential }) => earlierCredential ?? []),
+          revoked,
         },
       });
       return ok({ closingId: closing.id, code: held.code, passed, failed, certificates: issued.size, letters });

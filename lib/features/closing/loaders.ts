@@ -27,7 +27,7 @@ export async function loadClosing(code: string, params: Params) {
   const frozen = standing ? await read(listFrozen, standing.id) : [];
   const frozenOf = new Map(frozen.map((one) => [one.enrolmentId, one]));
   const earlier = standing ? null : await read(findEarlier, training.id);
-  const facts = await read(readClosingFacts, results, earlier?.closedOn ?? null);
+  const facts = await read(readClosingFacts, results, earlier?.notBefore ?? null);
   const rows = seen.map((learner) => ({ ...learner, frozen: frozenOf.get(learner.enrolmentId) ?? null }));
   const counted = standing
     ? rows.flatMap(({ frozen: one, female }) =>

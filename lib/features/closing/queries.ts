@@ -1,9 +1,9 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
-import { dayFromDb } from "@/lib/db/day";
+import { dayFromDb, dayFromDbOrNull } from "@/lib/db/day";
 import type { Earlier } from "@/lib/domain/closing/compare-closing";
 import type { ClosingFacts } from "@/lib/domain/closing/decide-closing";
-import type { Day } from "@/lib/domain/shared/day";
+import { type Day, maxDay } from "@/lib/domain/shared/day";
 import type { Grade, ResultOutcome } from "@/lib/domain/shared/teaching-lists";
 import type { ClassResults } from "@/lib/features/result/schema-row";
 
@@ -43,7 +43,11 @@ export async function listClosings(tx: Tx, classId: number): Promise<PastClosing
   }));
 }
 
-export type EarlierClosing = Readonly<{ closedOn: Day; results: ReadonlyMap<number, Earlier & { cadreId: number }> }>;
+export type EarlierClosing = Readonly<{
+  /** CLO-12: day of that closing, or of the newest paper given since, where that is later. */
+  notBefore: Day;
+  results: ReadonlyMap<number, Earlier & { cadreId: number }>;
+}>;
 
 /** The last closing that was re-opened, with what everybody had from it; null for a first closing. */
 export async function findEarlier(tx: Tx, classId: number): Promise<EarlierClosing | null> {
@@ -58,22 +62,26 @@ export async function findEarlier(tx: Tx, classId: number): Promise<EarlierClosi
           outcome: true,
           grade: true,
           credentialId: true,
-          credential: { select: { revokedOn: true } },
+          credential: { select: { revokedOn: true, issuedOn: true } },
           enrolment: { select: { cadreId: true } },
         },
       },
     },
   });
   if (!row) return null;
+  const newest = await tx.certificate.aggregate({ where: { classId, status: "valid" }, _max: { issuedOn: true } });
+  const closedOn = dayFromDb(row.closedOn);
+  const given = row.results.flatMap(({ credential }) => (credential ? [dayFromDb(credential.issuedOn)] : []));
   return {
-    closedOn: dayFromDb(row.closedOn),
+    notBefore: [dayFromDbOrNull(newest._max.issuedOn) ?? closedOn, ...given].reduce(maxDay, closedOn),
     results: new Map(
       row.results.map(({ enrolmentId, outcome, grade, credentialId, credential, enrolment }) => [
         enrolmentId,
         {
           outcome: outcome as ResultOutcome,
           grade: grade as Grade | null,
-          credentialId: credential?.revokedOn ? null : credentialId,
+          credentialId,
+          withdrawn: credential != null && credential.revokedOn !== null,
           cadreId: enrolment.cadreId,
         },
       ]),

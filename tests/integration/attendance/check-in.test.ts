@@ -92,6 +92,23 @@ describe("closed doors", () => {
   });
 });
 
+describe("while the class is being closed", () => {
+  it("[ATT-03] a signature waits for the closing act, and then finds the class closed", async () => {
+    await open();
+    const ticket = await ticketAt(later(5));
+    let answer: ReturnType<typeof sign> | undefined;
+    await testDb().$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM training_class WHERE id = ${hall.training.id} FOR NO KEY UPDATE`;
+      answer = sign(0, ticket);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await tx.trainingClass.update({ where: { id: hall.training.id }, data: { status: "closed" } });
+    });
+    expect(answer && why(await answer)).toEqual({ rule: "ATT-03", cause: "closed" });
+    expect(await marks()).toEqual([]);
+    await testDb().trainingClass.update({ where: { id: hall.training.id }, data: { status: "running" } });
+  });
+});
+
 describe("codes", () => {
   it("[ATT-11] a code photographed and used after its time is refused, also the ticket that followed from it", async () => {
     await open();

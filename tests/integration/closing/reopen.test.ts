@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, scopeFor } from "@/lib/auth/actor";
+import { replaceCertificate } from "@/lib/certificate-store/reissue";
 import { recomputeCadres } from "@/lib/compliance-store/recompute";
 import { inTransaction } from "@/lib/db/transaction";
 import { day } from "@/lib/domain/shared/day";
+import { revokeCredential } from "@/lib/features/cadre/commands-credentials";
+import { withdrawCertificate } from "@/lib/features/certificate/commands";
 import { closeClass } from "@/lib/features/closing/commands";
 import { recordDiplomas, reopenClass } from "@/lib/features/closing/commands-reopen";
 import { closeClassInput, diplomasInput, reopenClassInput } from "@/lib/features/closing/schema";
@@ -149,6 +152,125 @@ describe("opened again", () => {
     expect(await standing(cadres[3]?.id ?? 0, "2026-04-14")).toBe("met");
     expect(await audits("class.reopened", training.id)).toBe(1);
     expect(await audits("class.closed", training.id)).toBe(2);
+  });
+
+  const certificateOf = (enrolmentId = 0) =>
+    testDb().certificate.findFirstOrThrow({ where: { enrolmentId, status: "valid" } });
+
+  it("[CLO-13] a certificate taken back by decision is not given again, however often the class is closed", async () => {
+    const { training, cadres } = await taught(2);
+    await marked(testDb(), training, [8, 8]);
+    await close(training);
+    const certificate = await certificateOf(training.enrolments[0]?.id);
+    const input = { certificate: certificate.id, decisionNo: "7-QĐ", reason: "Sai hồ sơ", on: day("2026-04-13") };
+    const scope = scopeFor(director, "certificate:revoke");
+    expect(await withdrawCertificate({ actor: director, scope, input, today: ON })).toMatchObject({ ok: true });
+    for (const decisionNo of ["15-QĐ/TTCT", "16-QĐ/TTCT"]) {
+      await reopen(training);
+      expect(await close(training, { decisionNo, closedOn: "14/04/2026" })).toMatchObject({
+        ok: true,
+        value: { passed: 2, certificates: 0 },
+      });
+    }
+    expect(await testDb().credential.count({ where: { cadreId: cadres[0]?.id ?? 0, revokedOn: null } })).toBe(0);
+    expect(await testDb().certificate.count({ where: { classId: training.id } })).toBe(2);
+    expect(await standing(cadres[0]?.id ?? 0, "2026-04-14")).toBe("short");
+    expect(await standing(cadres[1]?.id ?? 0, "2026-04-14")).toBe("met");
+  });
+
+  it("[CRD-11] what a certificate stands for is not taken back in the dossier alone", async () => {
+    const { training, cadres } = await taught(1);
+    await marked(testDb(), training, [8]);
+    await close(training);
+    const certificate = await certificateOf(training.enrolments[0]?.id);
+    const officer = await actorFor(testDb(), { role: "board-officer", unit: place.district });
+    const cadreId = cadres[0]?.id ?? 0;
+    expect(
+      await revokeCredential({
+        actor: officer,
+        scope: scopeFor(officer, "credential:verify"),
+        cadreId,
+        today: ON,
+        input: {
+          cadreId,
+          credentialId: certificate.credentialId ?? 0,
+          revokedOn: day("2026-04-13"),
+          reason: "Sai hồ sơ",
+        },
+      }),
+    ).toEqual({ ok: false, violations: [{ rule: "CRD-11", certificate: certificate.number }] });
+    expect(await standing(cadreId, "2026-04-14")).toBe("met");
+  });
+
+  it("[CLO-13] who fails now loses a certificate that outlived its credential, and the trail names what was given", async () => {
+    const { training, cadres } = await taught(2);
+    const assessmentId = await marked(testDb(), training, [8, 8]);
+    await close(training);
+    const ids = training.enrolments.map(({ id }) => id);
+    const outlived = await certificateOf(ids[0]);
+    const credentials = (
+      await testDb().credential.findMany({
+        where: { cadreId: { in: cadres.map(({ id }) => id) } },
+        orderBy: { id: "asc" },
+      })
+    ).map(({ id }) => id);
+    const trail = async () =>
+      (
+        await testDb().auditEvent.findFirstOrThrow({
+          where: { event: "class.closed", subjectId: String(training.id) },
+          orderBy: { id: "desc" },
+        })
+      ).after;
+    expect(await trail()).toMatchObject({ given: credentials, replaced: [], revoked: [] });
+    // As it was possible before CRD-11.
+    await testDb().credential.update({
+      where: { id: outlived.credentialId ?? 0 },
+      data: { revokedOn: new Date("2026-04-13"), revokeReason: "Sai hồ sơ" },
+    });
+    await reopen(training);
+    await testDb().assessmentPaper.updateMany({ where: { assessmentId }, data: { mark: 3 } });
+    expect(await close(training, { closedOn: "14/04/2026" })).toMatchObject({ ok: true, value: { failed: 2 } });
+    expect(await testDb().certificate.count({ where: { classId: training.id, status: "valid" } })).toBe(0);
+    const revoked = credentials.filter((id) => id !== outlived.credentialId);
+    expect(await trail()).toMatchObject({ given: [], replaced: [], revoked });
+    const rows = await testDb().auditEvent.findMany({
+      where: { event: "credential.revoked", subjectId: { in: cadres.map(({ id }) => String(id)) } },
+    });
+    expect(rows.map(({ after }) => after)).toMatchObject([{ credential: revoked[0], revokedOn: "2026-04-14" }]);
+  });
+
+  it("[CLO-12] a class is not closed again before a certificate of it that was issued anew", async () => {
+    const { training } = await taught(1);
+    const assessmentId = await marked(testDb(), training, [8]);
+    await close(training);
+    const { id: certificateId } = await certificateOf(training.enrolments[0]?.id);
+    const replaced = await inTransaction(
+      (tx) =>
+        replaceCertificate(tx, {
+          certificateId,
+          cause: "error",
+          reason: "Sai họ tên",
+          applicationNo: null,
+          issuedOn: day("2026-04-14"),
+          actor: director,
+        }),
+      { isolation: "readCommitted" },
+    );
+    expect(replaced.ok).toBe(true);
+    await reopen(training);
+    await testDb().assessmentPaper.updateMany({ where: { assessmentId }, data: { mark: 3 } });
+    expect(await close(training, { closedOn: "13/04/2026" })).toMatchObject({
+      violations: [{ rule: "CLO-12", from: "2026-04-14" }],
+    });
+    expect(await close(training, { closedOn: "14/04/2026" })).toMatchObject({ ok: true, value: { failed: 1 } });
+  });
+
+  it("[LET-03] the answer is waited for from the day the letters went out, not from the day of the decision", async () => {
+    const { training } = await taught(1);
+    await marked(testDb(), training, [8]);
+    await close(training);
+    const letter = await testDb().resultLetter.findFirstOrThrow({ where: { closing: { classId: training.id } } });
+    expect(letter).toMatchObject({ sentOn: new Date(ON), acknowledgeBy: new Date("2026-04-30") });
   });
 
   it("[CLO-15] a class that is not closed is not opened again", async () => {
