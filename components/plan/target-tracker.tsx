@@ -74,7 +74,13 @@ export function TargetTracker({
 
 /** A figure that opens its names; nobody opens nothing. */
 function NamesLink({ href, children }: { href: string | false; children: ReactNode }) {
-  return href ? <a href={href}>{children}</a> : <span>{children}</span>;
+  return href ? (
+    <a className="inline-flex min-h-11 items-center" href={href}>
+      {children}
+    </a>
+  ) : (
+    <span>{children}</span>
+  );
 }
 
 /** How the expected figure comes about, where the question arises. */

@@ -110,3 +110,10 @@ describe("[CRD-07] withdrawing a paper", () => {
     expect(decision.ok ? [] : decision.violations.map((violation) => violation.rule)).toEqual(rules);
   });
 });
+
+describe("a credential with a certificate that stands", () => {
+  it("[CRD-11] is withdrawn with its certificate, not beside it", () => {
+    const decision = decideRevocation(day("2018-06-01"), day("2026-06-15"), TODAY, "12/2026-CN");
+    expect(decision).toEqual({ ok: false, violations: [{ rule: "CRD-11", certificate: "12/2026-CN" }] });
+  });
+});

@@ -85,6 +85,7 @@ describe("the code", () => {
     const code = "ABCDEFGH23456789JKMN";
     expect(normaliseCode(code)).toBe(code);
     expect(spellCode(code)).toBe("ABCD-EFGH-2345-6789-JKMN");
+    expect(spellCode("")).toBe("");
     expect(normaliseCode(spellCode(code).toLowerCase().replaceAll("-", " – "))).toBe(code);
     for (const bad of ["", code.slice(1), `${code}A`, code.replace("A", "O"), "x".repeat(61), "../../etc/passwd"])
       expect(normaliseCode(bad)).toBeNull();

@@ -11,7 +11,7 @@ export type MaskedContent = Omit<
 export function maskName(fullName: string): string {
   const words = fullName.trim().split(/\s+/u).filter(Boolean);
   const given = words.at(-1) ?? "";
-  const initial = (word: string) => `${[...word][0]?.toLocaleUpperCase("vi") ?? ""}.`;
+  const initial = (word: string) => `${[...word].slice(0, 1).join("").toLocaleUpperCase("vi")}.`;
   if (words.length === 0) return "";
   if (words.length === 1) return initial(given);
   return [...words.slice(0, -1).map(initial), given].join(" ");

@@ -1,4 +1,4 @@
-import { EFFECTIVENESSES, type Effectiveness, SCORES, type SurveyState } from "./decide-answer";
+import { EFFECTIVENESSES, type Effectiveness, type SurveyState } from "./decide-answer";
 
 /**
  * FEE-05: how many answers the figures of a running survey may hold. They grow in steps of `least`, and the last `least`
@@ -21,7 +21,7 @@ export function figuresOf(spread: readonly number[], least: number): ScoreFigure
   const counts = [one, two, three, four, five] as const;
   const answers = counts.reduce((sum, count) => sum + count, 0);
   if (answers < Math.max(1, least)) return null;
-  const sum = SCORES.reduce((total, score, index) => total + score * (counts[index] ?? 0), 0);
+  const sum = counts.reduce((total, count, index) => total + count * (index + 1), 0);
   return { answers, mean: sum / answers, spread: counts };
 }
 
@@ -48,6 +48,6 @@ export function showsDetails(state: SurveyState, total: number, least: number): 
 
 /** FEE-06: several classes together, each only where its own figures are shown: nothing hidden is found by subtracting. */
 export function together(parts: readonly ScoreFigures[]): ScoreFigures | null {
-  const spread = SCORES.map((_score, index) => parts.reduce((sum, part) => sum + (part.spread[index] ?? 0), 0));
-  return figuresOf(spread, 1);
+  const add = (index: 0 | 1 | 2 | 3 | 4) => parts.reduce((sum, part) => sum + part.spread[index], 0);
+  return figuresOf([add(0), add(1), add(2), add(3), add(4)], 1);
 }

@@ -32,8 +32,8 @@ export function rankSubstitutes(candidates: readonly Candidate[]): readonly Cand
     [one.violations.length, NEARNESS.indexOf(one.teaches), step(one.km), loadOf(one)] as const;
   return [...candidates].sort((a, b) => {
     const [left, right] = [keys(a), keys(b)];
-    for (const [index, value] of left.entries()) {
-      const other = right[index] ?? 0;
+    for (const index of [0, 1, 2, 3] as const) {
+      const [value, other] = [left[index], right[index]];
       if (value !== other) return value < other ? -1 : 1;
     }
     return a.sortKey < b.sortKey ? -1 : a.sortKey > b.sortKey ? 1 : a.lecturerId - b.lecturerId;

@@ -326,3 +326,14 @@ describe("whatever the facts", () => {
     );
   });
 });
+
+describe("a probation of a time without a term on record", () => {
+  it("[NEE-04] is asked for without a day by which the class is due", () => {
+    const person = aPerson({ joinedOn: day("2026-06-15") });
+    const [known] = forecastNeeds([person], ASK);
+    expect(known?.facts).toMatchObject({ since: "2026-06-15" });
+    const [unknown] = forecastNeeds([person], { ...ASK, probation: [] });
+    expect(unknown).toMatchObject({ why: "newMember", facts: { since: "2026-06-15" } });
+    expect(unknown?.facts).not.toHaveProperty("dueOn");
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CLASS_STATUSES, PAPER_KINDS } from "@/lib/domain/shared/training-lists";
-import { decidePaper, type PaperFacts } from "./decide-paper";
+import { decidePaper, isOfClosing, type PaperFacts } from "./decide-paper";
 import { KIND_MARKS, SENSITIVE_COLUMNS, SUBJECT_OF, sensitiveColumnsOf } from "./paper-kinds";
 
 const facts = (changes: Partial<PaperFacts> = {}): PaperFacts => ({
@@ -72,5 +72,13 @@ describe("issuing a paper", () => {
   it("every kind has its mark and its subject", () => {
     expect(Object.values(KIND_MARKS)).toEqual(["TB", "DS", "QĐ", "KH", "BC", "DS", "QĐ", "BB", "DS", "DS"]);
     expect(Object.keys(SUBJECT_OF)).toEqual([...PAPER_KINDS]);
+  });
+});
+
+describe("papers of a closing", () => {
+  it("[PAP-05] are those that wait for a class to be closed", () => {
+    expect(isOfClosing("resultList")).toBe(true);
+    expect(isOfClosing("attendanceBook")).toBe(false);
+    expect(isOfClosing("plan")).toBe(false);
   });
 });

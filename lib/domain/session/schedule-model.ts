@@ -29,7 +29,7 @@ export function buildScheduleModel(
   }));
   for (const [slot, { capacity }] of question.slots.entries()) {
     const moved = columns.flatMap(({ block, choice }, column) =>
-      choice?.slot === slot ? [[column, Math.max(1, periods[block] ?? 1)] as const] : [],
+      choice?.slot === slot ? [[column, Math.max(1, periods[block] as number)] as const] : [],
     );
     const staying = columns.flatMap(({ block, choice }, column) =>
       choice !== null && choice.slot === null && question.covers[block]?.includes(slot) ? [{ column, block }] : [],
@@ -50,7 +50,7 @@ export function buildScheduleModel(
   for (const [earlier, later] of order) {
     const [first = [], second = []] = [ofBlock[earlier], ofBlock[later]];
     const times = [...new Set(second.flatMap((column) => at(column)?.at ?? []))].sort((a, b) => a - b);
-    const unplaced = first.at(-1);
+    const unplaced = first.slice(-1);
     for (const time of times) {
       const until = (own: readonly number[]) => own.filter((column) => (at(column)?.at ?? Infinity) <= time);
       const before = until(first);
@@ -61,7 +61,7 @@ export function buildScheduleModel(
         entries: [
           ...until(second).map((column) => [column, 1] as const),
           ...before.map((column) => [column, -1] as const),
-          ...(unplaced === undefined ? [] : [[unplaced, -1] as const]),
+          ...unplaced.map((column) => [column, -1] as const),
         ],
       });
     }
@@ -90,13 +90,13 @@ export function readSchedule(
   return chosen.flatMap((choice, block) => {
     if (!choice) return [];
     const { slot, at, lecturerId, roomId, place, changed } = choice;
-    const facts = blocks[block];
+    const facts = blocks[block] as (typeof blocks)[number];
     const rest = { block, lecturerId, roomId, place, changed };
-    if (slot === null) return [{ ...rest, startsAt: at, endsAt: facts?.standing?.endsAt ?? at }];
+    if (slot === null) return [{ ...rest, startsAt: at, endsAt: facts.standing?.endsAt as Moment }];
     const before = used.get(slot) ?? 0;
-    const size = Math.max(1, facts?.periods ?? 1);
+    const size = Math.max(1, facts.periods);
     used.set(slot, before + size);
-    const start = question.slots[slot]?.startsAt ?? at;
+    const { startsAt: start } = question.slots[slot] as (typeof question.slots)[number];
     const from = before === 0 ? 0 : minutesUntil(before, true);
     const until = Math.max(from + PERIOD_MINUTES, minutesUntil(before + size));
     return [{ ...rest, startsAt: start + from * 60_000, endsAt: start + until * 60_000 }];

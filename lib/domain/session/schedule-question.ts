@@ -116,7 +116,7 @@ export function buildQuestion(facts: ScheduleFacts): ScheduleQuestion {
   const ideal = idealSlots(facts, slots);
   const obstacles = facts.blocks.map(() => ({ time: 0, room: 0, noneApproved: 0, lecturersBusy: 0 }));
   const choices = facts.blocks.map((block, index) => {
-    const seen = obstacles[index] ?? { time: 0, room: 0, noneApproved: 0, lecturersBusy: 0 };
+    const seen = obstacles[index] as (typeof obstacles)[number];
     const own = block.standing ? choose(facts, block, block.standing, seen) : null;
     const found: Choice[] = own ? [{ ...own, slot: null }] : [];
     for (const [slot, window] of slots.entries()) {
@@ -125,7 +125,7 @@ export function buildQuestion(facts: ScheduleFacts): ScheduleQuestion {
       if (!choice) continue;
       const away = block.standing
         ? Math.abs(window.startsAt - block.standing.startsAt) / 86_400_000
-        : Math.abs(slot - (ideal[index] ?? 0));
+        : Math.abs(slot - (ideal[index] as number));
       const move = block.standing ? COST.moved : 0;
       found.push({ ...choice, slot, cost: choice.cost + move + Math.round(away * COST.step * 10) / 10 });
     }

@@ -52,6 +52,7 @@ export function computeChain(facts: ChainFacts, today: Day): readonly LinkRow[] 
   const accepted = facts.status === "accepted" || facts.status === "taught";
   const plan = planState(facts.plans, facts.planDueOn, today);
   const last = lastVersion(facts.plans);
+  const passedOn = last?.verdict === "passed" ? last.handedInOn : null;
   const rows: Record<ChainLink, Omit<LinkRow, "link">> = {
     approved: {
       state: facts.approvedOn !== null ? "done" : facts.waived ? "waived" : "broken",
@@ -73,7 +74,7 @@ export function computeChain(facts: ChainFacts, today: Day): readonly LinkRow[] 
     planPassed: {
       state:
         plan === "passed" ? "done" : plan === "toChange" ? (past ? "broken" : "waiting") : open(null, last !== null),
-      on: plan === "passed" ? (last?.handedInOn ?? null) : null,
+      on: passedOn,
       due: null,
     },
     taught: {

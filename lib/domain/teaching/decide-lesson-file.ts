@@ -27,7 +27,7 @@ export function decideLessonFile(
   bytes: number,
   beginning: Uint8Array,
 ): Decision<string, LessonFileViolation> {
-  const ending = name.toLowerCase().split(".").at(-1) ?? "";
+  const ending = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
   const kind = LESSON_FILE_KINDS.find(
     (one) => one.ending === ending && one.begins.every((byte, index) => beginning[index] === byte),
   );

@@ -230,3 +230,10 @@ describe("a substitute", () => {
     expect(rules(substituteViolations("declined", "Người khác"))).toEqual(["TEA-26"]);
   });
 });
+
+describe("days late", () => {
+  it("[TEA-11] are those of the first version, in whatever order the versions come", () => {
+    const versions = [version(1, "toChange", "2026-03-05"), version(2, "passed", "2026-03-08")];
+    expect(daysLate(versions, day("2026-03-03"))).toBe(2);
+  });
+});

@@ -45,7 +45,7 @@ export async function signAction(previous: CheckInState, form: FormData): Promis
   });
   const { address, turn } = await addressTurn();
   const input = signInput.safeParse({
-    session: shown.session,
+    session: String(shown.session),
     ticket: shown.ticket,
     number: String(form.get("number") ?? ""),
     birthDate: String(form.get("birthDate") ?? ""),
