@@ -1,90 +1,30 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Actor, scopeFor } from "@/lib/auth/actor";
+import { scopeFor } from "@/lib/auth/actor";
 import { replaceCertificate } from "@/lib/certificate-store/reissue";
-import { recomputeCadres } from "@/lib/compliance-store/recompute";
 import { inTransaction } from "@/lib/db/transaction";
 import { day } from "@/lib/domain/shared/day";
 import { revokeCredential } from "@/lib/features/cadre/commands-credentials";
 import { withdrawCertificate } from "@/lib/features/certificate/commands";
-import { closeClass } from "@/lib/features/closing/commands";
-import { recordDiplomas, reopenClass } from "@/lib/features/closing/commands-reopen";
-import { closeClassInput, diplomasInput, reopenClassInput } from "@/lib/features/closing/schema";
+import { recordDiplomas } from "@/lib/features/closing/commands-reopen";
+import { diplomasInput } from "@/lib/features/closing/schema";
 import { actorFor } from "@/tests/factories/accounts";
-import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
-import { aCadre, aStandard, type StoredCadre } from "@/tests/factories/people";
-import { aTaughtClass, marked, type TaughtClass, type TaughtClassWish } from "@/tests/factories/teaching-results";
+import { marked, type TaughtClass } from "@/tests/factories/teaching-results";
 import { testDb } from "@/tests/support/test-database";
+import {
+  audits,
+  close,
+  director,
+  NOW,
+  ON,
+  place,
+  preparePlace,
+  reopen,
+  standing,
+  statusOf,
+  taught,
+} from "./closing-place";
 
-const ON = day("2026-04-15");
-const NOW = new Date("2026-04-15T03:00:00Z");
-let place: SeededCommune;
-let director: Actor;
-
-async function close(training: TaughtClass, changes: Record<string, string> = {}, who = director) {
-  const { version } = await testDb().trainingClass.findUniqueOrThrow({ where: { id: training.id } });
-  const fields = {
-    classId: String(training.id),
-    version: String(version),
-    decisionNo: "12-QĐ/TTCT",
-    closedOn: "12/04/2026",
-  };
-  const input = closeClassInput.parse({ ...fields, ...changes });
-  return closeClass({ actor: who, scope: scopeFor(who, "class:close"), input, today: ON, now: NOW });
-}
-
-async function reopen(training: TaughtClass, reason = "Cộng nhầm điểm", who = director) {
-  const { version } = await testDb().trainingClass.findUniqueOrThrow({ where: { id: training.id } });
-  const input = reopenClassInput.parse({ classId: String(training.id), version: String(version), reason });
-  return reopenClass({ actor: who, scope: scopeFor(who, "class:reopen"), input, today: ON, now: NOW });
-}
-
-async function people(count: number): Promise<StoredCadre[]> {
-  const made: StoredCadre[] = [];
-  for (let index = 0; index < count; index++)
-    made.push(await aCadre(testDb(), { unit: place.commune, position: "commune-chair" }));
-  return made;
-}
-
-async function taught(count: number, wish: Partial<TaughtClassWish> = {}) {
-  const cadres = await people(count);
-  const training = await aTaughtClass(testDb(), {
-    unit: place.district,
-    learners: cadres.map(({ id }) => ({ id, unitId: place.commune.id })),
-    givesLevel: "intermediate",
-    ...wish,
-  });
-  await inTransaction(
-    (tx) =>
-      recomputeCadres(
-        tx,
-        cadres.map(({ id }) => id),
-      ),
-    { isolation: "readCommitted" },
-  );
-  return { training, cadres };
-}
-
-const standing = async (cadreId: number, on: string) =>
-  (
-    await testDb().complianceInterval.findFirst({
-      where: {
-        cadreId,
-        lane: "current",
-        groups: { has: "*" },
-        validFrom: { lte: new Date(on) },
-        OR: [{ validTo: null }, { validTo: { gt: new Date(on) } }],
-      },
-    })
-  )?.status;
-const audits = (event: string, id: number) =>
-  testDb().auditEvent.count({ where: { event, outcome: "done", subjectId: String(id) } });
-const statusOf = async (id: number) => (await testDb().trainingClass.findUniqueOrThrow({ where: { id } })).status;
-
-beforeAll(async () => {
-  place = await seedCommune(testDb());
-  await aStandard(testDb(), { position: "commune-chair", unit: place.district, level: "intermediate" });
-  director = await actorFor(testDb(), { role: "centre-director", unit: place.district });
-});
+beforeAll(preparePlace);
 
 describe("opened again", () => {
   it("[CLO-13] the same result keeps number and credential, another grade is issued anew, a failure loses both", async () => {
