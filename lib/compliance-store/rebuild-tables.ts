@@ -54,9 +54,13 @@ async function namedParts(
   };
 }
 
-/** Columns by which rows are found; what a server knows of the others helps no plan. */
+/**
+ * Columns by which rows are found; what a server knows of the others helps no plan. Without the groups it would think
+ * that one row in two hundred speaks for all of them, and sort everybody where it could walk in order.
+ */
 const LOOKED_UP: Readonly<Record<Table, string>> = {
-  compliance_interval: "cadre_id, lane, unit_id, status, held_level, under_forty, valid_from, valid_to, standard_id",
+  compliance_interval:
+    "cadre_id, lane, groups, unit_id, status, held_level, under_forty, valid_from, valid_to, standard_id",
   compliance_bucket: "unit_id, lane, group_code, grain, bucket",
 };
 

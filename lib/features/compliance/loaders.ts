@@ -6,7 +6,7 @@ import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import { addMonths } from "@/lib/domain/shared/day";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { listGroups } from "./queries";
-import { type DashboardRequest, type DashboardSort, SUB_UNITS_PER_PAGE } from "./schema";
+import { type DashboardRequest, type DashboardSort, HEAT_UNITS_PER_PAGE, SUB_UNITS_PER_PAGE } from "./schema";
 
 const TREND_MONTHS = 12;
 
@@ -69,7 +69,7 @@ export async function loadHeat(params: ViewParams, request: DashboardRequest) {
     read(listGroups),
   ]);
   const peopled = children.filter((child) => child.people > 0).sort(compare("rate"));
-  const subUnits = peopled.slice((request.page - 1) * SUB_UNITS_PER_PAGE, request.page * SUB_UNITS_PER_PAGE);
+  const subUnits = peopled.slice((request.page - 1) * HEAT_UNITS_PER_PAGE, request.page * HEAT_UNITS_PER_PAGE);
   const below = subUnits.map((child) => child.unitId);
   const cells = await read(listHeat, scope, { unitId: unit.id, below, lane: request.lane, on });
   const used = new Set(cells.filter((cell) => cell.denominator > 0).map((cell) => cell.group));

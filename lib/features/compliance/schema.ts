@@ -6,6 +6,8 @@ import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
 export const DASHBOARD_SORTS = ["rate", "-rate", "short", "-short", "people", "-people", "name", "-name"] as const;
 export type DashboardSort = (typeof DASHBOARD_SORTS)[number];
 export const SUB_UNITS_PER_PAGE = 50;
+/** Columns of the heat map: as many as a wide screen shows without being pushed sideways. */
+export const HEAT_UNITS_PER_PAGE = 30;
 
 export type DashboardRequest = Readonly<{ lane: Lane; group: string; sort: DashboardSort; page: number }>;
 

@@ -8,7 +8,7 @@ import { findDossier } from "@/lib/features/cadre/queries-dossier";
 import { findExplanation } from "@/lib/features/cadre/queries-explain";
 import { findListFrame, listCadres, pageWindow } from "@/lib/features/cadre/queries-list";
 import { parseListRequest } from "@/lib/features/cadre/schema-list";
-import { SUB_UNITS_PER_PAGE } from "@/lib/features/compliance/schema";
+import { HEAT_UNITS_PER_PAGE } from "@/lib/features/compliance/schema";
 import { countWaiting } from "@/lib/features/home/queries";
 import { WAITING_KINDS } from "@/lib/features/home/schema";
 import { searchPeople } from "@/lib/features/search/queries";
@@ -35,7 +35,7 @@ export async function bareHome(scope: UnitScope, unit: UnitOnDay, on: Day): Prom
 export async function bareHeat(scope: UnitScope, unit: UnitOnDay, on: Day): Promise<void> {
   const asked = { unitId: unit.id, lane: "current", group: ALL_GROUPS, on } as const;
   const children = await listChildStatuses(db(), scope, asked);
-  const below = children.slice(0, SUB_UNITS_PER_PAGE).map((child) => child.unitId);
+  const below = children.slice(0, HEAT_UNITS_PER_PAGE).map((child) => child.unitId);
   await listHeat(db(), scope, { ...asked, below });
 }
 

@@ -188,18 +188,9 @@ export async function runBench(size: LargeSize, url: string, loaded: LargeLoaded
     const importSeconds = imported.previewSeconds + imported.writeSeconds;
     lines.push({ name: `import of ${IMPORT_ROWS} rows`, ms: importSeconds * 1000 });
     lines.push({ name: "rebuild of all timelines", ms: loaded.rebuilt.seconds * 1000 });
-    const training = await benchTraining({
-      actor,
-      site: { port, cookie },
-      counter,
-      top,
-      people: loaded.people,
-      emptyMs: empty,
-      today: on,
-      say,
-      change,
-    });
-    const teaching = await benchTeaching({ actor, top, today: on, say });
+    const place = { actor, site: { port, cookie }, counter, top, emptyMs: empty, today: on, say, change };
+    const training = await benchTraining({ ...place, people: loaded.people });
+    const teaching = await benchTeaching(place);
     const rebuildRate = loaded.rebuilt.people / loaded.rebuilt.seconds;
 
     const measured = lines.filter((line) => line.timesEmpty && line.name !== "empty page");

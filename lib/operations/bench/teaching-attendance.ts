@@ -67,7 +67,7 @@ async function openHall(top: Readonly<{ id: number; path: string }>, size: numbe
   const learners = rows.map(
     ({ id, number, cadre }): Learner => ({ id, number: number ?? 0, birthDate: dayFromDb(cadre.birthDate) }),
   );
-  return { session: session.id, learners };
+  return { code, session: session.id, learners };
 }
 
 async function measureRoll(actor: Actor, access: RollAccess, hall: Awaited<ReturnType<typeof openHall>>) {
@@ -132,16 +132,20 @@ async function measureCheckIns(actor: Actor, access: RollAccess, hall: Awaited<R
 /** A hall of 140 saved, and two hundred who check in at the same moment. */
 export async function benchAttendance(
   bench: Readonly<{ actor: Actor; top: Readonly<{ id: number }>; today: Day; say: (line: string) => void }>,
-): Promise<Readonly<{ lines: readonly Line[]; goals: readonly Goal[] }>> {
+): Promise<
+  Readonly<{ lines: readonly Line[]; goals: readonly Goal[]; hall: Readonly<{ code: string; session: number }> }>
+> {
   const { actor, today, say } = bench;
   const top = await db().orgUnit.findUniqueOrThrow({ where: { id: bench.top.id }, select: { id: true, path: true } });
   const office = mintScope([top.path]);
   const access: RollAccess = { office, take: office, userId: actor.id };
   say("roll call of a hall");
-  const roll = await measureRoll(actor, access, await openHall(top, HALL, today, "BENCH-HALL"));
+  const hall = await openHall(top, HALL, today, "BENCH-HALL");
+  const roll = await measureRoll(actor, access, hall);
   say("two hundred check in");
   const checkIn = await measureCheckIns(actor, access, await openHall(top, CROWD, today, "BENCH-CROWD"));
   return {
+    hall,
     lines: [
       { name: `roll call of ${HALL} saved`, ms: roll.median, worstMs: roll.worst },
       { name: `${CROWD} check in at once`, ms: checkIn.seconds * 1000 },

@@ -7,12 +7,18 @@ import { inTransaction } from "@/lib/db/transaction";
 import { addDays, type Day } from "@/lib/domain/shared/day";
 import { closeClass } from "@/lib/features/closing/commands";
 import { closeClassInput } from "@/lib/features/closing/schema";
+import { startOfDay } from "@/lib/time/end-of-day";
 import { OperationFailure } from "../failure";
 
 const LEARNERS = 300;
+const SESSIONS = 10;
+const HOUR_MS = 3_600_000;
 
-/** A class of three hundred that gives a level, taught, marked and ready to be closed; gives its id. */
-export async function prepareClosing(top: Readonly<{ id: number }>, today: Day): Promise<number> {
+/** A class of three hundred that gives a level, taught, marked and ready to be closed. */
+export async function prepareClosing(
+  top: Readonly<{ id: number }>,
+  today: Day,
+): Promise<Readonly<{ id: number; code: string }>> {
   const programme = await db().programme.findFirstOrThrow({
     where: { givesLevel: "elementary" },
     select: { id: true },
@@ -34,7 +40,7 @@ export async function prepareClosing(top: Readonly<{ id: number }>, today: Day):
       openingDecisionNo: "01-QĐ/BENCH",
       openingDecisionOn: dayToDb(startsOn),
     },
-    select: { id: true },
+    select: { id: true, code: true },
   });
   const { id } = training;
   await db().$executeRaw`
@@ -46,6 +52,7 @@ export async function prepareClosing(top: Readonly<{ id: number }>, today: Day):
       RETURNING id, cadre_id)
     INSERT INTO class_enrolment (class_id, cadre_id, unit_id, number, theory_enrolment_id)
     SELECT ${id}::int, c.id, c.unit_id, c.n, t.id FROM chosen c JOIN theory t ON t.cadre_id = c.id`;
+  await teach(id, startsOn);
   const { id: assessmentId } = await db().assessment.create({
     data: { classId: id, ordinal: 1, kind: "endPaper", title: "Bench", isFinal: true },
     select: { id: true },
@@ -58,7 +65,30 @@ export async function prepareClosing(top: Readonly<{ id: number }>, today: Day):
   const people = await db().classEnrolment.findMany({ where: { classId: id }, select: { cadreId: true } });
   const ids = people.map(({ cadreId }) => cadreId);
   await inTransaction((tx) => recomputeCadres(tx, ids), { isolation: "readCommitted", timeoutMs: 60_000 });
-  return id;
+  return training;
+}
+
+/** Ten mornings at which everybody was. */
+async function teach(classId: number, startsOn: Day): Promise<void> {
+  for (let ordinal = 1; ordinal <= SESSIONS; ordinal++) {
+    const startsAt = new Date(startOfDay(addDays(startsOn, ordinal)).getTime() + 8 * HOUR_MS);
+    const { id } = await db().classSession.create({
+      data: {
+        classId,
+        ordinal,
+        kind: "lecture",
+        title: `Bench ${ordinal}`,
+        startsAt,
+        endsAt: new Date(startsAt.getTime() + 3 * HOUR_MS),
+        periods: 4,
+        status: "held",
+      },
+      select: { id: true },
+    });
+    await db().$executeRaw`
+      INSERT INTO attendance (session_id, enrolment_id, state, source)
+      SELECT ${id}::int, id, 'present', 'roll' FROM class_enrolment WHERE class_id = ${classId}`;
+  }
 }
 
 /** The closing act of three hundred: results, credentials, certificates, compliance and letters in one transaction. */

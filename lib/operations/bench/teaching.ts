@@ -5,18 +5,16 @@ import type { Goal, Line } from "./report";
 import { benchAttendance } from "./teaching-attendance";
 import { benchCertificates } from "./teaching-certificates";
 import { measureClosing, prepareClosing } from "./teaching-closing";
+import { measureTeachingPages, type PagesBench } from "./teaching-pages";
 
-type Bench = Readonly<{
-  actor: Actor;
-  top: Readonly<{ id: number }>;
-  today: Day;
-  say: (line: string) => void;
-}>;
+type Bench = PagesBench & Readonly<{ today: Day }>;
 
 /** Seconds in which a closing of three hundred, its file and its letters are to be done. */
 const MOST_SECONDS = 10;
+const MOST_TIMES_EMPTY = 3;
+const MOST_STATEMENTS = 8;
 
-/** The centre's half of the year: roll call, check-ins, the closing act, certificates and letters. */
+/** The centre's half of the year: roll call, check-ins, the closing act, certificates and letters, and its pages. */
 export async function benchTeaching(
   bench: Bench,
 ): Promise<Readonly<{ lines: readonly Line[]; goals: readonly Goal[] }>> {
@@ -24,31 +22,47 @@ export async function benchTeaching(
   const grants = bench.actor.grants.map((grant) => ({ ...grant, role: "centre-director" as const }));
   const director: Actor = { ...bench.actor, grants };
   const attendance = await benchAttendance({ ...bench, actor: director });
+  const ready = await prepareClosing(bench.top, bench.today);
+  const pages = await measureTeachingPages(bench, { hall: attendance.hall, closing: ready });
   bench.say("closing of a class");
-  const classId = await prepareClosing(bench.top, bench.today);
-  const closing = await measureClosing(director, classId, bench.today);
-  const { id: closingId } = await db().classClosing.findFirstOrThrow({ where: { classId }, select: { id: true } });
+  const closing = await measureClosing(director, ready.id, bench.today);
+  const { id: closingId } = await db().classClosing.findFirstOrThrow({
+    where: { classId: ready.id },
+    select: { id: true },
+  });
   // The act has issued and written them already; done once more, each is measured by itself.
   await db().resultLetter.deleteMany({ where: { closingId } });
-  await db().certificate.deleteMany({ where: { classId } });
+  await db().certificate.deleteMany({ where: { classId: ready.id } });
   bench.say("certificates and letters");
-  const papers = await benchCertificates({ classId, closingId, actor: director, today: bench.today });
-  const line = (name: string, seconds: number): Line => ({ name, ms: seconds * 1000 });
+  const papers = await benchCertificates({ classId: ready.id, closingId, actor: director, today: bench.today });
+  const besideEmpty = (line: Line): Line => ({ ...line, timesEmpty: (line.ms ?? 0) / bench.emptyMs });
+  const work = (name: string, seconds: number): Line => ({ name, ms: seconds * 1000 });
   const goal = (name: string, seconds: number): Goal => ({
     name,
     wanted: `≤ ${MOST_SECONDS} s`,
     found: `${seconds.toFixed(1)} s`,
     holds: seconds <= MOST_SECONDS,
   });
+  const slowest = Math.max(...pages.map(({ timesEmpty }) => timesEmpty ?? 0));
+  const most = Math.max(...pages.map(({ statements }) => statements ?? 0));
   return {
     lines: [
-      ...attendance.lines,
-      line(`closing of ${closing.learners} learners`, closing.seconds),
-      line(`${papers.learners} certificates issued`, papers.issueSeconds),
-      line(`one PDF of ${papers.learners} certificates`, papers.pdfSeconds),
-      line(`${papers.letters} letters of a class`, papers.lettersSeconds),
+      ...pages,
+      ...[
+        ...attendance.lines,
+        work(`closing of ${closing.learners} learners`, closing.seconds),
+        work(`${papers.learners} certificates issued`, papers.issueSeconds),
+        work(`one PDF of ${papers.learners} certificates`, papers.pdfSeconds),
+        work(`${papers.letters} letters of a class`, papers.lettersSeconds),
+      ].map(besideEmpty),
     ],
     goals: [
+      {
+        name: "pages of the centre beside the empty one",
+        wanted: `≤ ${MOST_TIMES_EMPTY} ×, ≤ ${MOST_STATEMENTS} statements`,
+        found: `${slowest.toFixed(2)} ×, ${most} statements`,
+        holds: slowest <= MOST_TIMES_EMPTY && most <= MOST_STATEMENTS,
+      },
       ...attendance.goals,
       goal(`closing of ${closing.learners} learners`, closing.seconds),
       goal(`one PDF of ${papers.learners} certificates`, papers.pdfSeconds),

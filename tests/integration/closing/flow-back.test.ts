@@ -92,7 +92,7 @@ describe("after a closing", () => {
   it("three hundred learners are closed in seconds", async () => {
     const scope = await testDb().orgUnit.findUniqueOrThrow({ where: { id: place.commune.id } });
     for (let index = 0; index < 300; index++) await aCadre(testDb(), { unit: scope, position: "commune-chair" });
-    const id = await prepareClosing(place.district, ON);
+    const { id } = await prepareClosing(place.district, ON);
     const { learners, seconds } = await measureClosing(director, id, ON);
     expect(learners).toBe(300);
     expect(seconds).toBeLessThan(15);

@@ -5,7 +5,7 @@ import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { EmptyState } from "@/components/layout/states";
 import { Pagination } from "@/components/ui/pagination";
 import { loadHeat } from "@/lib/features/compliance/loaders";
-import { listHref, parseDashboard, SUB_UNITS_PER_PAGE } from "@/lib/features/compliance/schema";
+import { HEAT_UNITS_PER_PAGE, listHref, parseDashboard } from "@/lib/features/compliance/schema";
 import { formatDay } from "@/lib/text/format";
 
 const PATH = "/compliance/heat";
@@ -56,7 +56,7 @@ export default async function HeatPage({ searchParams }: PageProps<"/compliance/
           }}
         />
       )}
-      <Pagination path={PATH} params={params} page={request.page} pageSize={SUB_UNITS_PER_PAGE} total={subUnitCount} />
+      <Pagination path={PATH} params={params} page={request.page} pageSize={HEAT_UNITS_PER_PAGE} total={subUnitCount} />
     </DeskPage>
   );
 }
