@@ -5,13 +5,13 @@ import { Field } from "@/components/form/field";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
 import { Panel } from "@/components/ui/panel";
-import { REGISTER_KINDS, type RegisterKind } from "@/lib/domain/shared/teaching-lists";
 import { startBookAction } from "@/lib/features/certificate/actions";
+import { BOOK_KINDS, type BookKind } from "@/lib/features/certificate/schema";
 import { formatNumber } from "@/lib/text/format";
 
 export type Book = Readonly<{
-  id: number;
-  kind: RegisterKind;
+  key: string;
+  kind: BookKind;
   year: number;
   pattern: string;
   nextNumber: number;
@@ -31,20 +31,20 @@ export async function BooksPanel({ books, unit, year }: { books: readonly Book[]
           captionHidden
           flat
           columns={[
-            { key: "book", label: t("books.book"), cell: (book) => `${t(`kind.${book.kind}`)} ${book.year}` },
+            { key: "book", label: t("books.book"), cell: (book) => `${t(`books.of.${book.kind}`)} ${book.year}` },
             { key: "pattern", label: t("books.pattern"), cell: (book) => book.pattern },
             { key: "entries", label: t("books.entries"), numeric: true, cell: (book) => formatNumber(book.entries) },
             { key: "next", label: t("books.next"), numeric: true, cell: (book) => formatNumber(book.nextNumber) },
           ]}
           rows={books}
-          rowKey={(book) => book.id}
+          rowKey={(book) => book.key}
         />
       )}
       <Panel title={t("books.startTitle")} level={3}>
         <ActionForm action={startBookAction} submit={t("books.submit")} kind="secondary" hidden={{ unit }} draft="">
           <div className="form-row">
             <Field name="kind" label={t("books.kind")} required>
-              <Select required options={REGISTER_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))} />
+              <Select required options={BOOK_KINDS.map((kind) => ({ value: kind, label: t(`books.of.${kind}`) }))} />
             </Field>
             <Field name="year" label={t("books.year")} required>
               <TextInput required inputMode="numeric" maxLength={4} defaultValue={String(year)} />

@@ -9,13 +9,13 @@ import { TextInput } from "@/components/form/text-input";
 import { Panel } from "@/components/ui/panel";
 import type { Day } from "@/lib/domain/shared/day";
 import { REISSUE_CAUSES } from "@/lib/domain/shared/teaching-lists";
-import { reissueAction, revokeAction } from "@/lib/features/certificate/actions";
+import { reissueAction, revokeAction, strikeAction } from "@/lib/features/certificate/actions";
 import type { CertificateDetails } from "@/lib/features/certificate/schema-row";
 
 type Props = Readonly<{
   certificate: CertificateDetails;
   today: Day;
-  may: Readonly<{ reissue: boolean; decideLoss: boolean; revoke: boolean }>;
+  may: Readonly<{ reissue: boolean; decideLoss: boolean; revoke: boolean; strike: boolean }>;
 }>;
 
 /** Issuing anew and withdrawing: only where this account may, and only while the certificate holds. */
@@ -60,23 +60,35 @@ export async function CertificateActs({ certificate, today, may }: Props) {
           </ActionForm>
         </Panel>
       )}
-      {may.revoke && (
-        <div className="no-print">
-          <ReasonDialog
-            action={revokeAction}
-            trigger={t("revoke.trigger")}
-            title={t("revoke.title", { number: certificate.number })}
-            consequence={t("revoke.consequence", { name: certificate.content.fullName })}
-            submit={t("revoke.submit")}
-            hidden={hidden}
-          >
-            <Field name="decisionNo" label={t("revoke.decisionNo")} required>
-              <TextInput required maxLength={60} />
-            </Field>
-            <Field name="on" label={t("revoke.on")} required>
-              <DateInput required defaultValue={today} />
-            </Field>
-          </ReasonDialog>
+      {(may.revoke || may.strike) && (
+        <div className="no-print flex flex-wrap gap-3">
+          {may.strike && (
+            <ReasonDialog
+              action={strikeAction}
+              trigger={t("strike.trigger")}
+              title={t("strike.title", { number: certificate.number })}
+              consequence={t("strike.consequence")}
+              submit={t("strike.submit")}
+              hidden={hidden}
+            />
+          )}
+          {may.revoke && (
+            <ReasonDialog
+              action={revokeAction}
+              trigger={t("revoke.trigger")}
+              title={t("revoke.title", { number: certificate.number })}
+              consequence={t("revoke.consequence", { name: certificate.content.fullName })}
+              submit={t("revoke.submit")}
+              hidden={hidden}
+            >
+              <Field name="decisionNo" label={t("revoke.decisionNo")} required>
+                <TextInput required maxLength={60} />
+              </Field>
+              <Field name="on" label={t("revoke.on")} required>
+                <DateInput required defaultValue={today} />
+              </Field>
+            </ReasonDialog>
+          )}
         </div>
       )}
     </>

@@ -3,7 +3,7 @@ import { Field } from "@/components/form/field";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
 import { Button } from "@/components/ui/button";
-import { CERTIFICATE_STATUSES, REGISTER_KINDS } from "@/lib/domain/shared/teaching-lists";
+import { CERTIFICATE_ORIGINS, CERTIFICATE_STATUSES, REGISTER_KINDS } from "@/lib/domain/shared/teaching-lists";
 import type { CertificateFilter } from "@/lib/features/certificate/schema";
 
 /** Year, kind, state and name as a form that works without script; what is chosen stands in the address. */
@@ -40,6 +40,13 @@ export function CertificateFilters({
           empty={t("filter.anyStatus")}
           defaultValue={filter.status ?? ""}
           options={CERTIFICATE_STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) }))}
+        />
+      </Field>
+      <Field name="origin" label={t("filter.origin")}>
+        <Select
+          empty={t("filter.anyOrigin")}
+          defaultValue={filter.origin ?? ""}
+          options={CERTIFICATE_ORIGINS.map((origin) => ({ value: origin, label: t(`origin.${origin}`) }))}
         />
       </Field>
       <Field name="q" label={t("filter.q")}>

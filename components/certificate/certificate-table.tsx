@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
+import { certificateNotes, writtenBirth } from "@/lib/features/certificate/labels";
 import type { CertificateRow } from "@/lib/features/certificate/schema-row";
 import { formatDay } from "@/lib/text/format";
 import { CertificateState } from "./certificate-state";
@@ -25,10 +26,12 @@ export function CertificateTable({
     {
       key: "birth",
       label: t("column.birth"),
-      cell: (row) => (row.yearOnly ? row.birthDate.slice(0, 4) : formatDay(row.birthDate)),
+      cell: (row) => writtenBirth(row) || "–",
     },
-    { key: "unit", label: t("column.unit"), cell: (row) => row.unit },
-    ...(oneClass ? [] : [{ key: "class", label: t("column.class"), cell: (row: CertificateRow) => row.className }]),
+    { key: "unit", label: t("column.unit"), cell: (row) => row.unit || "–" },
+    ...(oneClass
+      ? []
+      : [{ key: "class", label: t("column.class"), cell: (row: CertificateRow) => row.className || row.programme }]),
     { key: "grade", label: t("column.grade"), cell: (row) => (row.grade ? t(`grade.${row.grade}`) : "–") },
     { key: "issuedOn", label: t("column.issuedOn"), telling: true, cell: (row) => formatDay(row.issuedOn) },
     {
@@ -41,11 +44,8 @@ export function CertificateTable({
       key: "note",
       label: t("column.note"),
       cell: (row) =>
-        [
-          row.replacesNumber && t("replaces", { number: row.replacesNumber }),
-          row.replacedByNumber && t("replacedBy", { number: row.replacedByNumber }),
-        ]
-          .filter(Boolean)
+        certificateNotes(row)
+          .map(({ key, values }) => t(key as never, values as never))
           .join("; "),
     },
   ];

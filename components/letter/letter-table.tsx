@@ -11,6 +11,11 @@ export function LetterTable({ rows, query }: { rows: readonly LetterRow[]; query
   const t = useTranslations("letters");
   const columns: readonly Column<LetterRow>[] = [
     { key: "class", label: t("column.class"), cell: (row) => row.className },
+    {
+      key: "number",
+      label: t("column.number"),
+      cell: (row) => (row.number ? <span className="tabular">{row.number}</span> : "–"),
+    },
     { key: "unit", label: t("column.unit"), telling: true, cell: (row) => row.unitName },
     { key: "kind", label: t("column.kind"), cell: (row) => t(`kind.${row.kind}`) },
     { key: "learners", label: t("column.learners"), numeric: true, cell: (row) => row.learners },

@@ -16,6 +16,7 @@ export async function LettersWaiting({ letters, query }: { letters: readonly Let
         <li key={letter.id}>
           <Panel title={letter.className} level={3} actions={<LetterStateBadge state={letter.state} />}>
             <p>
+              {letter.number && `${t("one.number", { number: letter.number })} · `}
               {letter.unitName} · {t(`kind.${letter.kind}`)} · {t("learners", { count: letter.learners })}
             </p>
             <p className="text-ink-soft">{t("by", { day: formatDay(letter.acknowledgeBy) })}</p>

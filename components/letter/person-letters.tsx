@@ -14,6 +14,11 @@ export function PersonLetters({ rows }: { rows: readonly PersonLetterRow[] }) {
       captionHidden
       columns={[
         { key: "class", label: t("column.class"), cell: (row) => row.className },
+        {
+          key: "number",
+          label: t("column.number"),
+          cell: (row) => (row.number ? <span className="tabular">{row.number}</span> : "–"),
+        },
         { key: "unit", label: t("column.unit"), cell: (row) => row.unitName },
         { key: "sent", label: t("column.sent"), telling: true, cell: (row) => formatDay(row.sentOn) },
         {

@@ -152,7 +152,7 @@ export type RevokeCertificateRequest = Readonly<{
 export async function revokeCertificate(
   tx: Tx,
   request: RevokeCertificateRequest,
-): Promise<Decision<Readonly<{ credentialId: number | null; cadreId: number; number: string }>, RevokeRefusal>> {
+): Promise<Decision<Readonly<{ credentialId: number | null; cadreId: number | null; number: string }>, RevokeRefusal>> {
   const held = await lockCertificate(tx, request.certificateId);
   if (!held) return refuse([{ rule: "CER-00" } as const]);
   const decision = decideRevoke(factsOf(held), request);

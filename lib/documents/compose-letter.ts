@@ -28,6 +28,8 @@ export type LetterForPaper = Readonly<{
   closedOn: Day;
   sentOn: Day;
   acknowledgeBy: Day;
+  /** The letter this one takes the place of. */
+  replaces: Readonly<{ number: string | null; sentOn: Day }> | null;
   lines: readonly Readonly<{
     fullName: string;
     birthDate: Day;
@@ -106,6 +108,13 @@ export function composeLetter(
         line.certificateNumber,
       ]),
     },
+    ...(letter.replaces
+      ? [
+          text(
+            `Thông báo này thay Thông báo${letter.replaces.number ? ` số ${letter.replaces.number}` : ""} ngày ${formatDay(letter.replaces.sentOn)}.`,
+          ),
+        ]
+      : []),
     text(
       `Đề nghị ${letter.unitName} thông báo đến học viên, dùng kết quả này khi đánh giá cán bộ, đảng viên hằng năm, và hồi báo đã nhận trước hết ngày ${formatDay(letter.acknowledgeBy)}.`,
     ),

@@ -8,8 +8,8 @@ import { acknowledgeBy } from "@/lib/domain/certificate/certificate-settings";
 import { shareLetters } from "@/lib/domain/letter/share-letters";
 import type { Day } from "@/lib/domain/shared/day";
 import { findClosedClass, listResultsOfLearners } from "./letter-learners";
+import { storeLetters } from "./store-letters";
 import { tellUnits } from "./tell-units";
-import { storeLetters } from "./write-letters";
 
 /**
  * Letters of a closing that nobody can acknowledge any more, because their unit was merged after they were sent: its heirs
@@ -29,7 +29,8 @@ export async function carryLetters(tx: Tx, closingId: number, on: Day): Promise<
   const plan = shareLetters(results).filter(({ kind }) => kind === "copy");
   if (plan.length === 0) return 0;
   const training = await findClosedClass(tx, closingId);
-  const last = acknowledgeBy(on, await findCertificateSettings(tx, training.unitId, on));
+  const settings = await findCertificateSettings(tx, training.unitId, on);
+  const last = acknowledgeBy(on, settings);
   // An heir that has acknowledged a copy of this closing before is asked again: there are more people in it now.
   await tx.resultLetter.updateMany({
     where: { closingId, kind: "copy", unitId: { in: plan.map(({ unitId }) => unitId) } },
@@ -42,7 +43,7 @@ export async function carryLetters(tx: Tx, closingId: number, on: Day): Promise<
       version: { increment: 1 },
     },
   });
-  await storeLetters(tx, closingId, { sentOn: on, acknowledgeBy: last }, plan, results);
+  await storeLetters(tx, { closingId, training, settings, sentOn: on, acknowledgeBy: last, plan, results });
   await tellUnits(tx, { plan, training, on, acknowledgeBy: last });
   await recordAudit(tx, {
     event: "letter.carried",

@@ -3,52 +3,15 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import { findCertificateSettings } from "@/lib/certificate-store/lock-register";
 import type { Tx } from "@/lib/db/client";
-import { dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import { acknowledgeBy } from "@/lib/domain/certificate/certificate-settings";
-import { recommend } from "@/lib/domain/letter/recommend";
-import { type PlannedLetter, shareLetters } from "@/lib/domain/letter/share-letters";
+import { shareLetters } from "@/lib/domain/letter/share-letters";
 import type { Day } from "@/lib/domain/shared/day";
-import { findClosedClass, listResultsOfLearners, type ResultOfLearner } from "./letter-learners";
+import { findClosedClass, listResultsOfLearners } from "./letter-learners";
+import { storeLetters } from "./store-letters";
 import { tellUnits } from "./tell-units";
 
 export type LettersRequest = Readonly<{ closingId: number; on: Day; actor: Actor }>;
-
-/** Stores planned letters with their lines; a copy for a unit that has one of this closing gets further lines. */
-export async function storeLetters(
-  tx: Tx,
-  closingId: number,
-  days: Readonly<{ sentOn: Day; acknowledgeBy: Day }>,
-  plan: readonly PlannedLetter[],
-  results: readonly ResultOfLearner[],
-): Promise<void> {
-  await tx.resultLetter.createMany({
-    data: plan.map(({ unitId, kind }) => ({
-      closingId,
-      unitId,
-      kind,
-      sentOn: dayToDb(days.sentOn),
-      acknowledgeBy: dayToDb(days.acknowledgeBy),
-    })),
-    skipDuplicates: true,
-  });
-  const letters = await tx.resultLetter.findMany({
-    where: { closingId, OR: plan.map(({ unitId, kind }) => ({ unitId, kind })) },
-    select: { id: true, unitId: true, kind: true },
-  });
-  const idOf = new Map(letters.map(({ id, unitId, kind }) => [`${unitId} ${kind}`, id]));
-  const resultOf = new Map(results.map((result) => [result.enrolmentId, result]));
-  await tx.resultLetterLine.createMany({
-    data: plan.flatMap(({ unitId, kind, enrolmentIds }) =>
-      enrolmentIds.flatMap((enrolmentId) => {
-        const [letterId, result] = [idOf.get(`${unitId} ${kind}`), resultOf.get(enrolmentId)];
-        if (letterId === undefined || !result) return [];
-        return [{ letterId, enrolmentId, kind, closingId, recommendation: recommend(result) }];
-      }),
-    ),
-    skipDuplicates: true,
-  });
-}
 
 /**
  * The notice home, in the closing's transaction: one letter per sending unit with all its learners, copies for the new
@@ -61,7 +24,11 @@ export async function writeLetters(tx: Tx, { closingId, on, actor }: LettersRequ
   const settings = await findCertificateSettings(tx, training.unitId, on);
   const last = acknowledgeBy(on, settings);
   const plan = shareLetters(results);
-  await storeLetters(tx, closingId, { sentOn: on, acknowledgeBy: last }, plan, results);
+  const numbers = await storeLetters(tx, {
+    ...{ closingId, training, settings, plan, results },
+    sentOn: on,
+    acknowledgeBy: last,
+  });
   const originals = plan.filter(({ kind }) => kind === "original");
   await tellUnits(tx, { plan, training, on, acknowledgeBy: last });
   await recordAudit(tx, {
@@ -76,6 +43,7 @@ export async function writeLetters(tx: Tx, { closingId, on, actor }: LettersRequ
       copies: plan.length - originals.length,
       learners: results.length,
       acknowledgeBy: last,
+      ...numbers,
     },
   });
   return { letters: originals.length };

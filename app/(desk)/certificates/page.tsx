@@ -4,6 +4,7 @@ import { CertificateTable } from "@/components/certificate/certificate-table";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { EmptyState } from "@/components/layout/states";
 import { LinkButton } from "@/components/ui/link-button";
+import { Note } from "@/components/ui/note";
 import { Pagination } from "@/components/ui/pagination";
 import { withParams } from "@/components/ui/query-link";
 import { loadRegister } from "@/lib/features/certificate/loaders";
@@ -19,10 +20,10 @@ export async function generateMetadata() {
 /** The register books of the unit in view and of what is below it. */
 export default async function CertificatesPage({ searchParams }: PageProps<"/certificates">) {
   const params = flatParams(await searchParams);
-  const { view, filter, years, rows, total, mayExport, mayIssue } = await loadRegister(params);
+  const { view, filter, years, rows, total, doubtful, mayExport, mayIssue } = await loadRegister(params);
   const t = await getTranslations("certificates");
-  const { year, kind, status, q, unit } = params;
-  const asked = { unit: view.unit.code, year, kind, status, q };
+  const { year, kind, status, origin, doubt, q, unit } = params;
+  const asked = { unit: view.unit.code, year, kind, status, origin, doubt, q };
   return (
     <DeskPage
       view={view}
@@ -40,12 +41,26 @@ export default async function CertificatesPage({ searchParams }: PageProps<"/cer
             </LinkButton>
           )}
           {mayIssue && (
-            <LinkButton href={withParams("/certificates/settings", { unit })}>{t("act.settings")}</LinkButton>
+            <>
+              <LinkButton href={withParams("/certificates/entry", { unit })}>{t("act.enter")}</LinkButton>
+              <LinkButton href={withParams("/certificates/settings", { unit })}>{t("act.settings")}</LinkButton>
+            </>
           )}
         </>
       }
     >
       <div className="grid gap-4">
+        {doubtful > 0 && !filter.doubt && (
+          <Note tone="warn">
+            {t("doubt.some", { count: formatNumber(doubtful) })}{" "}
+            <a href={withParams(PATH, { unit, doubt: "1" })}>{t("doubt.open")}</a>
+          </Note>
+        )}
+        {filter.doubt && (
+          <Note tone="warn">
+            {t("doubt.help")} <a href={withParams(PATH, { unit })}>{t("doubt.all")}</a>
+          </Note>
+        )}
         <CertificateFilters filter={filter} years={years} unit={unit} />
         {total === 0 ? (
           <EmptyState title={t("empty")}>{t("emptyHelp")}</EmptyState>

@@ -41,22 +41,26 @@ export default async function VerifyCodePage({ params }: PageProps<"/verify/[cod
             </Link>
           </p>
         )}
-        {found.status === "valid" && <p>{t("verify.compare")}</p>}
+        {found.status === "valid" && <p>{t(found.enteredOn ? "verify.compareBook" : "verify.compare")}</p>}
       </Note>
+      {found.doubtful && <Note tone="warn" title={t("verify.doubtful")} />}
+      {found.enteredOn && <Note tone="info">{t("verify.fromBook", { day: formatDay(found.enteredOn) })}</Note>}
       <Panel>
         <KeyValue
           items={[
             { label: t("column.number"), value: found.number },
             { label: t("verify.holder"), value: content.maskedName },
-            { label: t("verify.birthYear"), value: content.birthYear },
+            ...(content.birthYear ? [{ label: t("verify.birthYear"), value: content.birthYear }] : []),
             { label: t("one.programme"), value: content.programme },
-            { label: t("one.className"), value: content.className },
-            { label: t("one.days"), value: days.map(formatDay).join(" – ") },
+            ...(content.className ? [{ label: t("one.className"), value: content.className }] : []),
+            ...(content.from ? [{ label: t("one.days"), value: days.map(formatDay).join(" – ") }] : []),
             ...(content.grade ? [{ label: t("one.grade"), value: t(`grade.${content.grade}`) }] : []),
-            { label: t("one.decision"), value: content.decisionNo },
+            ...(content.decisionNo ? [{ label: t("one.decision"), value: content.decisionNo }] : []),
             { label: t("one.issuedOn"), value: formatDay(found.issuedOn) },
             { label: t("one.centre"), value: content.centre },
-            { label: t("one.signer"), value: [content.signerTitle, content.signer].filter(Boolean).join(" ") },
+            ...(content.signer || content.signerTitle
+              ? [{ label: t("one.signer"), value: [content.signerTitle, content.signer].filter(Boolean).join(" ") }]
+              : []),
             { label: t("one.code"), value: <span className="tabular">{spellCode(found.code)}</span> },
           ]}
         />

@@ -16,13 +16,17 @@ export type PatternViolation = Readonly<{ rule: "CER-01"; cause: "number" | "yea
 
 /**
  * CER-01: a pattern holds the number once and the year once, so that no two books write the same number, and nothing
- * else in braces.
+ * else in braces. A letter carries its day, so its number may do without the year.
  */
-export function decidePattern(pattern: string): Decision<string, PatternViolation> {
+export function decidePattern(
+  pattern: string,
+  year: "once" | "atMostOnce" = "once",
+): Decision<string, PatternViolation> {
   const text = pattern.trim();
   const violations: PatternViolation[] = [];
+  const years = text.match(YEAR_SLOT)?.length ?? 0;
   if ((text.match(NUMBER_SLOT)?.length ?? 0) !== 1) violations.push({ rule: "CER-01", cause: "number" });
-  if ((text.match(YEAR_SLOT)?.length ?? 0) !== 1) violations.push({ rule: "CER-01", cause: "year" });
+  if (years > 1 || (years === 0 && year === "once")) violations.push({ rule: "CER-01", cause: "year" });
   const rest = text.replace(NUMBER_SLOT, "").replace(YEAR_SLOT, "");
   if (rest.search(ANY_SLOT) >= 0) violations.push({ rule: "CER-01", cause: "slot" });
   if (text.length > LONGEST) violations.push({ rule: "CER-01", cause: "long" });
@@ -36,12 +40,25 @@ export function writeNumber(pattern: string, ordinal: number, year: number): str
     .replace(YEAR_SLOT, String(year));
 }
 
+/** The place in the book that a number was written from; null when the pattern does not write such numbers. */
+export function readOrdinal(pattern: string, number: string, year: number): number | null {
+  const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const [before = "", after = ""] = pattern
+    .trim()
+    .replace(YEAR_SLOT, String(year))
+    .split(NUMBER_SLOT)
+    .filter((_, index) => index % 2 === 0);
+  const found = new RegExp(`^${escaped(before)}(\\d{1,6})${escaped(after)}$`, "iu").exec(number.trim());
+  const ordinal = Number(found?.[1] ?? 0);
+  return ordinal >= 1 ? ordinal : null;
+}
+
 export type BookFacts = Readonly<{
   /** The number the book gives next. */
   next: number;
-  /** How many certificates stand in it. */
+  /** How many numbers the app has given out of it. */
   entries: number;
-  /** The number asked for, when somebody already has it. */
+  /** The first number from the one asked for on that somebody already has. */
   takenBy: Readonly<{ number: string; issuedOn: string }> | null;
 }>;
 export type StartViolation =

@@ -1,3 +1,4 @@
+import { DEFAULT_LETTER_PATTERNS } from "@/lib/domain/letter/letter-number";
 import { addDays, type Day } from "@/lib/domain/shared/day";
 import { PAPER_LAYOUTS, type PaperLayout } from "@/lib/domain/shared/training-lists";
 import { DEFAULT_PATTERNS } from "./certificate-number";
@@ -16,6 +17,8 @@ export type CertificateSettings = Readonly<{
   signerTitle: string;
   diplomaPattern: string;
   certificatePattern: string;
+  /** How its letters of results are numbered. */
+  letterPattern: string;
   /** Days a sending unit has to acknowledge a letter of results. */
   acknowledgeDays: number;
 }>;
@@ -36,13 +39,15 @@ export function readCertificateSettings(
     (typeof TEXTS)[number]
   >;
   const days = record.acknowledgeDays;
+  const layout = PAPER_LAYOUTS.find((one) => one === record.layout) ?? "party";
   return {
     ...texts,
-    layout: PAPER_LAYOUTS.find((one) => one === record.layout) ?? "party",
+    layout,
     upperBody: texts.centre ? texts.upperBody : (unit.parentName ?? ""),
     centre: texts.centre || unit.name,
     diplomaPattern: text("diplomaPattern") || DEFAULT_PATTERNS.diploma,
     certificatePattern: text("certificatePattern") || DEFAULT_PATTERNS.certificate,
+    letterPattern: text("letterPattern") || DEFAULT_LETTER_PATTERNS[layout],
     acknowledgeDays: typeof days === "number" && days >= 1 ? days : DEFAULT_ACKNOWLEDGE_DAYS,
   };
 }

@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
 import { CODE_LENGTH, CODE_LETTERS, codeFromBytes, normaliseCode, spellCode } from "./certificate-code";
 import { readContent } from "./certificate-content";
-import { DEFAULT_PATTERNS, decidePattern, decideStart, writeNumber } from "./certificate-number";
+import { DEFAULT_PATTERNS, decidePattern, decideStart, readOrdinal, writeNumber } from "./certificate-number";
 import { acknowledgeBy, DEFAULT_ACKNOWLEDGE_DAYS, readCertificateSettings } from "./certificate-settings";
+import { decideBookEntry, type EntryBook } from "./decide-book-entry";
 import { decideReissue, decideRevoke } from "./decide-reissue";
 import { maskContent, maskName } from "./mask-identity";
 
@@ -159,6 +160,21 @@ describe("what a centre says of itself", () => {
     expect(readCertificateSettings({ acknowledgeDays: 0 }, unit).acknowledgeDays).toBe(DEFAULT_ACKNOWLEDGE_DAYS);
   });
 
+  it.each([
+    ["{nn}-TB/TTCT", []],
+    ["{nn}/{year}-TB", []],
+    ["{nn}/{year}/{year}", ["year"]],
+    ["TB", ["number"]],
+  ])("[CER-01] the number of a letter may do without the year: %s", (pattern, causes) => {
+    expect(broken(decidePattern(pattern, "atMostOnce")).map(({ cause }) => cause)).toEqual(causes);
+  });
+
+  it("[LET-09] a letter's number is written the way of the paper's layout until the unit says how", () => {
+    expect(readCertificateSettings({ layout: "state" }, unit).letterPattern).toBe("{nn}/TB");
+    expect(readCertificateSettings(undefined, unit).letterPattern).toBe("{nn}-TB");
+    expect(readCertificateSettings({ letterPattern: "{n}-TB/TTCT" }, unit).letterPattern).toBe("{n}-TB/TTCT");
+  });
+
   it("[LET-03] the last day to acknowledge counts from the day of sending", () => {
     expect(acknowledgeBy(day("2026-12-20"), { acknowledgeDays: 15 })).toBe("2027-01-04");
   });
@@ -213,5 +229,82 @@ describe("issuing anew, withdrawing", () => {
   it("[CER-10] whoever numbers certificates mends an error; a lost one is the director's to decide", () => {
     expect(reissue(valid, { ...error, director: false })).toEqual([]);
     expect(reissue(valid, { ...loss, director: false })).toEqual(["CER-10"]);
+  });
+});
+
+describe("a line of a paper book", () => {
+  const TODAY = day("2026-06-01");
+  const book: EntryBook = {
+    pattern: "{nnn}/{year}-GCN",
+    year: 2019,
+    next: 1,
+    entries: 0,
+    takenBy: null,
+    firstIssued: day("2026-01-15"),
+  };
+  const entry = { number: "012/2019-GCN", issuedOn: day("2019-05-10"), bornOn: null };
+  const rules = (changes: Partial<EntryBook>, wish: Partial<Parameters<typeof decideBookEntry>[1]> = {}) =>
+    broken(decideBookEntry({ ...book, ...changes }, { ...entry, ...wish }, TODAY)).map(({ rule }) => rule);
+
+  it.each([
+    ["{nnn}/{year}-GCN", "012/2019-GCN", 12],
+    ["{nnn}/{year}-GCN", " 12/2019-gcn ", 12],
+    ["{nnn}/{year}-GCN", "12/2018-GCN", null],
+    ["{nnn}/{year}-GCN", "000/2019-GCN", null],
+    ["{nnn}/{year}-GCN", "1234567/2019-GCN", null],
+    ["GCN.{n} ({year})", "GCN.7 (2019)", 7],
+    ["GCN.{n} ({year})", "GCNx7 (2019)", null],
+    ["{year}-{nn}", "2019-05", 5],
+  ])("reads the place that a number was written from: %s, %s", (pattern, number, ordinal) => {
+    expect(readOrdinal(pattern, number, 2019)).toBe(ordinal);
+  });
+
+  it("reads what it has written", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 999_999 }), fc.integer({ min: 1990, max: 2199 }), (ordinal, year) => {
+        for (const pattern of Object.values(DEFAULT_PATTERNS))
+          expect(readOrdinal(pattern, writeNumber(pattern, ordinal, year), year)).toBe(ordinal);
+      }),
+    );
+  });
+
+  it("takes its place, and a book that gave nothing here goes on after it", () => {
+    expect(decideBookEntry(book, entry, TODAY)).toEqual({ ok: true, value: { ordinal: 12, next: 13 } });
+    expect(decideBookEntry({ ...book, next: 40 }, entry, TODAY)).toMatchObject({ value: { ordinal: 12, next: 40 } });
+    const other = { ...entry, number: "A 7" };
+    expect(decideBookEntry(book, other, TODAY)).toMatchObject({ value: { ordinal: null, next: 1 } });
+  });
+
+  it("[CER-14] not with a number that stands in the book", () => {
+    const takenBy = { number: "012/2019-GCN", fullName: "Nguyễn Văn A", issuedOn: day("2019-05-10") };
+    expect(rules({ takenBy })).toEqual(["CER-14"]);
+  });
+
+  it.each([
+    ["the last one given", 13, []],
+    ["the next one", 12, ["CER-15"]],
+    ["one later", 11, ["CER-15"]],
+  ])("[CER-15] not with a number that the book is still to give: %s", (_case, next, expected) => {
+    expect(rules({ next, entries: 1 })).toEqual(expected);
+    expect(rules({ next, entries: 0 })).toEqual([]);
+  });
+
+  it.each([
+    ["the day before", "2026-01-14", []],
+    ["the day itself", "2026-01-15", []],
+    ["the day after", "2026-01-16", ["CER-16"]],
+  ])("[CER-16] not of a day after the app issued the first: %s", (_case, issuedOn, expected) => {
+    expect(rules({ year: 2026 }, { issuedOn: day(issuedOn) })).toEqual(expected);
+    expect(rules({ year: 2026, firstIssued: null }, { issuedOn: day(issuedOn) })).toEqual([]);
+  });
+
+  it("[CER-11] not of a day to come", () => {
+    expect(rules({ firstIssued: null }, { issuedOn: TODAY })).toEqual([]);
+    expect(rules({ firstIssued: null }, { issuedOn: day("2026-06-02") })).toEqual(["CER-11"]);
+  });
+
+  it("[CER-17] to somebody born by then", () => {
+    expect(rules({}, { bornOn: day("2019-05-09") })).toEqual([]);
+    expect(rules({}, { bornOn: day("2019-05-10") })).toEqual(["CER-17"]);
   });
 });

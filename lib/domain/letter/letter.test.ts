@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
+import { letterReplaced, placeLetters } from "./letter-number";
 import { decideAcknowledge, isDueForReminder, type LetterFacts, letterState } from "./letter-state";
 import { recommend } from "./recommend";
 import { copiesFor, type LetterLearner, shareLetters } from "./share-letters";
@@ -127,5 +128,28 @@ describe("the state of a letter", () => {
     expect(isDueForReminder(letter, false, day("2026-04-26"))).toBe(true);
     expect(isDueForReminder(letter, true, day("2026-04-26"))).toBe(false);
     expect(isDueForReminder({ ...letter, acknowledged: true }, false, day("2026-04-26"))).toBe(false);
+  });
+});
+
+describe("the number of a letter", () => {
+  it("[LET-09] runs on from the book's next, in the order given", () => {
+    expect(placeLetters(["a", "b", "c"], 7)).toEqual([
+      { key: "a", ordinal: 7 },
+      { key: "b", ordinal: 8 },
+      { key: "c", ordinal: 9 },
+    ]);
+    expect(placeLetters([], 7)).toEqual([]);
+  });
+
+  it("[LET-10] names the latest that no longer stands, of the same unit and kind", () => {
+    const superseded = [
+      { id: 9, unitId: 1, kind: "original" },
+      { id: 8, unitId: 2, kind: "copy" },
+      { id: 5, unitId: 1, kind: "original" },
+    ] as const;
+    expect(letterReplaced(superseded, { unitId: 1, kind: "original" })).toBe(9);
+    expect(letterReplaced(superseded, { unitId: 2, kind: "copy" })).toBe(8);
+    expect(letterReplaced(superseded, { unitId: 2, kind: "original" })).toBeNull();
+    expect(letterReplaced([], { unitId: 1, kind: "original" })).toBeNull();
   });
 });

@@ -80,6 +80,9 @@ export type Grade = (typeof GRADES)[number];
 
 export const REGISTER_KINDS = ["diploma", "certificate"] as const;
 export type RegisterKind = (typeof REGISTER_KINDS)[number];
+/** Issued by the app, or entered from the paper book that came before it. */
+export const CERTIFICATE_ORIGINS = ["issued", "book"] as const;
+export type CertificateOrigin = (typeof CERTIFICATE_ORIGINS)[number];
 export const CERTIFICATE_STATUSES = ["valid", "revoked", "replaced"] as const;
 export type CertificateStatus = (typeof CERTIFICATE_STATUSES)[number];
 export const REISSUE_CAUSES = ["error", "loss"] as const;

@@ -3,10 +3,12 @@ import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
 import { today } from "@/lib/time/today";
 import { reissueCertificate, withdrawCertificate } from "./commands";
+import { enterCertificate, strikeEntry } from "./commands-book";
 import { printClass } from "./commands-print";
 import { saveCertificateSettings, startBook } from "./commands-settings";
 import { explainCertificateRefusal } from "./labels";
 import { certificateSettingsInput, printInput, reissueInput, revokeInput, startInput } from "./schema";
+import { entryInput, strikeInput } from "./schema-entry";
 
 function drawAnew(): void {
   revalidatePath("/certificates", "layout");
@@ -36,6 +38,32 @@ export const revokeAction = defineAction({
   done: ({ number }) => {
     drawAnew();
     return { message: { key: "certificates.done.revoked", values: { number } } };
+  },
+});
+
+/** A certificate of the paper book that came before the app enters the register. */
+export const enterAction = defineAction({
+  permission: "certificate:issue",
+  event: "certificate.entered",
+  input: entryInput,
+  run: (request) => enterCertificate({ ...request, today: today() }),
+  explain: explainCertificateRefusal,
+  done: ({ id, number }) => {
+    drawAnew();
+    return { message: { key: "certificates.done.entered", values: { number } }, redirectTo: `/certificates/${id}` };
+  },
+});
+
+/** A line that was entered wrongly leaves the register. */
+export const strikeAction = defineAction({
+  permission: "certificate:issue",
+  event: "certificate.struck",
+  input: strikeInput,
+  run: (request) => strikeEntry({ ...request, today: today() }),
+  explain: explainCertificateRefusal,
+  done: ({ number }) => {
+    drawAnew();
+    return { message: { key: "certificates.done.struck", values: { number } }, redirectTo: "/certificates" };
   },
 });
 

@@ -53,11 +53,11 @@ export function withdrawCertificate({
     const found = await findCertificate(tx, scope, { id: input.certificate });
     if (!found || !covers(scope, found.registerUnitPath)) return missing;
     if (input.on > today) return refuse([{ rule: "CER-11", today } as const]);
-    await lockForRecompute(tx, [found.cadreId]);
+    await lockForRecompute(tx, found.cadreId === null ? [] : [found.cadreId]);
     const decision = await revokeCertificate(tx, { ...input, certificateId: found.id, actor });
     if (!decision.ok) return decision;
     const { credentialId, cadreId, number } = decision.value;
-    if (credentialId !== null) {
+    if (credentialId !== null && cadreId !== null) {
       const credential = await tx.credential.findUniqueOrThrow({
         where: { id: credentialId },
         select: { revokedOn: true },

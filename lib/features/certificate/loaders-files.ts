@@ -10,8 +10,8 @@ import { env } from "@/lib/env";
 import { findUnitByCode } from "@/lib/features/unit/queries";
 import { type SheetColumn, streamSheet } from "@/lib/spreadsheet/write";
 import { kebab } from "@/lib/text/fold";
-import { formatDay } from "@/lib/text/format";
 import { today } from "@/lib/time/today";
+import { certificateNotes, writtenBirth } from "./labels";
 import { findCertificate, listBook } from "./queries";
 import { findPrintFile } from "./queries-print";
 import { certificateFilter } from "./schema";
@@ -37,7 +37,8 @@ export async function loadCertificatePdf(idText: string): Promise<DownloadedFile
   if (!actor) return "signed-out";
   const found = await inTransaction(async (tx) => {
     const certificate = await findCertificate(tx, scopeFor(actor, "certificate:read"), { id: numberOf(idText) });
-    if (!certificate) return null;
+    // A line of a paper book has its paper already: the app prints only what it issues.
+    if (!certificate || certificate.origin === "book") return null;
     await recordAudit(tx, {
       event: "certificate.printed",
       actor,
@@ -131,19 +132,16 @@ export async function loadRegisterSheet(params: Readonly<Record<string, string>>
       rows: answer.rows.map((row) => [
         row.number,
         row.fullName,
-        row.yearOnly ? row.birthDate.slice(0, 4) : formatDay(row.birthDate),
+        writtenBirth(row),
         row.unit,
         row.title,
-        row.className,
+        row.className || row.programme,
         row.grade && t(`grade.${row.grade}`),
         row.decisionNo,
         row.issuedOn,
         t(`status.${row.status}`),
-        [
-          row.replacesNumber && t("replaces", { number: row.replacesNumber }),
-          row.replacedByNumber && t("replacedBy", { number: row.replacedByNumber }),
-        ]
-          .filter(Boolean)
+        certificateNotes(row)
+          .map(({ key, values }) => t(key as never, values as never))
           .join("; "),
       ]),
     }),

@@ -7,6 +7,7 @@ import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { pageNumber } from "@/lib/text/page-number";
 import { today } from "@/lib/time/today";
 import {
+  countDoubtful,
   findCertificate,
   findClassOfCertificates,
   listBook,
@@ -27,11 +28,16 @@ export async function loadRegister(params: Params) {
   const view = await loadView("certificate:read", params);
   const scope = narrowScope(view.scope, view.unit.currentPath);
   const filter = certificateFilter.parse(params);
-  const [page, years] = await Promise.all([read(listCertificates, scope, filter), read(listYears, scope)]);
+  const [page, years, doubtful] = await Promise.all([
+    read(listCertificates, scope, filter),
+    read(listYears, scope),
+    read(countDoubtful, scope),
+  ]);
   return {
     view,
     filter,
     years,
+    doubtful,
     ...page,
     mayExport: covers(scopeFor(view.actor, "export:run"), view.unit.currentPath),
     mayIssue: covers(scopeFor(view.actor, "certificate:issue"), view.unit.currentPath),
@@ -74,8 +80,15 @@ export async function loadCertificate(idText: string, params: Params) {
     mayReissue: may("certificate:issue") && certificate.status === "valid",
     mayDecideLoss: may("certificate:revoke"),
     mayRevoke: may("certificate:revoke") && certificate.status === "valid",
+    mayStrike: may("certificate:issue") && certificate.status === "valid" && certificate.origin === "book",
     maySeePerson: scopeFor(view.actor, "cadre:read").paths.length > 0,
   };
+}
+
+/** The form for a line of a paper book of the unit in view. */
+export async function loadBookEntry(params: Params) {
+  const view = await loadView("certificate:issue", params);
+  return { view, today: today() };
 }
 
 export async function loadCertificateSettings(params: Params) {

@@ -6,7 +6,7 @@ import type { Tx } from "@/lib/db/client";
 import { dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { CERTIFICATE_SETTING_KEY, type CertificateSettings } from "@/lib/domain/certificate/certificate-settings";
 import type { Day } from "@/lib/domain/shared/day";
-import type { RegisterKind } from "@/lib/domain/shared/teaching-lists";
+import type { BookKind } from "./schema";
 
 export async function findBookUnit(
   tx: Tx,
@@ -45,19 +45,23 @@ export async function findSettingsOfCentre(tx: Tx, unitId: number, on: Day): Pro
 }
 
 export type RegisterBookRow = Readonly<{
-  id: number;
-  kind: RegisterKind;
+  key: string;
+  kind: BookKind;
   year: number;
   pattern: string;
   nextNumber: number;
   entries: number;
 }>;
 
-/** The books of a unit, the latest year first. */
+/** The books of a unit, of certificates and of letters, the latest year first. */
 export function listBooks(tx: Tx, unitId: number): Promise<RegisterBookRow[]> {
   return tx.$queryRaw<RegisterBookRow[]>`
-    SELECT r.id, r.kind, r.year, r.pattern, r.next_number AS "nextNumber",
-           (SELECT count(*)::int FROM certificate t WHERE t.register_id = r.id) AS entries
+    SELECT r.kind || r.year AS key, r.kind, r.year, r.pattern, r.next_number AS "nextNumber",
+           (SELECT count(*)::int FROM certificate t WHERE t.register_id = r.id AND t.origin = 'issued') AS entries
       FROM certificate_register r WHERE r.unit_id = ${unitId} AND r.year IS NOT NULL
-     ORDER BY r.year DESC, r.kind`;
+    UNION ALL
+    SELECT 'letter' || b.year, 'letter', b.year, b.pattern, b.next_number,
+           (SELECT count(*)::int FROM result_letter l WHERE l.register_id = b.id)
+      FROM letter_register b WHERE b.unit_id = ${unitId}
+     ORDER BY year DESC, kind`;
 }

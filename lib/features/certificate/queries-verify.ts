@@ -5,13 +5,18 @@ import { readContent } from "@/lib/domain/certificate/certificate-content";
 import { type MaskedContent, maskContent } from "@/lib/domain/certificate/mask-identity";
 import type { Day } from "@/lib/domain/shared/day";
 import type { CertificateStatus, RegisterKind } from "@/lib/domain/shared/teaching-lists";
+import { today } from "@/lib/time/today";
 
 export type PublicCertificate = Readonly<{
   number: string;
   code: string;
   kind: RegisterKind;
   issuedOn: Day;
+  /** The day a line of the paper book was entered here; null for what the app issued. */
+  enteredOn: Day | null;
   status: CertificateStatus;
+  /** CER-19: the credential it proves was withdrawn; the centre has yet to say what becomes of the certificate. */
+  doubtful: boolean;
   revokedOn: Day | null;
   revokeNo: string | null;
   content: MaskedContent;
@@ -30,6 +35,9 @@ export async function findPublicCertificate(tx: Tx, code: string): Promise<Publi
       number: true,
       code: true,
       issuedOn: true,
+      origin: true,
+      issuedAt: true,
+      credential: { select: { revokedOn: true } },
       status: true,
       revokedOn: true,
       revokeNo: true,
@@ -40,11 +48,13 @@ export async function findPublicCertificate(tx: Tx, code: string): Promise<Publi
     },
   });
   if (!row) return null;
-  const { register, content, replacedBy, ...rest } = row;
+  const { register, content, replacedBy, origin, issuedAt, credential, ...rest } = row;
   return {
     ...rest,
     kind: register.kind as RegisterKind,
+    enteredOn: origin === "book" ? today(issuedAt) : null,
     status: row.status as CertificateStatus,
+    doubtful: row.status === "valid" && credential !== null && credential.revokedOn !== null,
     issuedOn: dayFromDb(row.issuedOn),
     revokedOn: dayFromDbOrNull(row.revokedOn),
     content: maskContent(readContent(content)),

@@ -5,7 +5,12 @@ import { dayFromDb, dayFromDbOrNull } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import { normaliseCode } from "@/lib/domain/certificate/certificate-code";
 import { readContent } from "@/lib/domain/certificate/certificate-content";
-import type { CertificateStatus, RegisterKind, ReissueCause } from "@/lib/domain/shared/teaching-lists";
+import type {
+  CertificateOrigin,
+  CertificateStatus,
+  RegisterKind,
+  ReissueCause,
+} from "@/lib/domain/shared/teaching-lists";
 import { classVisibleTo } from "@/lib/features/training-class/queries-visible";
 import { searchWords, wordPatterns } from "@/lib/text/search-words";
 import type { CertificateFilter } from "./schema";
@@ -18,14 +23,26 @@ import {
 
 type Raw = Omit<
   CertificateRow,
-  "birthDate" | "yearOnly" | "fullName" | "unit" | "title" | "grade" | "className" | "decisionNo" | "issuedOn"
+  | "birthDate"
+  | "yearOnly"
+  | "fullName"
+  | "unit"
+  | "title"
+  | "grade"
+  | "className"
+  | "programme"
+  | "decisionNo"
+  | "issuedOn"
 > & {
   content: unknown;
   issuedOn: Date;
 };
 
+/** CER-19: still valid in the book, while the credential it proves was withdrawn in the dossier. */
+const DOUBTFUL = Prisma.sql`(t.status = 'valid' AND EXISTS (
+  SELECT 1 FROM credential q WHERE q.id = t.credential_id AND q.revoked_on IS NOT NULL))`;
 const COLUMNS = Prisma.sql`
-  t.id, t.number, r.kind, t.content, c.code AS "classCode", t.issued_on AS "issuedOn", t.status,
+  t.id, t.number, r.kind, t.origin, ${DOUBTFUL} AS doubtful, t.content, c.code AS "classCode", t.issued_on AS "issuedOn", t.status,
   old.number AS "replacesNumber", new.number AS "replacedByNumber"`;
 const TABLES = Prisma.sql`
   certificate t JOIN certificate_register r ON r.id = t.register_id JOIN org_unit ru ON ru.id = r.unit_id
@@ -34,26 +51,33 @@ const TABLES = Prisma.sql`
   LEFT JOIN certificate new ON new.replaces_id = t.id`;
 
 function toRow({ content, issuedOn, ...row }: Raw): CertificateRow {
-  const { fullName, birthDate, yearOnly, unit, title, grade, className, decisionNo } = readContent(content);
-  const printed = { fullName, birthDate, yearOnly, unit, title, grade, className, decisionNo };
+  const { fullName, birthDate, yearOnly, unit, title, grade, className, programme, decisionNo } = readContent(content);
+  const printed = { fullName, birthDate, yearOnly, unit, title, grade, className, programme, decisionNo };
   return { ...row, ...printed, issuedOn: dayFromDb(issuedOn) };
 }
 
-function conditionSql(scope: UnitScope, { year, kind, status, q }: Omit<CertificateFilter, "page">): Prisma.Sql {
+function conditionSql(
+  scope: UnitScope,
+  { year, kind, status, origin, doubt, q }: Omit<CertificateFilter, "page">,
+): Prisma.Sql {
   const parts = [unitConditionSql(scope, Prisma.sql`ru.path`)];
   if (year !== null) parts.push(Prisma.sql`r.year = ${year}`);
   if (kind !== null) parts.push(Prisma.sql`r.kind = ${kind}`);
   if (status !== null) parts.push(Prisma.sql`t.status = ${status}`);
+  if (origin !== null) parts.push(Prisma.sql`t.origin = ${origin}`);
+  if (doubt) parts.push(DOUBTFUL);
   const code = normaliseCode(q);
   if (code !== null) parts.push(Prisma.sql`t.code = ${code}`);
   else if (/\d/.test(q)) parts.push(Prisma.sql`starts_with(lower(t.number), ${q.toLowerCase()})`);
   else if (q !== "") {
-    // People are found by the name they have now, which is what the whole desk searches by.
+    // People are found by the name they have now, which is what the whole desk searches by; whoever is not recorded, by
+    // the name in the book.
     const patterns = searchWords(q).length > 0 ? wordPatterns(q) : null;
     parts.push(
       patterns === null
         ? Prisma.sql`false`
-        : Prisma.sql`t.cadre_id IN (SELECT p.id FROM cadre p WHERE (' ' || p.search) LIKE ALL (${[...patterns]}::text[]))`,
+        : Prisma.sql`(t.cadre_id IN (SELECT p.id FROM cadre p WHERE (' ' || p.search) LIKE ALL (${[...patterns]}::text[]))
+            OR t.cadre_id IS NULL AND (' ' || (t.content->>'search')) LIKE ALL (${[...patterns]}::text[]))`,
     );
   }
   return Prisma.join(parts, " AND ");
@@ -69,7 +93,7 @@ export async function listCertificates(
   const [rows, counted] = await Promise.all([
     tx.$queryRaw<Raw[]>`
       SELECT ${COLUMNS} FROM ${TABLES} WHERE ${condition}
-       ORDER BY r.year DESC, r.kind, r.unit_id, t.ordinal DESC
+       ORDER BY r.year DESC, r.kind, r.unit_id, t.ordinal DESC NULLS LAST, t.number DESC
        LIMIT ${CERTIFICATES_PER_PAGE} OFFSET ${(page - 1) * CERTIFICATES_PER_PAGE}`,
     tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total FROM ${TABLES} WHERE ${condition}`,
   ]);
@@ -85,8 +109,16 @@ export async function listBook(
 ): Promise<CertificateRow[] | null> {
   const rows = await tx.$queryRaw<Raw[]>`
     SELECT ${COLUMNS} FROM ${TABLES} WHERE ${conditionSql(scope, filter)}
-     ORDER BY r.year, r.kind, r.unit_id, t.ordinal LIMIT ${most + 1}`;
+     ORDER BY r.year, r.kind, r.unit_id, t.ordinal NULLS FIRST, t.number LIMIT ${most + 1}`;
   return rows.length > most ? null : rows.map(toRow);
+}
+
+/** CER-19: how many certificates of the scope hold though their credential was withdrawn; somebody has to decide on each. */
+export async function countDoubtful(tx: Tx, scope: UnitScope): Promise<number> {
+  const [row] = await tx.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM certificate t JOIN certificate_register r ON r.id = t.register_id
+      JOIN org_unit ru ON ru.id = r.unit_id WHERE ${unitConditionSql(scope, Prisma.sql`ru.path`)} AND ${DOUBTFUL}`;
+  return row?.n ?? 0;
 }
 
 /** Years in which the scope's books have been written, the latest first. */
@@ -153,6 +185,7 @@ export async function findCertificate(
     include: {
       register: { select: { kind: true, unitId: true, unit: { select: { path: true, code: true } } } },
       class: { select: { code: true } },
+      credential: { select: { revokedOn: true, revokeReason: true } },
       issuedBy: { select: { displayName: true } },
       replaces: link,
       replacedBy: link,
@@ -164,6 +197,11 @@ export async function findCertificate(
     number: row.number,
     code: row.code,
     kind: row.register.kind as RegisterKind,
+    origin: row.origin as CertificateOrigin,
+    withdrawn:
+      row.status === "valid" && row.credential?.revokedOn
+        ? { on: dayFromDb(row.credential.revokedOn), reason: row.credential.revokeReason }
+        : null,
     cadreId: row.cadreId,
     classCode: row.class?.code ?? null,
     registerUnitId: row.register.unitId,

@@ -1,6 +1,12 @@
 import type { CertificateContent } from "@/lib/domain/certificate/certificate-content";
 import type { Day } from "@/lib/domain/shared/day";
-import type { CertificateStatus, Grade, RegisterKind, ReissueCause } from "@/lib/domain/shared/teaching-lists";
+import type {
+  CertificateOrigin,
+  CertificateStatus,
+  Grade,
+  RegisterKind,
+  ReissueCause,
+} from "@/lib/domain/shared/teaching-lists";
 
 export const CERTIFICATES_PER_PAGE = 50;
 
@@ -9,13 +15,18 @@ export type CertificateRow = Readonly<{
   id: number;
   number: string;
   kind: RegisterKind;
+  origin: CertificateOrigin;
+  /** It holds in the book, though the credential it proves was withdrawn in the dossier. */
+  doubtful: boolean;
   fullName: string;
+  /** Empty where a paper book does not say it. */
   birthDate: Day;
   yearOnly: boolean;
   unit: string;
   title: string;
   grade: Grade | null;
   className: string;
+  programme: string;
   classCode: string | null;
   issuedOn: Day;
   decisionNo: string;
@@ -32,7 +43,11 @@ export type CertificateDetails = Readonly<{
   number: string;
   code: string;
   kind: RegisterKind;
-  cadreId: number;
+  origin: CertificateOrigin;
+  /** Null for a line of a paper book that belongs to nobody recorded here. */
+  cadreId: number | null;
+  /** The credential it proves, where that was withdrawn in the dossier while this still holds. */
+  withdrawn: Readonly<{ on: Day; reason: string | null }> | null;
   classCode: string | null;
   registerUnitId: number;
   registerUnitPath: string;

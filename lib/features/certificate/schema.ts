@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { CERTIFICATE_STATUSES, REGISTER_KINDS, REISSUE_CAUSES } from "@/lib/domain/shared/teaching-lists";
+import {
+  CERTIFICATE_ORIGINS,
+  CERTIFICATE_STATUSES,
+  REGISTER_KINDS,
+  REISSUE_CAUSES,
+} from "@/lib/domain/shared/teaching-lists";
 import { PAPER_LAYOUTS } from "@/lib/domain/shared/training-lists";
 import { addressText, isPlainText } from "@/lib/text/address-values";
 import { choice, dayField, integerField, optionalTextField, textField } from "@/lib/text/form-values";
@@ -28,6 +33,17 @@ export const certificateFilter = z.object({
     .nullish()
     .catch(null)
     .transform((status) => status ?? null),
+  origin: z
+    .enum(CERTIFICATE_ORIGINS)
+    .nullish()
+    .catch(null)
+    .transform((origin) => origin ?? null),
+  /** Only what holds though its credential was withdrawn. */
+  doubt: z
+    .literal("1")
+    .nullish()
+    .catch(null)
+    .transform((doubt) => doubt === "1"),
   q: addressText(100),
   page: z.string().optional().catch(undefined).transform(pageNumber),
 });
@@ -63,6 +79,7 @@ export const certificateSettingsInput = z.object({
   signer: optionalTextField(100),
   diplomaPattern: textField(60),
   certificatePattern: textField(60),
+  letterPattern: textField(60),
   acknowledgeDays: integerField.refine((days) => days >= 1 && days <= 180, "outOfRange"),
   validFrom: dayField,
   /** Digest of the settings that were seen. */
@@ -70,10 +87,14 @@ export const certificateSettingsInput = z.object({
 });
 export type CertificateSettingsInput = z.output<typeof certificateSettingsInput>;
 
+/** Books that a paper one may be continued in: of diplomas, of certificates, of letters of results. */
+export const BOOK_KINDS = [...REGISTER_KINDS, "letter"] as const;
+export type BookKind = (typeof BOOK_KINDS)[number];
+
 export const startInput = z.object({
   requestId: z.string().optional(),
   unit: textField(80),
-  kind: choice(REGISTER_KINDS),
+  kind: choice(BOOK_KINDS),
   year: integerField.refine((year) => year >= 1990 && year <= 2199, "outOfRange"),
   next: integerField.refine((next) => next >= 1 && next <= 999_999, "outOfRange"),
 });

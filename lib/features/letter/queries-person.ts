@@ -16,7 +16,7 @@ export async function listLettersOfPerson(
   cadreId: number,
 ): Promise<PersonLetterRow[]> {
   const rows = await tx.$queryRaw<(Omit<PersonLetterRow, "sentOn"> & { sentOn: Date })[]>`
-    SELECT l.id AS "letterId", c.name AS "className", c.code AS "classCode", u.name AS "unitName", l.sent_on AS "sentOn",
+    SELECT l.id AS "letterId", l.number, c.name AS "className", c.code AS "classCode", u.name AS "unitName", l.sent_on AS "sentOn",
            EXISTS (SELECT 1 FROM result_letter a WHERE a.closing_id = l.closing_id AND a.acknowledged_at IS NOT NULL
                       AND a.id IN (SELECT letter_id FROM result_letter_line y WHERE y.enrolment_id = x.enrolment_id)) AS acknowledged,
            r.outcome, r.final_mark::float8 AS mark, r.grade, r.conduct, x.recommendation,

@@ -17,6 +17,7 @@ import { LETTERS_PER_PAGE, type LetterDetails, type LetterRow } from "./schema-r
 
 type Raw = {
   id: number;
+  number: string | null;
   kind: LetterKind;
   status: "current" | "superseded";
   classCode: string;
@@ -35,7 +36,7 @@ type Raw = {
 export type LetterReader = Readonly<{ read: UnitScope; acknowledge: UnitScope; today: Day }>;
 
 const COLUMNS = Prisma.sql`
-  l.id, l.kind, l.status, c.code AS "classCode", c.name AS "className", u.name AS "unitName", u.path AS "unitPath",
+  l.id, l.number, l.kind, l.status, c.code AS "classCode", c.name AS "className", u.name AS "unitName", u.path AS "unitPath",
   u.valid_to AS "unitEndedOn", l.sent_on AS "sentOn", l.acknowledge_by AS "acknowledgeBy",
   l.acknowledged_at AS "acknowledgedAt", p.display_name AS "acknowledgedBy",
   (SELECT count(*)::int FROM result_letter_line x WHERE x.letter_id = l.id) AS learners`;
@@ -110,6 +111,10 @@ export async function listLetters(
   return { rows: rows.map((row) => toRow(row, reader)), total, overdue, waiting };
 }
 
+const link = { select: { id: true, number: true, sentOn: true } } as const;
+const linkOf = (row: { id: number; number: string | null; sentOn: Date } | null) =>
+  row && { ...row, sentOn: dayFromDb(row.sentOn) };
+
 const lineSelect = {
   enrolmentId: true,
   closingId: true,
@@ -168,8 +173,9 @@ export async function findLetter(tx: Tx, reader: LetterReader, id: number): Prom
     where: { id },
     select: {
       unitId: true,
-      number: true,
       remark: true,
+      replaces: link,
+      replacedBy: link,
       lines: { select: lineSelect },
       closing: {
         select: {
@@ -196,7 +202,8 @@ export async function findLetter(tx: Tx, reader: LetterReader, id: number): Prom
   return {
     ...toRow(row, reader),
     unitId: letter.unitId,
-    number: letter.number,
+    replaces: linkOf(letter.replaces),
+    replacedBy: linkOf(letter.replacedBy),
     remark: letter.remark,
     decisionNo,
     closedOn: dayFromDb(closedOn),

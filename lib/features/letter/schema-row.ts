@@ -13,6 +13,8 @@ export const LETTERS_PER_PAGE = 50;
 /** A letter as lists show it. */
 export type LetterRow = Readonly<{
   id: number;
+  /** As written from the unit's book of letters; null for what was sent before letters were numbered here. */
+  number: string | null;
   kind: LetterKind;
   classCode: string;
   className: string;
@@ -45,6 +47,9 @@ export type LetterLearnerRow = Readonly<{
   certificateNumber: string | null;
 }>;
 
+/** Another letter of the same class to the same unit. */
+export type LetterLink = Readonly<{ id: number; number: string | null; sentOn: Day }>;
+
 export type LetterDetails = LetterRow &
   Readonly<{
     unitId: number;
@@ -55,7 +60,9 @@ export type LetterDetails = LetterRow &
     endsOn: Day;
     decisionNo: string;
     closedOn: Day;
-    number: string | null;
+    /** What it takes the place of, and what took its own, after the class was opened again. */
+    replaces: LetterLink | null;
+    replacedBy: LetterLink | null;
     remark: string | null;
     lines: readonly LetterLearnerRow[];
   }>;
@@ -63,6 +70,7 @@ export type LetterDetails = LetterRow &
 /** A learner's line in the dossier: what was written home about them. */
 export type PersonLetterRow = Readonly<{
   letterId: number;
+  number: string | null;
   /** Where the account may open the letter itself. */
   open: boolean;
   className: string;

@@ -20,7 +20,7 @@ import { testDb } from "@/tests/support/test-database";
 
 const ON = day("2026-04-10");
 const TODAY = day("2026-06-01");
-const NO_FILTER = { year: null, kind: null, status: null, q: "" } as const;
+const NO_FILTER = { year: null, kind: null, status: null, origin: null, doubt: false, q: "" } as const;
 let district: StoredUnit;
 let commune: StoredUnit;
 let other: StoredUnit;
@@ -199,6 +199,7 @@ describe("what the centre says of itself", () => {
         signer: "Người Ký",
         diplomaPattern: "{n}/{year}-B",
         certificatePattern: "{nnnn}/{year}/CN",
+        letterPattern: "{nn}-TB/TTCT",
         acknowledgeDays: 10,
         validFrom: ON,
         seen,

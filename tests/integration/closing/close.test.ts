@@ -42,6 +42,28 @@ describe("the closed door", () => {
     expect(await audits("class.closed", training.id)).toBe(0);
   });
 
+  it("[CLO-18] a class without a lesson taught lets nobody pass, however it is marked; one lesson and it closes", async () => {
+    const { training } = await taught(1, { assessment: "none", sessions: 0 });
+    await testDb().conduct.create({ data: { enrolmentId: training.enrolments[0]?.id ?? 0, rating: "good" } });
+    expect(await close(training)).toEqual({ ok: false, violations: [{ rule: "CLO-18" }] });
+    const add = async (ordinal: number, kind: string) => {
+      const startsAt = new Date(`2026-04-0${ordinal}T01:00:00Z`);
+      const data = { classId: training.id, ordinal, kind, title: kind, startsAt, periods: 2, status: "held" };
+      const { id } = await testDb().classSession.create({
+        data: { ...data, endsAt: new Date(startsAt.getTime() + 7_200_000) },
+      });
+      const enrolmentId = training.enrolments[0]?.id ?? 0;
+      await testDb().attendance.create({ data: { sessionId: id, enrolmentId, state: "present", source: "roll" } });
+    };
+    // Ceremonies alone teach nothing.
+    await add(1, "opening");
+    await add(2, "closing");
+    expect(await close(training)).toEqual({ ok: false, violations: [{ rule: "CLO-18" }] });
+    expect(await audits("class.closed", training.id)).toBe(0);
+    await add(3, "lecture");
+    expect(await close(training)).toMatchObject({ ok: true, value: { passed: 1 } });
+  });
+
   it("[CLO-14] is not done over what somebody has changed since the page was opened", async () => {
     const { training } = await taught(1);
     await marked(testDb(), training, [8]);
@@ -84,7 +106,7 @@ describe("closeClass", () => {
       where: { classId: training.id },
       orderBy: { ordinal: "asc" },
     });
-    expect(certificates.map(({ ordinal }) => ordinal - (certificates[0]?.ordinal ?? 0))).toEqual([0, 1]);
+    expect(certificates.map(({ ordinal }) => (ordinal ?? 0) - (certificates[0]?.ordinal ?? 0))).toEqual([0, 1]);
     expect(results[0]?.credential).toMatchObject({
       level: "intermediate",
       evidence: "diploma",

@@ -8,6 +8,7 @@ import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import { withParams } from "@/components/ui/query-link";
 import { spellCode } from "@/lib/domain/certificate/certificate-code";
+import { writtenBirth } from "@/lib/features/certificate/labels";
 import { loadCertificate } from "@/lib/features/certificate/loaders";
 import { formatDay } from "@/lib/text/format";
 
@@ -34,9 +35,11 @@ export default async function CertificatePage({ params, searchParams }: PageProp
       crumbs={[{ label: t("title"), href: withParams("/certificates", keep) }]}
       actions={
         <>
-          <LinkButton kind="primary" href={`/api/certificates/${certificate.id}/pdf`} plain download>
-            {t("act.pdf")}
-          </LinkButton>
+          {certificate.origin === "issued" && (
+            <LinkButton kind="primary" href={`/api/certificates/${certificate.id}/pdf`} plain download>
+              {t("act.pdf")}
+            </LinkButton>
+          )}
           <LinkButton href={`/verify/${certificate.code}`}>{t("act.verify")}</LinkButton>
           {certificate.classCode && (
             <LinkButton href={withParams(`/classes/${encodeURIComponent(certificate.classCode)}/certificates`, keep)}>
@@ -50,6 +53,13 @@ export default async function CertificatePage({ params, searchParams }: PageProp
         <p>
           <CertificateState status={certificate.status} />
         </p>
+        {certificate.origin === "book" && <Note tone="info">{t("one.fromBook")}</Note>}
+        {certificate.withdrawn && (
+          <Note tone="bad" title={t("one.doubtful", { day: formatDay(certificate.withdrawn.on) })}>
+            {certificate.withdrawn.reason && <p>{certificate.withdrawn.reason}</p>}
+            <p>{t(loaded.mayRevoke ? "one.doubtfulDecide" : "one.doubtfulDirector")}</p>
+          </Note>
+        )}
         {certificate.revokedOn && (
           <Note
             tone="bad"
@@ -84,21 +94,22 @@ export default async function CertificatePage({ params, searchParams }: PageProp
             items={[
               {
                 label: t("one.holder"),
-                value: loaded.maySeePerson ? (
-                  <a href={withParams(`/cadres/${certificate.cadreId}`, keep)}>{content.fullName}</a>
-                ) : (
-                  content.fullName
-                ),
+                value:
+                  loaded.maySeePerson && certificate.cadreId !== null ? (
+                    <a href={withParams(`/cadres/${certificate.cadreId}`, keep)}>{content.fullName}</a>
+                  ) : (
+                    content.fullName
+                  ),
               },
               {
                 label: t("one.birth"),
-                value: content.yearOnly ? content.birthDate.slice(0, 4) : formatDay(content.birthDate),
+                value: writtenBirth(content),
               },
               { label: t("one.nativePlace"), value: content.nativePlace },
               { label: t("one.unit"), value: content.unit },
               { label: t("one.programme"), value: content.programme },
               { label: t("one.className"), value: content.className },
-              { label: t("one.days"), value: `${formatDay(content.from)} – ${formatDay(content.to)}` },
+              { label: t("one.days"), value: content.from && `${formatDay(content.from)} – ${formatDay(content.to)}` },
               { label: t("one.grade"), value: content.grade && t(`grade.${content.grade}`) },
               { label: t("one.decision"), value: content.decisionNo },
               { label: t("one.issuedOn"), value: formatDay(certificate.issuedOn) },
@@ -112,7 +123,12 @@ export default async function CertificatePage({ params, searchParams }: PageProp
         <CertificateActs
           certificate={certificate}
           today={loaded.today}
-          may={{ reissue: loaded.mayReissue, decideLoss: loaded.mayDecideLoss, revoke: loaded.mayRevoke }}
+          may={{
+            reissue: loaded.mayReissue,
+            decideLoss: loaded.mayDecideLoss,
+            revoke: loaded.mayRevoke,
+            strike: loaded.mayStrike,
+          }}
         />
       </div>
     </DeskPage>

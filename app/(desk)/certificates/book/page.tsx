@@ -3,6 +3,7 @@ import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { EmptyState } from "@/components/layout/states";
 import { LinkButton } from "@/components/ui/link-button";
 import { withParams } from "@/components/ui/query-link";
+import { certificateNotes, writtenBirth } from "@/lib/features/certificate/labels";
 import { loadBook } from "@/lib/features/certificate/loaders";
 import { formatDay } from "@/lib/text/format";
 
@@ -61,21 +62,18 @@ export default async function BookPage({ searchParams }: PageProps<"/certificate
                   <tr key={row.id}>
                     <th scope="row">{row.number}</th>
                     <td>{row.fullName}</td>
-                    <td className="tabular">{row.yearOnly ? row.birthDate.slice(0, 4) : formatDay(row.birthDate)}</td>
+                    <td className="tabular">{writtenBirth(row)}</td>
                     <td>{row.unit}</td>
                     <td>{row.title}</td>
-                    <td>{row.className}</td>
+                    <td>{row.className || row.programme}</td>
                     <td>{row.grade && t(`grade.${row.grade}`)}</td>
                     <td>{row.decisionNo}</td>
                     <td className="tabular">{formatDay(row.issuedOn)}</td>
                     <td>
                       {[
-                        row.status === "valid" ? null : t(`status.${row.status}`),
-                        row.replacesNumber && t("replaces", { number: row.replacesNumber }),
-                        row.replacedByNumber && t("replacedBy", { number: row.replacedByNumber }),
-                      ]
-                        .filter(Boolean)
-                        .join("; ")}
+                        ...(row.status === "valid" ? [] : [t(`status.${row.status}`)]),
+                        ...certificateNotes(row).map(({ key, values }) => t(key as never, values as never)),
+                      ].join("; ")}
                     </td>
                   </tr>
                 ))}

@@ -80,6 +80,14 @@ export default async function CertificateSettingsPage({ searchParams }: PageProp
           >
             <TextInput required maxLength={60} defaultValue={settings.certificatePattern} />
           </Field>
+          <Field
+            name="letterPattern"
+            label={t("settings.letterPattern")}
+            help={t("settings.letterPatternHelp")}
+            required
+          >
+            <TextInput required maxLength={60} defaultValue={settings.letterPattern} />
+          </Field>
           <div className="form-row">
             <Field
               name="acknowledgeDays"

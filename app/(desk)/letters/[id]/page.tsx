@@ -33,7 +33,12 @@ export default async function LetterPage({ params, searchParams }: PageProps<"/l
       path={`/letters/${letter.id}`}
       params={query}
       title={t("one.title", { class: letter.className })}
-      lead={t(letter.kind === "copy" ? "one.copyTo" : "one.to", { unit: letter.unitName })}
+      lead={[
+        letter.number && t("one.number", { number: letter.number }),
+        t(letter.kind === "copy" ? "one.copyTo" : "one.to", { unit: letter.unitName }),
+      ]
+        .filter(Boolean)
+        .join(" · ")}
       figure={{ value: formatNumber(count), words: t("column.learners").toLowerCase() }}
       crumbs={[{ label: t("title"), href: withParams("/letters", place) }]}
       actions={
@@ -45,6 +50,26 @@ export default async function LetterPage({ params, searchParams }: PageProps<"/l
       <div className="grid gap-4">
         {(letter.state === "superseded" || letter.state === "carried") && (
           <Note tone="warn">{t(`one.${letter.state}`)}</Note>
+        )}
+        {letter.replacedBy && (
+          <Note tone="info">
+            <a href={withParams(`/letters/${letter.replacedBy.id}`, place)}>
+              {t("one.replacedBy", {
+                number: letter.replacedBy.number ?? t("one.noNumber"),
+                day: formatDay(letter.replacedBy.sentOn),
+              })}
+            </a>
+          </Note>
+        )}
+        {letter.replaces && (
+          <Note tone="info">
+            <a href={withParams(`/letters/${letter.replaces.id}`, place)}>
+              {t("one.replaces", {
+                number: letter.replaces.number ?? t("one.noNumber"),
+                day: formatDay(letter.replaces.sentOn),
+              })}
+            </a>
+          </Note>
         )}
         {letter.mayAcknowledge && (
           <Panel className="no-print">
@@ -66,6 +91,7 @@ export default async function LetterPage({ params, searchParams }: PageProps<"/l
         <Panel title={t("one.facts")}>
           <KeyValue
             items={[
+              { label: t("column.number"), value: letter.number ?? t("one.noNumber") },
               { label: t("one.programme"), value: letter.programme },
               { label: t("one.days"), value: `${formatDay(letter.startsOn)} – ${formatDay(letter.endsOn)}` },
               {
