@@ -8,7 +8,7 @@ import { RadioGroup } from "@/components/form/radio-group";
 import { ReasonDialog } from "@/components/form/reason-dialog";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
-import { SCAN_TYPES } from "@/lib/domain/cadre/decide-scan";
+import { MAX_SCAN_BYTES, SCAN_TYPES } from "@/lib/domain/cadre/decide-scan";
 import type { Day } from "@/lib/domain/shared/day";
 import { CREDENTIAL_KINDS, EVIDENCE_TYPES, STUDY_MODES } from "@/lib/domain/shared/lists";
 import { THEORY_LEVELS } from "@/lib/domain/shared/theory-level";
@@ -77,7 +77,7 @@ function CredentialFields({ paper }: { paper?: DossierCredential }) {
         help={paper?.fileName ? t("form.scanReplace", { name: paper.fileName }) : t("form.scanHelp")}
         optional={optional}
       >
-        <FileInput accept={SCAN_TYPES.join(",")} />
+        <FileInput accept={SCAN_TYPES.join(",")} most={MAX_SCAN_BYTES} />
       </Field>
       <Field name="note" label={t("form.note")} optional={optional}>
         <TextInput defaultValue={paper?.note ?? ""} />

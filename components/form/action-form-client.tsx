@@ -24,6 +24,11 @@ function errorsOf(answer: WordedState): Record<string, string> {
   return Object.fromEntries(answer.reasons.flatMap(({ field, text }) => (field ? [[field, text]] : [])));
 }
 
+/** What an input itself has found wrong, a file too large to send; everything else is the server's to judge. */
+function isWrongBefore(control: Element): control is HTMLInputElement {
+  return control instanceof HTMLInputElement && control.validity.customError;
+}
+
 /** Redirects and not-found travel as errors with a digest; they are Next's to handle. */
 function isNavigation(error: unknown): boolean {
   return (
@@ -54,7 +59,7 @@ export function ActionFormClient({
   cancel?: Readonly<{ href: string; label: string }> | undefined;
   wide?: boolean;
   kind?: ButtonKind;
-  words: FormWords & Readonly<{ sending: string; restored: string; discard: string }>;
+  words: FormWords & Readonly<{ sending: string; restored: string; discard: string; tooLarge: string }>;
   onDone?: () => void;
   id?: string | undefined;
   children?: ReactNode;
@@ -74,6 +79,11 @@ export function ActionFormClient({
     // React would empty the form after an action; sent by hand it keeps what was typed.
     event.preventDefault();
     if (pending || !form.current) return;
+    const wrong = [...form.current.elements].find(isWrongBefore);
+    if (wrong) {
+      setAnswer({ state: "invalid", fields: { [wrong.name]: wrong.validationMessage } });
+      return;
+    }
     const data = new FormData(form.current, (event.nativeEvent as SubmitEvent).submitter);
     data.set("requestId", key.current);
     setPending(true);
@@ -133,7 +143,7 @@ export function ActionFormClient({
           </Button>
         </p>
       )}
-      <FormContext value={{ prefix, errors: errorsOf(answer) }}>{children}</FormContext>
+      <FormContext value={{ prefix, errors: errorsOf(answer), tooLarge: words.tooLarge }}>{children}</FormContext>
       <div className="form-end">
         <Button type="submit" kind={kind ?? "primary"} aria-disabled={pending || undefined}>
           {pending ? words.sending : submit}

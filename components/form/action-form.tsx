@@ -57,6 +57,7 @@ export async function ActionForm({
       id={id}
       words={{
         sending: t("sending"),
+        tooLarge: t.raw("fileTooLarge"),
         errors: t("errorsTitle"),
         refused: t("refusedTitle"),
         denied: t("deniedTitle"),

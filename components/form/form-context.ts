@@ -6,9 +6,12 @@ import { createContext, useContext } from "react";
 export const FormContext = createContext<{
   prefix: string;
   errors: Readonly<Record<string, string>>;
+  /** Of a file: "{megabytes}" and "{most}" are filled in. */
+  tooLarge: string;
 }>({
   prefix: "field",
   errors: {},
+  tooLarge: "",
 });
 
 /** What the Field around an input knows. */

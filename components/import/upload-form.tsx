@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
 import { Field } from "@/components/form/field";
+import { FileInput } from "@/components/form/file-input";
 import { RadioGroup } from "@/components/form/radio-group";
 import { SearchSelect } from "@/components/form/search-select";
 import { uploadWorkbookAction } from "@/lib/features/import/actions";
 import { UPLOAD_LIMIT_BYTES } from "@/lib/features/import/schema";
-import { WorkbookInput } from "./workbook-input";
 
 /** Which list, of which unit, in which file. */
 export async function UploadForm({
@@ -16,7 +16,6 @@ export async function UploadForm({
   mayManageUnits: boolean;
 }) {
   const t = await getTranslations("imports");
-  const most = Math.round(UPLOAD_LIMIT_BYTES / 1024 / 1024);
   return (
     <ActionForm
       action={uploadWorkbookAction}
@@ -40,7 +39,7 @@ export async function UploadForm({
         <SearchSelect source="/api/lookup/units" chosen={{ value: unit.code, label: unit.name }} />
       </Field>
       <Field name="file" label={t("upload.file")} help={t("upload.fileHelp")} required>
-        <WorkbookInput limit={UPLOAD_LIMIT_BYTES} tooLarge={t.raw("upload.tooLarge").replace("{most}", String(most))} />
+        <FileInput accept=".xlsx" most={UPLOAD_LIMIT_BYTES} required />
       </Field>
       <p className="field-help">{t("upload.classified")}</p>
     </ActionForm>

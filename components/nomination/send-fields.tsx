@@ -4,6 +4,7 @@ import { Field } from "@/components/form/field";
 import { FileInput } from "@/components/form/file-input";
 import { TextInput } from "@/components/form/text-input";
 import { Note } from "@/components/ui/note";
+import { MAX_SCAN_BYTES } from "@/lib/domain/cadre/decide-scan";
 import type { OfficeAbsence } from "@/lib/features/training-class/schema-row";
 import { ChosenCount } from "./chosen-count";
 
@@ -41,7 +42,7 @@ export function SendFields({
       {full && <Note tone="warn">{t("seats.full")}</Note>}
       <Checkbox name="waitlist" defaultChecked={full} label={t("waitlistBox")} help={t("waitlistHelp")} />
       <Field name="file" label={t("file")} optional={t("optional")} help={t("fileHelp")}>
-        <FileInput accept="application/pdf,image/png,image/jpeg" />
+        <FileInput accept="application/pdf,image/png,image/jpeg" most={MAX_SCAN_BYTES} />
       </Field>
       <ChosenCount
         left={left}

@@ -12,6 +12,7 @@ import { ReasonList } from "@/components/nomination/reason-list";
 import { KeyValue } from "@/components/ui/key-value";
 import { LinkButton } from "@/components/ui/link-button";
 import { withParams } from "@/components/ui/query-link";
+import { MAX_SCAN_BYTES } from "@/lib/domain/cadre/decide-scan";
 import { resubmitNominationsAction, withdrawNominationsAction } from "@/lib/features/nomination/actions";
 import { loadNomination } from "@/lib/features/nomination/loaders";
 import { DECISION_ACTS } from "@/lib/features/nomination/schema";
@@ -112,7 +113,7 @@ export default async function NominationPage({ params }: PageProps<"/nominations
               <TextArea maxLength={500} />
             </Field>
             <Field name="file" label={t("file")} optional={t("optional")} help={t("fileHelp")}>
-              <FileInput accept="application/pdf,image/png,image/jpeg" />
+              <FileInput accept="application/pdf,image/png,image/jpeg" most={MAX_SCAN_BYTES} />
             </Field>
           </ActionForm>
         </Section>
