@@ -71,7 +71,8 @@ describe("proposeClusters", () => {
       fc.asyncProperty(question, async (asked) => {
         const least = bruteForce(asked);
 
-        const answer = await proposeClusters(asked, { seconds: 20, solver });
+        const told: Standing[] = [];
+        const answer = await proposeClusters(asked, { seconds: 20, solver, onProgress: (one) => void told.push(one) });
         seen[answer.state] += 1;
         if (answer.state === "infeasible") {
           expect(least).toBe(Infinity);
@@ -82,6 +83,9 @@ describe("proposeClusters", () => {
         expect(answer.proven).toBe(true);
         expect(answer.gap).toBeLessThan(1e-3);
         expect(answer.pruning).toBeNull();
+        // However soon it is solved, whoever looks while it goes on is told how far from the best it may be.
+        for (const { total, gap } of told) expect(gap === null).toBe(total === null);
+        expect(told.at(-1)).toMatchObject({ total: answer.total, gap: expect.closeTo(0, 3) });
       }),
       { numRuns: 60, seed: 3 },
     );

@@ -7,6 +7,7 @@ import {
   type NearestFeasible,
   nearestFeasible,
 } from "@/lib/domain/cluster/explain-infeasible";
+import { leastPossible } from "@/lib/domain/cluster/least-possible";
 import { priceAssignment } from "@/lib/domain/cluster/price-assignment";
 import { startAssignment } from "@/lib/domain/cluster/start-assignment";
 import { HighsSolver, type SolveOutcome, type SolveProgress } from "./highs-solver";
@@ -122,7 +123,10 @@ export async function proposeClusters(
   try {
     const counted = countedReasons(question);
     const start = counted.length > 0 ? null : startAssignment(question);
-    if (start !== null) standing = { total: priceAssignment(question, start).total, gap: null };
+    // Small questions are solved before the solver says a word: what is known without it is told at once.
+    if (start !== null)
+      standing = standingOf(standing, priceAssignment(question, start).total, leastPossible(question));
+    tell();
     const solved =
       counted.length > 0
         ? null
@@ -141,6 +145,8 @@ export async function proposeClusters(
       const given = "bound" in solved.outcome ? solved.outcome.bound : null;
       const bound = given === null || !Number.isFinite(given) ? 0 : Math.min(total, Math.max(0, given));
       const { chosen } = solved;
+      standing = standingOf(standing, total, bound);
+      tell();
       return {
         state: "solved",
         assignment,

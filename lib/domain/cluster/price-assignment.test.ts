@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { classesFor, learnersOutside } from "./class-sizes";
 import type { ClusterQuestion } from "./cluster-question";
+import { leastPossible } from "./least-possible";
 import { assignmentOf, priceAfterMove, priceAssignment } from "./price-assignment";
 
 const asked = (changes: Partial<ClusterQuestion> = {}): ClusterQuestion => ({
@@ -38,6 +39,25 @@ describe("class sizes", () => {
   ])("[CLU-01] %i learners in classes of 40 to 60", (learners, classes, outside) => {
     expect(classesFor(learners, { min: 40, max: 60 })).toBe(classes);
     expect(learnersOutside(learners, { min: 40, max: 60 })).toBe(outside);
+  });
+});
+
+describe("what nothing can undercut", () => {
+  it.each([
+    ["everybody at the nearest place, in the fewest classes", asked(), 30 * 0 + 20 * 4.5 + 90 * 0 + 3 * 0],
+    ["no farther than allowed", asked({ longest: 4 }), Infinity],
+    [
+      "with the least surcharge of any place",
+      asked({
+        hosts: [
+          { id: 1, surcharge: 10 },
+          { id: 3, surcharge: 25 },
+        ],
+      }),
+      90 + 3 * 10,
+    ],
+  ])("[CLU-02] %s", (_case, question, least) => {
+    expect(leastPossible(question)).toBe(least);
   });
 });
 
