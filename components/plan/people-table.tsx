@@ -40,16 +40,18 @@ export function PeopleTable({
   ];
   return (
     <>
-      <DataTable
-        caption={t("caption", { count: formatNumber(total) })}
-        captionHidden
-        columns={columns}
-        rows={people}
-        rowKey={(row) => row.id}
-        rowHref={(row) => `/cadres/${row.id}`}
-        empty={empty}
-      />
-      {total > NAMES_PER_PAGE && (
+      {(people.length > 0 || total === 0) && (
+        <DataTable
+          caption={t("caption", { count: formatNumber(total) })}
+          captionHidden
+          columns={columns}
+          rows={people}
+          rowKey={(row) => row.id}
+          rowHref={(row) => `/cadres/${row.id}`}
+          empty={empty}
+        />
+      )}
+      {total > (people.length === 0 ? 0 : NAMES_PER_PAGE) && (
         <Pagination path={path} params={params} page={page} pageSize={NAMES_PER_PAGE} total={total} />
       )}
     </>

@@ -78,26 +78,29 @@ export function LearnerTable({
   const title = opened ? p("learners") : p("learnersBefore");
   return (
     <Section title={title}>
-      <DataTable
-        caption={title}
-        captionHidden
-        rows={learners.rows}
-        rowKey={(row) => row.cadreId}
-        rowHref={(row) =>
-          row.own ? withParams(`/cadres/${row.cadreId}`, { unit: params.unit, on: params.on }) : undefined
-        }
-        empty={p("learnersEmpty")}
-        columns={[
-          { key: "name", label: p("name"), cell: (row) => row.fullName },
-          { key: "unit", label: p("unitColumn"), telling: true, cell: (row) => row.unitName },
-          {
-            key: "birth",
-            label: p("birth"),
-            cell: (row) => (row.birthPrecision === "year" ? row.birthDate.slice(0, 4) : formatDay(row.birthDate)),
-          },
-          { key: "status", label: p("learnerStatus"), telling: true, cell: (row) => t(`learner.${row.status}`) },
-        ]}
-      />
+      {/* Past the last page there is somebody, only not here: the pages say so. */}
+      {(learners.rows.length > 0 || learners.total === 0) && (
+        <DataTable
+          caption={title}
+          captionHidden
+          rows={learners.rows}
+          rowKey={(row) => row.cadreId}
+          rowHref={(row) =>
+            row.own ? withParams(`/cadres/${row.cadreId}`, { unit: params.unit, on: params.on }) : undefined
+          }
+          empty={p("learnersEmpty")}
+          columns={[
+            { key: "name", label: p("name"), cell: (row) => row.fullName },
+            { key: "unit", label: p("unitColumn"), telling: true, cell: (row) => row.unitName },
+            {
+              key: "birth",
+              label: p("birth"),
+              cell: (row) => (row.birthPrecision === "year" ? row.birthDate.slice(0, 4) : formatDay(row.birthDate)),
+            },
+            { key: "status", label: p("learnerStatus"), telling: true, cell: (row) => t(`learner.${row.status}`) },
+          ]}
+        />
+      )}
       {learners.total > 0 && (
         <Pagination path={path} params={params} page={page} pageSize={pageSize} total={learners.total} />
       )}

@@ -40,7 +40,7 @@ export default async function UnitEventsPage({ searchParams }: PageProps<"/class
         captionHidden
         rows={rows}
         rowKey={(row) => row.id}
-        empty={e("empty")}
+        empty={total === 0 ? e("empty") : undefined}
         columns={[
           { key: "name", label: e("name"), cell: (row) => row.name },
           { key: "kind", label: e("kind"), telling: true, cell: (row) => e(`kinds.${row.kind}`) },
