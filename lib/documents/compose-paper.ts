@@ -3,8 +3,9 @@ import { type CellInput, type SheetColumn, WORKBOOK_MIME, writeWorkbook } from "
 import { composeCall, composeDecision } from "./compose-class";
 import { composeList, listTable } from "./compose-list";
 import { composeClosingMinutes } from "./compose-minutes";
-import { composePlan, composeReport } from "./compose-plan";
+import { composePlan } from "./compose-plan";
 import { composeRegister, type RegisterFacts } from "./compose-register";
+import { composeReport } from "./compose-report";
 import { composeResultDecision, composeResultList, type ResultFacts } from "./compose-results";
 import { composeAttendanceBook, type RollFacts } from "./compose-roll";
 import type { PaperDocument, PaperFrame } from "./paper-document";

@@ -1,8 +1,7 @@
-import { percentsOf } from "@/lib/domain/report/plan-actual";
 import { formatDay } from "@/lib/text/format";
 import type { PaperBlock, PaperCell, PaperDocument } from "./paper-document";
-import type { PlanFacts, PlanLineForPaper, ReportFacts } from "./paper-facts";
-import { CLASS_TYPE_WORDS, modeWords, moneyWords, percentWords, periodWords } from "./paper-words";
+import type { PlanFacts, PlanLineForPaper } from "./paper-facts";
+import { CLASS_TYPE_WORDS, modeWords, moneyWords, percentWords } from "./paper-words";
 
 const text = (words: string): PaperBlock => ({ kind: "text", text: words });
 const strong = (words: string): PaperBlock => ({ kind: "text", text: words, bold: true });
@@ -140,74 +139,5 @@ function unitsAnnex(lines: readonly PlanLineForPaper[], year: number): PaperDocu
         rows: line.units.map(({ unit, learners }, at) => [at + 1, unit, learners]),
       },
     ]),
-  };
-}
-
-/** What each measure of a note is called. */
-const MEASURES: Readonly<Record<string, string>> = {
-  people: "số học viên",
-  classes: "số lớp",
-  turns: "số lượt",
-  percentClasses: "tỷ lệ lớp (%)",
-};
-
-/** Báo cáo: planned and held side by side, percentages of one unit each, and the answered notes. */
-export function composeReport(facts: ReportFacts): PaperDocument {
-  const line = (name: string, row: ReportFacts["totals"]): PaperCell[] => {
-    const percents = percentsOf(row);
-    return [
-      name,
-      row.planned.classes,
-      row.actual.classes,
-      percentWords(percents.classes),
-      row.planned.learners,
-      row.actual.people,
-      percentWords(percents.people),
-      row.actual.turns,
-      row.actual.women,
-    ];
-  };
-  const figure = { align: "centre" } as const;
-  return {
-    type: "Báo cáo",
-    about: facts.title,
-    landscape: false,
-    blocks: [
-      text(
-        `${facts.unit} báo cáo kết quả thực hiện kế hoạch đào tạo, bồi dưỡng lý luận chính trị ${periodWords(facts.from, facts.to)} như sau:`,
-      ),
-      {
-        kind: "table",
-        columns: [
-          { header: "Loại lớp", width: 24 },
-          { header: "KH", group: "Số lớp", width: 8, ...figure },
-          { header: "TH", group: "Số lớp", width: 8, ...figure },
-          { header: "Tỷ lệ lớp (%)", width: 10, ...figure },
-          { header: "KH", group: "Số học viên", width: 10, ...figure },
-          { header: "TH", group: "Số học viên", width: 10, ...figure },
-          { header: "Tỷ lệ học viên (%)", width: 11, ...figure },
-          { header: "Số lượt", width: 9, ...figure },
-          { header: "Nữ", width: 8, ...figure },
-        ],
-        rows: facts.rows.map((row) => line(CLASS_TYPE_WORDS[row.classType], row)),
-        total: line("Cộng", facts.totals),
-      },
-      {
-        kind: "text",
-        italic: true,
-        text: "KH: kế hoạch; TH: thực hiện. Tỷ lệ lớp tính trên số lớp kế hoạch, tỷ lệ học viên tính trên số học viên kế hoạch. Một người học hai lớp là một học viên và hai lượt.",
-      },
-      ...(facts.notes.length > 0
-        ? [
-            strong("Ghi chú đối chiếu"),
-            ...facts.notes.map((note) =>
-              text(
-                `Về ${MEASURES[note.measure] ?? note.measure}: nêu ${percentWords(note.stated)}, cộng các phần được ${percentWords(note.computed)}. ${note.answer ?? ""}`,
-              ),
-            ),
-          ]
-        : []),
-    ],
-    annexes: [],
   };
 }

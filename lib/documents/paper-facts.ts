@@ -1,3 +1,4 @@
+import type { PeriodicFacts } from "@/lib/domain/report/paragraphs";
 import type { PlanActual } from "@/lib/domain/report/plan-actual";
 import type { Day } from "@/lib/domain/shared/day";
 import type { Degree, Rating, Schooling, Sex, StudyMode } from "@/lib/domain/shared/lists";
@@ -96,4 +97,6 @@ export type ReportFacts = Readonly<{
   rows: readonly (PlanActual & Readonly<{ classType: ClassType }>)[];
   totals: PlanActual;
   notes: readonly Readonly<{ measure: string; stated: number; computed: number; answer: string | null }>[];
+  /** Half a year or a year: what it says beside its table. */
+  periodic?: PeriodicFacts;
 }>;

@@ -10,6 +10,7 @@ import { cell, NO_LINES, paragraph, rule, run, textWidth } from "./word-parts";
 const MOTTO = "Độc lập - Tự do - Hạnh phúc";
 const STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM";
+const RECIPIENTS = "Nơi nhận:";
 const upper = (text: string) => text.toLocaleUpperCase("vi-VN");
 
 function pair(left: readonly Paragraph[], right: readonly Paragraph[], widths: readonly [number, number]): Table {
@@ -41,6 +42,12 @@ function numberLine(frame: PaperFrame): string {
   const party = frame.layout === "party";
   const lead = party ? "Số " : "Số: ";
   return `${lead}${frame.number ?? `        ${party ? "-" : "/"}${frame.mark}`}`;
+}
+
+/** The words of the head for a screen, which draws its own lines. */
+export function screenHead(frame: PaperFrame) {
+  const motto = frame.layout === "party" ? [PARTY] : [STATE, MOTTO];
+  return { motto, placeAndDay: placeAndDay(frame), numberLine: numberLine(frame), recipients: RECIPIENTS };
 }
 
 /** The two columns at the top. */
@@ -103,7 +110,7 @@ export function foot(frame: PaperFrame, landscape: boolean): Table {
   const small = party ? 12 : 11;
   const centre = { align: "centre" } as const;
   const left = [
-    paragraph([run("Nơi nhận:", party ? { size: 14, underline: true } : { size: 12, bold: true, italic: true })]),
+    paragraph([run(RECIPIENTS, party ? { size: 14, underline: true } : { size: 12, bold: true, italic: true })]),
     ...frame.recipients.map((line, index) =>
       paragraph([run(`- ${line}${index === frame.recipients.length - 1 ? "." : ","}`, { size: small })]),
     ),

@@ -29,7 +29,7 @@ describe("a report on plan and actual", () => {
 
 describe("sealing a report", () => {
   const over = day("2018-01-01");
-  const report = { sealed: false, period: yearPeriod(2017), notes: [] };
+  const report = { sealed: false, period: yearPeriod(2017), notes: [], outrun: [] };
 
   it.each([
     ["answered", "186 học viên lớp nghiệp vụ bị bỏ sót", []],
@@ -49,6 +49,14 @@ describe("sealing a report", () => {
     ["2018-01-01", []],
   ])("[REP-10] on %s for the year 2017", (today, broken) => {
     expect(rules(decideSealing(report, day(today)))).toEqual(broken);
+  });
+
+  it("[REP-15] waits for every paragraph that its figures have outrun", () => {
+    expect(rules(decideSealing({ ...report, outrun: ["plan"] }, over))).toEqual(["REP-15"]);
+    expect(decideSealing({ ...report, outrun: ["plan", "tasks"] }, over)).toEqual({
+      ok: false,
+      violations: [{ rule: "REP-15", paragraphs: ["plan", "tasks"] }],
+    });
   });
 
   it("[REP-08] names every open measure beside every other reason", () => {

@@ -1,6 +1,7 @@
 import { type Day, daysBetween } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import type { ReportMeasure } from "@/lib/domain/shared/training-lists";
+import type { Paragraph } from "./paragraphs";
 import type { Period } from "./plan-actual";
 
 /** Longest period a report may span: ten years and their leap days. */
@@ -11,7 +12,8 @@ export type ReportViolation =
   | Readonly<{ rule: "REP-07"; measure: ReportMeasure }>
   | Readonly<{ rule: "REP-08"; measures: readonly ReportMeasure[] }>
   | Readonly<{ rule: "REP-09" }>
-  | Readonly<{ rule: "REP-10"; to: Day }>;
+  | Readonly<{ rule: "REP-10"; to: Day }>
+  | Readonly<{ rule: "REP-15"; paragraphs: readonly Paragraph[] }>;
 
 /** REP-06: a period has a first day, at least one day, and at most ten years. REP-07: totals are never below nought. */
 export function decideReport(
@@ -28,13 +30,15 @@ export function decideReport(
 
 /**
  * REP-08: a report is sealed once every note on a differing total has its answer. REP-09: it is sealed once.
- * REP-10: not before its period is over.
+ * REP-10: not before its period is over. REP-15: not while words typed in it stand beside figures that have moved.
  */
 export function decideSealing(
   report: Readonly<{
     sealed: boolean;
     period: Period;
     notes: readonly Readonly<{ measure: ReportMeasure; answer: string | null }>[];
+    /** Paragraphs typed over figures that have moved since. */
+    outrun: readonly Paragraph[];
   }>,
   today: Day,
 ): Decision<true, ReportViolation> {
@@ -43,5 +47,6 @@ export function decideSealing(
   if (today < report.period.to) violations.push({ rule: "REP-10", to: report.period.to });
   const open = report.notes.filter((note) => (note.answer ?? "").trim() === "").map((note) => note.measure);
   if (open.length > 0) violations.push({ rule: "REP-08", measures: open });
+  if (report.outrun.length > 0) violations.push({ rule: "REP-15", paragraphs: report.outrun });
   return violations.length > 0 ? refuse(violations) : ok(true);
 }

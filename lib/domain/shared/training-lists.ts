@@ -57,6 +57,10 @@ export const PLAN_VERSION_STATUSES = ["draft", "submitted", "returned", "approve
 export type PlanVersionStatus = (typeof PLAN_VERSION_STATUSES)[number];
 
 export const PLAN_REPORT_STATUSES = ["draft", "sealed"] as const;
+/** A report on plan and actual for any period, or one of half a year, nine months, a year, with words. */
+export const REPORT_KINDS = ["planActual", "firstHalf", "nineMonths", "year"] as const;
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
 export const REPORT_MEASURES = ["people", "classes", "turns", "percentClasses"] as const;
 export type ReportMeasure = (typeof REPORT_MEASURES)[number];
 

@@ -6,15 +6,19 @@ import { CENTRE_PER_PAGE, type ResultLearner, type ResultRow } from "./schema";
 
 type Where = Readonly<{ scope: UnitScope; unitPath: string }>;
 
-/** Results that stand: of closings that were not re-opened, of classes of the scope below the unit. */
-function standingSql({ scope, unitPath }: Where): Prisma.Sql {
+/**
+ * Results that stand: of closings that were not re-opened, of classes of the scope below the unit, or `sent` by units of
+ * it. The half-year and year reports count with the same words.
+ */
+export function standingSql({ scope, unitPath, by = "organised" }: Where & { by?: "organised" | "sent" }): Prisma.Sql {
+  const unit = by === "sent" ? Prisma.sql`e.unit_id` : Prisma.sql`c.unit_id`;
   return Prisma.sql`
     FROM learner_result r
     JOIN class_closing g ON g.id = r.closing_id AND g.reopened_at IS NULL
     JOIN training_class c ON c.id = g.class_id
-    JOIN org_unit u ON u.id = c.unit_id AND u.path LIKE ${`${unitPath}%`} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
     JOIN programme p ON p.id = c.programme_id
     JOIN class_enrolment e ON e.id = r.enrolment_id
+    JOIN org_unit u ON u.id = ${unit} AND u.path LIKE ${`${unitPath}%`} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
     JOIN cadre k ON k.id = e.cadre_id`;
 }
 

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import type { PaperContent } from "@/lib/documents/compose-paper";
-import type { ClassForPaper, PlanFacts, ReportFacts } from "@/lib/documents/paper-facts";
+import type { ClassForPaper, PlanFacts } from "@/lib/documents/paper-facts";
 import type { Day } from "@/lib/domain/shared/day";
 import type { StudyMode } from "@/lib/domain/shared/lists";
 import { type ClassStatus, type ClassType, type PaperKind, SEAT_HOLDING } from "@/lib/domain/shared/training-lists";
@@ -12,6 +12,7 @@ import { findReport } from "@/lib/features/report/queries-reports";
 import { classVisibleTo } from "@/lib/features/training-class/queries-visible";
 import { listPeopleForPaper, ratingYears } from "./queries-people";
 import { findRegisterFacts } from "./queries-register";
+import { reportFacts } from "./queries-report";
 import { findResultFacts } from "./queries-results";
 import { findRollFacts } from "./queries-roll";
 
@@ -35,7 +36,7 @@ const NO_CLASS = { classId: null, ownsClass: true, classStatus: null } as const;
 export async function findPaperContent(tx: Tx, scope: UnitScope, question: Question): Promise<FoundContent | null> {
   const { kind, subject, unit } = question;
   if (kind === "plan") return findPlan(tx, scope, unit, Number(subject));
-  if (kind === "planReport") return findReportContent(tx, scope, unit, Number(subject));
+  if (kind === "planReport") return findReportContent(tx, scope, question, Number(subject));
   const found = await findTraining(tx, scope, subject);
   if (!found) return null;
   const { id, training, status, unitId, hostUnitId } = found;
@@ -214,31 +215,23 @@ async function findPlan(tx: Tx, scope: UnitScope, unit: Unit, id: number): Promi
   };
 }
 
-async function findReportContent(tx: Tx, scope: UnitScope, unit: Unit, id: number): Promise<FoundContent | null> {
+async function findReportContent(
+  tx: Tx,
+  scope: UnitScope,
+  { unit, on }: Question,
+  id: number,
+): Promise<FoundContent | null> {
   if (!Number.isSafeInteger(id) || id < 1 || id >= 2 ** 31) return null;
   const report = await findReport(tx, scope, id);
   if (!report || report.unitId !== unit.id) return null;
-  const nothing = {
-    planned: { classes: 0, learners: 0 },
-    actual: { classes: 0, outOfPlan: 0, people: 0, turns: 0, women: 0, fullTimeTurns: 0 },
-  };
-  // A sealed report is printed as it was sealed, whatever has happened since.
-  const figures = report.figures as Pick<ReportFacts, "rows" | "totals"> | null;
-  const facts: ReportFacts = {
-    unit: report.unitName,
-    title: report.title,
-    from: report.from,
-    to: report.to,
-    rows: figures?.rows ?? [],
-    totals: figures?.totals ?? nothing,
-    notes: report.notes.map(({ measure, stated, computed, answer }) => ({ measure, stated, computed, answer })),
-  };
+  const facts = await reportFacts(tx, scope, report, on);
   return {
     ...NO_CLASS,
     content: { kind: "planReport", facts },
     subject: "planReport",
     subjectId: id,
-    rows: facts.rows.length,
+    // A draft has no row yet; half a year without a class is told all the same.
+    rows: report.sealed ? Math.max(facts.rows.length, facts.periodic ? 1 : 0) : 0,
     sealed: report.sealed,
   };
 }

@@ -2,9 +2,11 @@
 import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
 import { today } from "@/lib/time/today";
-import { answerNote, createReport, restateReport, sealReport } from "./commands";
+import { answerNote, createPeriodicReport, createReport, restateReport, sealReport } from "./commands";
+import { dropText, writeText } from "./commands-texts";
 import { explainReportRefusal } from "./labels";
 import { answerNoteInput, createReportInput, restateReportInput, sealReportInput } from "./schema";
+import { createPeriodicInput, dropTextInput, writeTextInput } from "./schema-texts";
 
 /** A report on a period, with the totals that somebody states. */
 export const createReportAction = defineAction({
@@ -16,6 +18,45 @@ export const createReportAction = defineAction({
   done: (id) => {
     revalidatePath("/reports");
     return { redirectTo: `/reports/${id}` };
+  },
+});
+
+/** A half-year, nine-month or year report: words and figures, in one draft. */
+export const createPeriodicAction = defineAction({
+  permission: "report:manage",
+  event: "report.created",
+  input: createPeriodicInput,
+  run: (request) => createPeriodicReport({ ...request, today: today() }),
+  explain: explainReportRefusal,
+  done: (id) => {
+    revalidatePath("/reports");
+    return { redirectTo: `/reports/${id}` };
+  },
+});
+
+/** A paragraph in somebody's own words. */
+export const writeTextAction = defineAction({
+  permission: "report:manage",
+  event: "report.written",
+  input: writeTextInput,
+  run: writeText,
+  explain: explainReportRefusal,
+  done: (id) => {
+    revalidatePath(`/reports/${id}`);
+    return { message: { key: "reports.written" } };
+  },
+});
+
+/** The app's own words again. */
+export const dropTextAction = defineAction({
+  permission: "report:manage",
+  event: "report.unwritten",
+  input: dropTextInput,
+  run: dropText,
+  explain: explainReportRefusal,
+  done: (id) => {
+    revalidatePath(`/reports/${id}`);
+    return { message: { key: "reports.unwritten" } };
   },
 });
 

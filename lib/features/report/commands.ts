@@ -5,14 +5,20 @@ import { type UnitScope, unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
 import { inTransaction } from "@/lib/db/transaction";
+import { periodicTitle } from "@/lib/documents/report-words";
 import { decideReport, decideSealing, type ReportViolation } from "@/lib/domain/report/decide-report";
-import { countedUntil, type Period } from "@/lib/domain/report/plan-actual";
+import { outrunParagraphs } from "@/lib/domain/report/paragraphs";
+import { periodOf } from "@/lib/domain/report/periodic";
+import type { Period } from "@/lib/domain/report/plan-actual";
 import { reconcile, type Stated } from "@/lib/domain/report/reconcile";
 import { addDays, type Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
-import { findPlanActual, organises, type PlanActualTable } from "./queries";
+import type { ReportKind } from "@/lib/domain/shared/training-lists";
+import type { PlanActualTable } from "./queries";
+import { computeReport } from "./queries-narrative";
 import { findReport, type ReportNote } from "./queries-reports";
 import type { AnswerNoteInput, CreateReportInput, RestateReportInput, SealReportInput } from "./schema";
+import type { CreatePeriodicInput } from "./schema-texts";
 
 /** REP-00: not to be found in scope. REP-11: somebody changed it meanwhile, or its numbers have moved. */
 export type ReportRefusal =
@@ -21,21 +27,12 @@ export type ReportRefusal =
   | Readonly<{ rule: "REP-11" }>;
 
 type Request<Input> = Readonly<{ actor: Actor; scope: UnitScope; input: Input; today: Day }>;
-type Place = Readonly<{ unitId: number; unitPath: string; from: Day; to: Day }>;
 
 function statedOf(input: Readonly<{ [Measure in keyof Stated]: Stated[Measure] | undefined }>): Stated {
   const { classes, people, turns, percentClasses } = input;
   return Object.fromEntries(
     Object.entries({ classes, people, turns, percentClasses }).filter(([, value]) => value !== undefined),
   );
-}
-
-/** Until the end of the period, or until today while it runs: as the pages that list the same figures count. */
-async function computeTable(tx: Tx, scope: UnitScope, place: Place, today: Day): Promise<PlanActualTable> {
-  const unit = { id: place.unitId, path: place.unitPath };
-  const period: Period = { from: place.from, to: place.to };
-  const basis = (await organises(tx, scope, unit)) ? "organised" : "sent";
-  return findPlanActual(tx, scope, { unit, period, on: countedUntil(period, today), basis, rows: "type" });
 }
 
 /** Brings the notes of a report in step with its figures; an answer stands only for the numbers it was given to. */
@@ -68,44 +65,63 @@ async function writeNotes(
   return true;
 }
 
-/** A report on a period, with the totals somebody states; where they differ from their parts, notes are raised. */
-export function createReport({
-  actor,
-  scope,
-  input,
-  today,
-}: Request<CreateReportInput>): Promise<Decision<number, ReportRefusal>> {
+type NewReport = Readonly<{ kind: ReportKind; title: string; period: Period; stated: Stated }>;
+
+/** A draft of a unit; where a total it states differs from its parts, notes are raised. */
+function draftReport(
+  { actor, scope, input, today }: Request<Readonly<{ unit: string }>>,
+  { kind, title, period, stated }: NewReport,
+): Promise<Decision<number, ReportRefusal>> {
   return inTransaction(async (tx) => {
     const unit = await tx.orgUnit.findFirst({
       where: { code: input.unit, ...unitInScope(scope) },
-      select: { id: true, path: true },
+      select: { id: true },
     });
     if (!unit) return refuse([{ rule: "REP-00", field: "unit" } as const]);
-    const period = { from: input.from, to: addDays(input.to, 1) };
-    const stated = statedOf(input);
     const decision = decideReport(period, stated);
     if (!decision.ok) return decision;
     const { id } = await tx.planReport.create({
       data: {
         unitId: unit.id,
-        title: input.title,
+        kind,
+        title,
         fromDay: dayToDb(period.from),
         toDay: dayToDb(period.to),
         stated: { ...stated },
       },
       select: { id: true },
     });
-    const place = { unitId: unit.id, unitPath: unit.path, ...period };
-    await writeNotes(tx, id, stated, await computeTable(tx, scope, place, today), []);
+    const report = await findReport(tx, scope, id);
+    if (!report) throw new Error(`report ${id} lies outside the scope it was made in`);
+    const { table } = await computeReport(tx, scope, { ...report, kind: "planActual" }, today);
+    await writeNotes(tx, id, stated, table, []);
     await recordAudit(tx, {
       event: "report.created",
       actor,
       unitId: unit.id,
       subject: "report",
       subjectId: id,
-      after: { title: input.title, ...period, stated },
+      after: { kind, title, ...period, stated },
     });
     return ok(id);
+  });
+}
+
+/** A report on any period, with the totals somebody states. */
+export function createReport(request: Request<CreateReportInput>): Promise<Decision<number, ReportRefusal>> {
+  const { title, from, to } = request.input;
+  const period = { from, to: addDays(to, 1) };
+  return draftReport(request, { kind: "planActual", title, period, stated: statedOf(request.input) });
+}
+
+/** REP-12: half a year, nine months or a year, with words beside the figures. */
+export function createPeriodicReport(request: Request<CreatePeriodicInput>): Promise<Decision<number, ReportRefusal>> {
+  const { kind, year, title } = request.input;
+  return draftReport(request, {
+    kind,
+    title: title ?? periodicTitle(kind, year),
+    period: periodOf(kind, year),
+    stated: statedOf(request.input),
   });
 }
 
@@ -128,7 +144,8 @@ export function restateReport({
       data: { stated: { ...stated }, version: { increment: 1 } },
     });
     if (moved.count !== 1) return refuse([{ rule: "REP-11" } as const]);
-    await writeNotes(tx, report.id, stated, await computeTable(tx, scope, report, today), report.notes);
+    const { table } = await computeReport(tx, scope, { ...report, kind: "planActual" }, today);
+    await writeNotes(tx, report.id, stated, table, report.notes);
     await recordAudit(tx, {
       event: "report.restated",
       actor,
@@ -188,7 +205,7 @@ export function sealReport({
     await tx.$queryRaw`SELECT id FROM plan_report WHERE id = ${input.reportId} FOR UPDATE`;
     const report = await findReport(tx, scope, input.reportId);
     if (!report) return refuse([{ rule: "REP-00", field: "reportId" } as const]);
-    const table = await computeTable(tx, scope, report, today);
+    const { table, periodic } = await computeReport(tx, scope, report, today);
     if (!report.sealed && (await writeNotes(tx, report.id, report.stated, table, report.notes))) {
       await recordAudit(tx, {
         event: "report.renewed",
@@ -201,7 +218,12 @@ export function sealReport({
       return refuse([{ rule: "REP-11" } as const]);
     }
     const decision = decideSealing(
-      { sealed: report.sealed, period: { from: report.from, to: report.to }, notes: report.notes },
+      {
+        sealed: report.sealed,
+        period: { from: report.from, to: report.to },
+        notes: report.notes,
+        outrun: periodic ? outrunParagraphs(report.texts, periodic) : [],
+      },
       today,
     );
     if (!decision.ok) return decision;
@@ -209,7 +231,7 @@ export function sealReport({
       where: { id: report.id, version: input.version, status: "draft" },
       data: {
         status: "sealed",
-        figures: JSON.parse(JSON.stringify(table)),
+        figures: JSON.parse(JSON.stringify(periodic ? { ...table, periodic } : table)),
         sealedAt: new Date(),
         sealedById: actor.id,
         version: { increment: 1 },

@@ -21,6 +21,8 @@ export function explainReportRefusal(violation: ReportRefusal): Reason {
       return { key, values: { count: violation.measures.length } };
     case "REP-10":
       return { key, values: { to: formatDay(addDays(violation.to, -1)) } };
+    case "REP-15":
+      return { key, values: { count: violation.paragraphs.length } };
     case "REP-09":
     case "REP-11":
       return { key };

@@ -3,13 +3,15 @@ import { notFound } from "next/navigation";
 import { allows, scopeFor } from "@/lib/auth/actor";
 import { covers } from "@/lib/auth/scope";
 import { read } from "@/lib/db/transaction";
-import { countedUntil } from "@/lib/domain/report/plan-actual";
 import { loadView, type View } from "@/lib/features/unit/loaders";
 import { today } from "@/lib/time/today";
-import { findPlanActual, listReportYears, organises, type PlanActualTable, type ReportQuestion } from "./queries";
+import { findPlanActual, listReportYears, type ReportQuestion } from "./queries";
 import { listCountedLearners, listCountedLines, listHeldClasses } from "./queries-lists";
+import { readReport } from "./queries-narrative";
 import { findReport, listReports } from "./queries-reports";
+import { listFigureRows } from "./queries-rows";
 import { parseReportRequest, type ReportBasis, type ReportRequest } from "./schema";
+import { LISTED_FIGURES } from "./schema-figures";
 
 type Params = Readonly<Record<string, string | undefined>>;
 
@@ -66,6 +68,16 @@ export async function loadCountedLines(params: Params) {
   return { view, request, ...(await read(listCountedLines, view.scope, question, request)) };
 }
 
+/** The rows behind a figure of a half-year or year report. */
+export async function loadFigureRows(params: Params) {
+  const { view, request, question } = await loadQuestion(params);
+  const figure = LISTED_FIGURES.find((one) => one === params.figure);
+  if (!figure) notFound();
+  const named = { senders: scopeFor(view.actor, "cadre:read"), organisers: scopeFor(view.actor, "class:manage") };
+  const asked = { figure, page: request.page };
+  return { view, request, figure, ...(await read(listFigureRows, view.scope, question, asked, named)) };
+}
+
 export async function loadReportForm(params: Params) {
   return { view: await loadView("report:manage", params) };
 }
@@ -75,18 +87,18 @@ export async function loadReport(id: number, params: Params) {
   const view = await loadView("report:read", params);
   const report = Number.isInteger(id) && id > 0 && id < 2 ** 31 ? await read(findReport, view.scope, id) : null;
   if (!report) notFound();
-  const unit = { id: report.unitId, path: report.unitPath };
-  const basis: ReportBasis = (await read(organises, view.scope, unit)) ? "organised" : "sent";
-  const table = report.sealed
-    ? (report.figures as PlanActualTable)
-    : await read(findPlanActual, view.scope, {
-        unit,
-        period: { from: report.from, to: report.to },
-        on: countedUntil({ from: report.from, to: report.to }, today()),
-        basis,
-        rows: "type",
-      });
+  const content = await read(readReport, view.scope, report, today());
+  // Where the figures of a draft were counted, this period and the year before: their lists count there again.
+  const { basis, periodic } = content;
+  const place = { unit: report.unitCode, basis, today: today() };
+  const places =
+    periodic && !report.sealed
+      ? {
+          now: { ...place, period: { from: report.from, to: report.to }, until: periodic.until },
+          before: { ...place, period: periodic.beforePeriod, until: periodic.beforeUntil },
+        }
+      : null;
   const may = (permission: "report:manage" | "report:seal") =>
     !report.sealed && covers(scopeFor(view.actor, permission), report.unitPath);
-  return { view, report, basis, table, mayManage: may("report:manage"), maySeal: may("report:seal") };
+  return { view, report, ...content, places, mayManage: may("report:manage"), maySeal: may("report:seal") };
 }

@@ -2,10 +2,11 @@ import "server-only";
 import { type UnitScope, unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
+import type { TypedTexts } from "@/lib/domain/report/paragraphs";
 import type { Period } from "@/lib/domain/report/plan-actual";
 import type { Stated } from "@/lib/domain/report/reconcile";
 import type { Day } from "@/lib/domain/shared/day";
-import type { NoteExplanation, ReportMeasure } from "@/lib/domain/shared/training-lists";
+import type { NoteExplanation, ReportKind, ReportMeasure } from "@/lib/domain/shared/training-lists";
 
 const noteSelect = {
   id: true,
@@ -37,6 +38,7 @@ export type StoredReport = Readonly<{
   unitCode: string;
   unitName: string;
   unitPath: string;
+  kind: ReportKind;
   title: string;
   from: Day;
   /** First day after the period. */
@@ -46,6 +48,8 @@ export type StoredReport = Readonly<{
   sealedBy: string | null;
   stated: Stated;
   figures: unknown;
+  /** Paragraphs that somebody has typed. */
+  texts: TypedTexts;
   version: number;
   notes: readonly ReportNote[];
 }>;
@@ -58,6 +62,7 @@ export async function findReport(tx: Tx, scope: UnitScope, id: number): Promise<
       id: true,
       unitId: true,
       unit: { select: { code: true, name: true, path: true } },
+      kind: true,
       title: true,
       fromDay: true,
       toDay: true,
@@ -66,6 +71,7 @@ export async function findReport(tx: Tx, scope: UnitScope, id: number): Promise<
       sealedBy: { select: { displayName: true } },
       stated: true,
       figures: true,
+      texts: true,
       version: true,
       notes: { select: noteSelect, orderBy: { id: "asc" } },
     },
@@ -77,6 +83,7 @@ export async function findReport(tx: Tx, scope: UnitScope, id: number): Promise<
     unitCode: row.unit.code,
     unitName: row.unit.name,
     unitPath: row.unit.path,
+    kind: row.kind as ReportKind,
     title: row.title,
     from: dayFromDb(row.fromDay),
     to: dayFromDb(row.toDay),
@@ -85,6 +92,7 @@ export async function findReport(tx: Tx, scope: UnitScope, id: number): Promise<
     sealedBy: row.sealedBy?.displayName ?? null,
     stated: row.stated as Stated,
     figures: row.figures,
+    texts: row.texts as TypedTexts,
     version: row.version,
     notes: row.notes.map((note) => ({
       ...note,
@@ -97,6 +105,7 @@ export async function findReport(tx: Tx, scope: UnitScope, id: number): Promise<
 
 export type ReportLine = Readonly<{
   id: number;
+  kind: ReportKind;
   title: string;
   unitName: string;
   from: Day;
@@ -111,6 +120,7 @@ export async function listReports(tx: Tx, scope: UnitScope, unit: Readonly<{ pat
     where: { unit: { AND: [unitInScope(scope), { path: { startsWith: unit.path } }] } },
     select: {
       id: true,
+      kind: true,
       title: true,
       unit: { select: { name: true } },
       fromDay: true,
@@ -123,6 +133,7 @@ export async function listReports(tx: Tx, scope: UnitScope, unit: Readonly<{ pat
   });
   return rows.map((row) => ({
     id: row.id,
+    kind: row.kind as ReportKind,
     title: row.title,
     unitName: row.unit.name,
     from: dayFromDb(row.fromDay),

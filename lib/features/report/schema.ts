@@ -118,7 +118,7 @@ const optionalPercent = z
     return z.NEVER;
   });
 
-const statedFields = {
+export const statedFields = {
   classes: optionalCount,
   people: optionalCount,
   turns: optionalCount,

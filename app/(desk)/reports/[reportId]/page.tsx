@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { ActionForm } from "@/components/form/action-form";
 import { Section } from "@/components/layout/section";
+import { PeriodicSections } from "@/components/report/periodic-sections";
 import { PlanActualTable } from "@/components/report/plan-actual-table";
 import { ReconciliationTable } from "@/components/report/reconciliation-table";
 import { ReportNotes } from "@/components/report/report-notes";
@@ -9,6 +10,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
 import { Note } from "@/components/ui/note";
 import { withParams } from "@/components/ui/query-link";
+import { outrunParagraphs } from "@/lib/domain/report/paragraphs";
 import { addDays } from "@/lib/domain/shared/day";
 import { restateReportAction, sealReportAction } from "@/lib/features/report/actions";
 import { loadReport } from "@/lib/features/report/loaders";
@@ -20,7 +22,7 @@ import { StatedFields } from "../_parts/stated-fields";
 export default async function ReportPage({ params, searchParams }: PageProps<"/reports/[reportId]">) {
   const id = (await params).reportId;
   const query = flatParams(await searchParams);
-  const { view, report, basis, table, mayManage, maySeal } = await loadReport(Number(id), query);
+  const { view, report, basis, table, periodic, places, mayManage, maySeal } = await loadReport(Number(id), query);
   const t = await getTranslations("reports");
   const ui = await getTranslations("ui");
   const period = t("between", { from: formatDay(report.from), to: formatDay(addDays(report.to, -1)) });
@@ -31,7 +33,17 @@ export default async function ReportPage({ params, searchParams }: PageProps<"/r
     basis,
   };
   const open = report.notes.filter((note) => !note.answer).length;
+  const outrun = periodic && !report.sealed ? outrunParagraphs(report.texts, periodic).length : 0;
   const { actual } = table.totals;
+  const planTable = (
+    <PlanActualTable
+      rows={table.rows}
+      totals={table.totals}
+      by="type"
+      caption={t("caption", { rows: t("rows.type"), period })}
+      {...(report.sealed ? {} : { params: question })}
+    />
+  );
   return (
     <DeskPage
       view={view}
@@ -42,10 +54,13 @@ export default async function ReportPage({ params, searchParams }: PageProps<"/r
       crumbs={[{ href: withParams("/reports", question), label: t("title") }]}
       actions={
         <>
+          <LinkButton href={withParams(`/reports/${id}/preview`, { unit: report.unitCode })}>
+            {t("preview.open")}
+          </LinkButton>
           <LinkButton href={withParams(`/reports/${id}/papers`, { unit: report.unitCode })}>
             {t("one.papers")}
           </LinkButton>
-          {maySeal && open === 0 && (
+          {maySeal && open === 0 && outrun === 0 && (
             <Dialog trigger={t("one.seal")} kind="primary" title={t("one.sealTitle")} close={ui("close")}>
               <p className="prose-width mb-4">
                 {t("one.sealConsequence", {
@@ -71,6 +86,21 @@ export default async function ReportPage({ params, searchParams }: PageProps<"/r
         </Note>
       )}
       {!report.sealed && open > 0 && <Note tone="warn">{t("one.sealWait", { count: open })}</Note>}
+      {outrun > 0 && <Note tone="warn">{t("text.outrun", { count: outrun })}</Note>}
+      {periodic && (
+        <>
+          <p className="text-ink-soft">
+            {t("figures.until", { until: formatDay(periodic.until), before: formatDay(periodic.beforeUntil) })}
+          </p>
+          <PeriodicSections
+            periodic={periodic}
+            texts={report.texts}
+            {...(places ? { places } : {})}
+            {...(mayManage ? { report: { id: report.id, version: report.version } } : {})}
+            below={{ plan: table.rows.length > 0 && planTable }}
+          />
+        </>
+      )}
       <Section
         title={t("one.statedTitle")}
         actions={
@@ -97,15 +127,7 @@ export default async function ReportPage({ params, searchParams }: PageProps<"/r
       <Section title={t("one.notes")} lead={t("one.notesLead")}>
         <ReportNotes notes={report.notes} mayAnswer={mayManage} />
       </Section>
-      <Section title={t(report.sealed ? "one.figuresSealed" : "one.figures")}>
-        <PlanActualTable
-          rows={table.rows}
-          totals={table.totals}
-          by="type"
-          caption={t("caption", { rows: t("rows.type"), period })}
-          {...(report.sealed ? {} : { params: question })}
-        />
-      </Section>
+      {!periodic && <Section title={t(report.sealed ? "one.figuresSealed" : "one.figures")}>{planTable}</Section>}
     </DeskPage>
   );
 }
