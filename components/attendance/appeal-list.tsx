@@ -40,6 +40,7 @@ export function AppealList({ appeals, decides }: Readonly<{ appeals: readonly Ap
                 by: one.raisedBy ?? t("conflicts.nobody"),
                 at: formatMoment(new Date(one.raisedAt)),
               })}
+              {one.receivedOn && ` · ${t("appeals.received", { day: formatDay(one.receivedOn) })}`}
             </p>
             {one.decisionNote && <p>{t("appeals.note", { note: one.decisionNote })}</p>}
             {decides && one.status === "open" && (

@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, CloudOff, CloudUpload } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
@@ -25,15 +26,28 @@ export function RollCall({ roll, words, signIn }: Readonly<{ roll: KeptRoll; wor
   const find = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
 
+  const router = useRouter();
+  const drawn = useRef("");
+
   useEffect(() => {
     void keepReady().then(setReady);
   }, []);
 
   const wanted = new Map(waiting.map(({ enrolment, state }) => [enrolment, state]));
   const stateOf = (e: number): AttendanceState | null => wanted.get(e) ?? marks.get(e)?.state ?? null;
-  const { found, state: typedState } = findTyped(roll.learners, text);
+  const typed = findTyped(roll.learners, text);
+  const { found } = typed;
   const open = roll.learners.filter(({ e }) => stateOf(e) === null);
   const count = (state: AttendanceState) => roll.learners.filter(({ e }) => stateOf(e) === state).length;
+
+  // Reasons for leave and conflicts stand below on the page: it follows once the server knows of new ones.
+  const below = `${count("excused")}/${troubles.length}/${open.length === 0}`;
+  const settled = signIn !== "" && sync === "sent" && waiting.length === 0;
+  useEffect(() => {
+    if (!settled) return;
+    if (drawn.current !== "" && drawn.current !== below) router.refresh();
+    drawn.current = below;
+  }, [settled, below, router]);
 
   const set = (learner: KeptLearner, state: AttendanceState) => {
     if (closed) return;
@@ -47,10 +61,29 @@ export function RollCall({ roll, words, signIn }: Readonly<{ roll: KeptRoll; wor
     }
     if (event.key !== "Enter") return;
     event.preventDefault();
-    const [learner] = found;
-    if (text.trim() === "" || !learner || found.length > 1) return;
-    set(learner, typedState ?? "absent");
+    const all = event.ctrlKey || event.metaKey;
+    if (closed || (text.trim() !== "" && typed.marks.length === 0)) return;
     setText("");
+    setSaid(typed.marks.map(([{ n, name }, state]) => `${n} ${name}: ${words.states[state]}`).join("; "));
+    void markTyped(all);
+  };
+  /** What was typed; and with Ctrl+Enter everybody else is there. */
+  const markTyped = async (all: boolean) => {
+    const named = new Set(typed.marks.map(([{ e }]) => e));
+    if (named.size > 0)
+      await mark(
+        typed.marks.map(([{ e }, state]) => [e, state] as const),
+        false,
+      );
+    if (all) await markRest(named);
+  };
+  const markRest = async (except: ReadonlySet<number> = new Set()) => {
+    const rest = open.filter(({ e }) => !except.has(e));
+    if (rest.length > 0)
+      await mark(
+        rest.map(({ e }) => [e, "present"] as const),
+        true,
+      );
   };
   const onRow = (event: KeyboardEvent<HTMLButtonElement>, learner: KeptLearner) => {
     const row = event.currentTarget.closest("li");
@@ -156,20 +189,16 @@ export function RollCall({ roll, words, signIn }: Readonly<{ roll: KeptRoll; wor
           );
         })}
       </ul>
-      {found.length === 0 && <p className="text-ink-soft">{words.nobodyFound}</p>}
+      {typed.unknown.length > 0 ? (
+        <p role="alert">{fill(words.unknown, { numbers: typed.unknown.join(", ") })}</p>
+      ) : (
+        found.length === 0 && <p className="text-ink-soft">{words.nobodyFound}</p>
+      )}
       {!closed && (
         <div className="roll-end">
           {open.length > 0 ? (
             <>
-              <Button
-                kind="primary"
-                onClick={() =>
-                  void mark(
-                    open.map(({ e }) => [e, "present"] as const),
-                    true,
-                  )
-                }
-              >
+              <Button kind="primary" aria-keyshortcuts="Control+Enter" onClick={() => void markRest()}>
                 {fill(words.rest, { count: open.length })}
               </Button>
               <span className="text-ink-soft text-sm">{words.restHelp}</span>

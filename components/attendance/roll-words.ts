@@ -5,6 +5,7 @@ export const ROLL_WORDS = [
   "find",
   "findHelp",
   "nobodyFound",
+  "unknown",
   "list",
   "unmarked",
   "rest",

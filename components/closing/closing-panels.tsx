@@ -5,7 +5,7 @@ import { DateInput } from "@/components/form/date-input";
 import { Field } from "@/components/form/field";
 import { ReasonDialog } from "@/components/form/reason-dialog";
 import { TextInput } from "@/components/form/text-input";
-import { GridKeys } from "@/components/result/grid-keys";
+import { GridKeys, type PasteWords } from "@/components/result/grid-keys";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import type { Reason } from "@/lib/auth/action-state";
@@ -104,12 +104,12 @@ export function DiplomaForm({
   classId,
   school,
   rows,
-  pasted,
+  words,
 }: {
   classId: number;
   school: string;
   rows: readonly ClosingLine[];
-  pasted: string;
+  words: PasteWords;
 }) {
   const t = useTranslations("closing.diplomas");
   const waiting = rows.filter(({ frozen }) => frozen?.outcome === "passed" && frozen.credentialNumber === null);
@@ -126,7 +126,7 @@ export function DiplomaForm({
         <Field name="issuedOn" label={t("issuedOn")} required>
           <DateInput required />
         </Field>
-        <GridKeys label={t("numbers")} pasted={pasted}>
+        <GridKeys label={t("numbers")} words={words}>
           <ul className="grid gap-2">
             {waiting.map(({ enrolmentId, fullName, birthDate }) => (
               <li key={enrolmentId} className="flex flex-wrap items-center justify-between gap-2">
@@ -138,6 +138,7 @@ export function DiplomaForm({
                   aria-label={t("numberOf", { name: fullName })}
                   maxLength={60}
                   data-grid=""
+                  data-name={fullName}
                   className="w-56"
                 />
               </li>

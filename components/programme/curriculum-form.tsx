@@ -14,6 +14,7 @@ import { TopicRows } from "./topic-rows";
 const DEFAULTS = {
   periodsPerSession: 4,
   absenceLimit: 20,
+  excusedCounts: true,
   passMark: 5,
   fairFrom: 7,
   goodFrom: 8,
@@ -86,6 +87,12 @@ export function CurriculumForm({
         </Field>
         <Field name="absenceLimit" label={t("absenceLimit")} required>
           <TextInput required inputMode="decimal" defaultValue={number(settings.absenceLimit)} />
+        </Field>
+        <Field name="excusedCounts" label={t("excusedCounts")} required>
+          <Select
+            defaultValue={settings.excusedCounts ? "yes" : "no"}
+            options={(["yes", "no"] as const).map((value) => ({ value, label: t(`excused.${value}`) }))}
+          />
         </Field>
         {marks.map((name) => (
           <Field key={name} name={name} label={t(name)} required>

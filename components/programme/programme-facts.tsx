@@ -51,6 +51,7 @@ export function GradingFacts({ curriculum, title }: { curriculum: CurriculumRow;
         items={[
           { label: t("assessment"), value: programmes(`assessment.${curriculum.assessment}`) },
           { label: t("absence"), value: t("absenceValue", { percent: curriculum.absenceLimit }) },
+          { label: t("excused"), value: t(curriculum.excusedCounts ? "excusedYes" : "excusedNo") },
           { label: t("pass"), value: mark(curriculum.passMark) },
           { label: t("fair"), value: mark(curriculum.fairFrom) },
           { label: t("good"), value: mark(curriculum.goodFrom) },

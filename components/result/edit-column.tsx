@@ -7,9 +7,10 @@ import { LinkButton } from "@/components/ui/link-button";
 import { type QueryParams, withParams } from "@/components/ui/query-link";
 import { QUALITY_RATINGS } from "@/lib/domain/shared/teaching-lists";
 import { saveConductAction, saveHandInsAction, saveMarksAction } from "@/lib/features/result/actions";
+import { type MarkColumn, rowsOf } from "@/lib/features/result/schema-column";
 import type { AssessmentRow, LearnerRow } from "@/lib/features/result/schema-row";
 import { GridKeys } from "./grid-keys";
-import { type MarkColumn, ResultTable, rowsOf } from "./result-table";
+import { ResultTable } from "./result-table";
 
 type Place = Readonly<{ path: string; params: QueryParams }>;
 
@@ -32,6 +33,7 @@ export async function EditMarks({
   const attempts = [...new Set([0, ...sittings])].sort();
   const markers = assessment.markers === 2 ? ([1, 2, 3] as const) : ([1] as const);
   const place = { unit: params.unit, on: params.on };
+  const words = { pasted: t.raw("pasted") as string, left: t.raw("left") as string };
   return (
     <>
       <div className="mb-3 flex flex-wrap gap-2">
@@ -57,7 +59,7 @@ export async function EditMarks({
         cancel={{ href: withParams(path, place), label: t("cancel") }}
         wide
       >
-        <GridKeys label={t("title", { title: assessment.title })} pasted={t.raw("pasted") as string}>
+        <GridKeys label={t("title", { title: assessment.title })} words={words}>
           <ResultTable
             learners={learners}
             assessments={[assessment]}

@@ -1,14 +1,20 @@
 "use client";
 
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { isBlock, spreadPaste } from "@/lib/features/result/schema-paste";
+
+/** `{count}` boxes were filled; `{count}` rows were left, `{rows}` of them are named. */
+export type PasteWords = Readonly<{ pasted: string; left: string }>;
+const TOLD = 5;
 
 /**
- * Keys of a column of boxes (`input[data-grid]`): arrows and Enter walk it, Ctrl+Enter saves, a column copied from Excel
- * fills it downwards from the box it is pasted into. What it did is said to screen readers.
+ * Keys of a column of boxes (`input[data-grid]`): arrows and Enter walk it, Ctrl+Enter saves, cells copied from Excel
+ * fill it: a column downwards from the box it is pasted into, several columns by number or name (`data-grid`,
+ * `data-code`, `data-name`). What it did is said, and what it left.
  */
-export function GridKeys({ label, pasted, children }: { label: string; pasted: string; children: ReactNode }) {
+export function GridKeys({ label, words, children }: { label: string; words: PasteWords; children: ReactNode }) {
   const area = useRef<HTMLFieldSetElement>(null);
-  const [said, setSaid] = useState("");
+  const [said, setSaid] = useState<readonly string[]>([]);
 
   function boxes(): HTMLInputElement[] {
     return [...(area.current?.querySelectorAll<HTMLInputElement>("input[data-grid]") ?? [])];
@@ -21,38 +27,47 @@ export function GridKeys({ label, pasted, children }: { label: string; pasted: s
   }
   function onKeyDown(event: KeyboardEvent) {
     if (!(event.target as Element).matches("input[data-grid]") || event.nativeEvent.isComposing) return;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return;
-    if (event.key === "ArrowDown" || (event.key === "Enter" && !event.shiftKey)) go(event.target, 1);
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
+      (event.target as HTMLInputElement).form?.requestSubmit();
+    else if (event.key === "ArrowDown" || (event.key === "Enter" && !event.shiftKey)) go(event.target, 1);
     else if (event.key === "ArrowUp" || event.key === "Enter") go(event.target, -1);
     else return;
     event.preventDefault();
   }
   function onPaste(event: ClipboardEvent) {
     if (!(event.target as Element).matches("input[data-grid]")) return;
-    const lines = event.clipboardData.getData("text/plain").replace(/\r/g, "").replace(/\n$/, "").split("\n");
-    if (lines.length < 2) return;
+    const text = event.clipboardData.getData("text/plain");
+    if (!isBlock(text)) return;
     event.preventDefault();
     const all = boxes();
-    const start = all.indexOf(event.target as HTMLInputElement);
-    let filled = 0;
-    for (const [index, line] of lines.entries()) {
-      const box = all[start + index];
-      const text = line.split("\t")[0]?.trim() ?? "";
-      if (!box) break;
-      if (text !== "") {
-        box.value = text;
-        box.dispatchEvent(new Event("input", { bubbles: true }));
-        filled += 1;
-      }
+    const known = all.map(({ dataset }) => ({
+      number: dataset.grid ?? "",
+      code: dataset.code ?? "",
+      name: dataset.name ?? "",
+    }));
+    const { texts, left } = spreadPaste(text, known, all.indexOf(event.target as HTMLInputElement));
+    for (const [index, value] of texts) {
+      const box = all[index];
+      if (!box) continue;
+      box.value = value;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
     }
-    setSaid(pasted.replace("{count}", String(filled)));
+    const rows = left.slice(0, TOLD).join("; ") + (left.length > TOLD ? "…" : "");
+    setSaid([
+      words.pasted.replace("{count}", String(texts.size)),
+      ...(left.length > 0 ? [words.left.replace("{count}", String(left.length)).replace("{rows}", rows)] : []),
+    ]);
   }
   return (
     <fieldset ref={area} className="min-w-0" onKeyDown={onKeyDown} onPaste={onPaste}>
       <legend className="sr-only">{label}</legend>
       {children}
       <p role="status" className="text-ink-soft text-sm">
-        {said}
+        {said.map((line) => (
+          <span key={line} className="block">
+            {line}
+          </span>
+        ))}
       </p>
     </fieldset>
   );

@@ -6,11 +6,10 @@ import { TextInput } from "@/components/form/text-input";
 import { Badge } from "@/components/ui/badge";
 import { type QueryParams, withParams } from "@/components/ui/query-link";
 import { formatMark } from "@/lib/features/result/labels";
+import { boxText, hasBox, type MarkColumn, paperAt } from "@/lib/features/result/schema-column";
 import type { AssessmentRow, LearnerRow, PaperRow } from "@/lib/features/result/schema-row";
 import { formatDay } from "@/lib/text/format";
 import { LearnerOutcomeBadge, WhyNot } from "./why-not";
-
-export type MarkColumn = Readonly<{ assessment: AssessmentRow; attempt: number; marker: 1 | 2 | 3 }>;
 
 type Props = Readonly<{
   learners: readonly LearnerRow[];
@@ -22,9 +21,6 @@ type Props = Readonly<{
   params: QueryParams;
 }>;
 
-const paperAt = (learner: LearnerRow, id: number, attempt: number) =>
-  learner.papers.find((paper) => paper.assessmentId === id && paper.attempt === attempt);
-
 /** What one sitting came to, in a cell: the mark, why there is none, or what it waits for. */
 export function PaperText({ paper, handIn = false }: { paper: PaperRow | undefined; handIn?: boolean }) {
   const t = useTranslations("results");
@@ -34,36 +30,6 @@ export function PaperText({ paper, handIn = false }: { paper: PaperRow | undefin
   if (paper.mark !== null) return <span className="tabular">{formatMark(paper.mark)}</span>;
   if (paper.missing) return t(`missing.${paper.missing}`);
   return <span className="text-ink-soft">{paper.marks.length > 0 ? t(`open.${paper.open ?? "mark"}`) : "–"}</span>;
-}
-
-/** What the box of a marker shows: their own mark, or the letter that says why there is none. */
-function boxText(paper: PaperRow | undefined, marker: number): string {
-  if (paper?.missing) return paper.missing === "absent" ? "V" : paper.missing === "excused" ? "P" : "VP";
-  return formatMark(paper?.marks.find((one) => one.marker === marker)?.mark ?? null);
-}
-
-export function boxVersionOf(paper: PaperRow | undefined, marker: number): number {
-  if (paper?.missing) return -paper.version;
-  return paper?.marks.find((one) => one.marker === marker)?.id ?? 0;
-}
-
-/** Who has a box in this column: everybody at the first sitting, at a later one those let in; a third marker's few. */
-export function hasBox(learner: LearnerRow, { assessment, attempt, marker }: MarkColumn): boolean {
-  const paper = paperAt(learner, assessment.id, attempt);
-  if (attempt > 0 && !paper) return false;
-  if (marker === 3) return paper?.open === "thirdMarker" || paper?.marks.some((one) => one.marker === 3) === true;
-  return !(assessment.isFinal && learner.standing === "barred");
-}
-
-/** "12:5,13:0" for the boxes of a column. */
-export function rowsOf(learners: readonly LearnerRow[], column: MarkColumn): string {
-  return learners
-    .filter((learner) => hasBox(learner, column))
-    .map((learner) => {
-      const paper = paperAt(learner, column.assessment.id, column.attempt);
-      return `${learner.enrolmentId}:${boxVersionOf(paper, column.marker)}`;
-    })
-    .join(",");
 }
 
 /** The marks of a class: one row a learner, one column an assessment; the column being filled in has boxes. */
@@ -94,7 +60,9 @@ export function ResultTable({ learners, assessments, editing, writable, path, pa
               defaultValue={boxText(paper, open.marker)}
               aria-label={t("markOf", { name: learner.fullName })}
               maxLength={10}
-              data-grid=""
+              data-grid={learner.number ?? ""}
+              data-code={paper?.code ?? ""}
+              data-name={learner.fullName}
               className="w-20 text-right"
             />
           );

@@ -14,6 +14,7 @@ const ready: ClosingFacts = {
   weighed: 1,
   hasFinal: true,
   open: [],
+  periodsTaught: 4,
   sessionsNotTaken: 0,
   appealsOpen: 0,
   conductNeeded: true,
@@ -82,6 +83,17 @@ describe("findBlockers", () => {
   });
 });
 
+describe("a class nobody was taught in", () => {
+  it.each([
+    ["no lesson at all", 0, true, ["CLO-18"]],
+    ["no lesson, and nothing is marked", 0, false, ["CLO-18"]],
+    ["one period", 1, true, []],
+    ["one period, and nothing is marked", 1, false, []],
+  ])("[CLO-18] lets nobody pass: %s", (_case, periodsTaught, assessed, rules) => {
+    expect(blockers({ periodsTaught, assessed }).map(({ rule }) => rule)).toEqual(rules);
+  });
+});
+
 describe("decideClosing", () => {
   it("closes with a number and a day", () => {
     expect(decideClosing(ready, papers, TODAY)).toEqual({ ok: true, value: papers });
@@ -121,6 +133,7 @@ describe("decideClosing", () => {
       status: fc.constantFrom("running", "closed", "opened"),
       learners: fc.integer({ min: 0, max: 3 }),
       weighed: fc.integer({ min: 0, max: 2 }),
+      periodsTaught: fc.integer({ min: 0, max: 2 }),
       sessionsNotTaken: fc.integer({ min: 0, max: 2 }),
       appealsOpen: fc.integer({ min: 0, max: 2 }),
       conductMissing: fc.integer({ min: 0, max: 2 }),

@@ -17,6 +17,8 @@ export type ClosingFacts = Readonly<{
   hasFinal: boolean;
   /** Everything open, one entry per learner and assessment. */
   open: readonly OpenItem[];
+  /** Periods of lessons whose roll was taken; ceremonies teach nothing. */
+  periodsTaught: number;
   /** Sessions that are over and have learners nobody has called. */
   sessionsNotTaken: number;
   appealsOpen: number;
@@ -37,7 +39,8 @@ export type ClosingBlocker =
   | Readonly<{ rule: "CLO-07"; assessmentId: number; title: string; count: number }>
   | Readonly<{ rule: "CLO-08"; count: number }>
   | Readonly<{ rule: "CLO-09"; count: number }>
-  | Readonly<{ rule: "CLO-10"; count: number }>;
+  | Readonly<{ rule: "CLO-10"; count: number }>
+  | Readonly<{ rule: "CLO-18" }>;
 
 export type PaperBlocker =
   | Readonly<{ rule: "CLO-11"; lacks: "decisionNo" | "closedOn" }>
@@ -74,6 +77,8 @@ export function findBlockers(facts: ClosingFacts, today: Day): readonly ClosingB
   if (facts.assessed && facts.weighed === 0) blockers.push({ rule: "CLO-04", what: "assessments" });
   else if (facts.assessed && !facts.hasFinal) blockers.push({ rule: "CLO-04", what: "final" });
   blockers.push(...openBlockers(facts.open));
+  // Without this a class that never sat would have nobody absent, and let everybody pass.
+  if (facts.periodsTaught === 0) blockers.push({ rule: "CLO-18" });
   if (facts.sessionsNotTaken > 0) blockers.push({ rule: "CLO-08", count: facts.sessionsNotTaken });
   if (facts.appealsOpen > 0) blockers.push({ rule: "CLO-09", count: facts.appealsOpen });
   if (facts.conductNeeded && facts.conductMissing > 0) blockers.push({ rule: "CLO-10", count: facts.conductMissing });

@@ -16,6 +16,7 @@ const draft = (changes: Partial<CurriculumDraft> = {}): CurriculumDraft => ({
   topics: [lecture],
   periodsPerSession: 4,
   absenceLimit: 20,
+  excusedCounts: true,
   passMark: 5,
   fairFrom: 7,
   goodFrom: 8,

@@ -8,6 +8,8 @@ export type TopicDraft = Readonly<{ title: string; periods: number; kind: Sessio
 export type GradingSettings = Readonly<{
   periodsPerSession: number;
   absenceLimit: number;
+  /** Leave counts against the limit too. */
+  excusedCounts: boolean;
   passMark: number;
   fairFrom: number;
   goodFrom: number;

@@ -32,6 +32,8 @@ export type LearnerFacts = Readonly<{
   /** Attempts by assessment id; none where nothing was written yet. Where there is neither mark nor cause, `open` says why. */
   attempts: ReadonlyMap<number, readonly AttemptFacts[]>;
   periods: number;
+  /** Of these, held so far. */
+  heldPeriods: number;
   absentPeriods: number;
   /** Absent from more than the limit (rule of attendance). */
   barred: boolean;
@@ -119,7 +121,8 @@ export function computeResult(
     const bar = { rule: "RES-07", absent: learner.absentPeriods, periods: learner.periods, limit } as const;
     return { ...NOTHING, outcome: "failed", grade: settings.assessed ? "poor" : null, reasons: [bar] };
   }
-  if (!settings.assessed) return { ...NOTHING, outcome: "passed" };
+  // Attendance alone decides: where nobody has been taught yet there is nothing to decide on.
+  if (!settings.assessed) return { ...NOTHING, outcome: learner.heldPeriods > 0 ? "passed" : null };
   if (weighed.length === 0) return { ...NOTHING, outcome: null };
 
   const standings = weighed.map((facts) => standingOf(facts, learner.attempts.get(facts.id) ?? [], resits));

@@ -39,6 +39,7 @@ const waiting = (open: "mark" | "otherMarker" | "thirdMarker", attempt = 0): Att
 const learner = (attempts: Record<number, AttemptFacts[]> = {}, changes: Partial<LearnerFacts> = {}): LearnerFacts => ({
   attempts: new Map(Object.entries(attempts).map(([id, list]) => [Number(id), list])),
   periods: 40,
+  heldPeriods: 40,
   absentPeriods: 0,
   barred: false,
   ...changes,
@@ -153,6 +154,14 @@ describe("computeResult", () => {
     expect(computeResult(plain, [selfStudy], learner())).toMatchObject({ outcome: "passed", grade: null });
     const barred = learner({}, { absentPeriods: 9, barred: true });
     expect(computeResult(plain, [], barred)).toMatchObject({ outcome: "failed", grade: null });
+  });
+
+  it.each([
+    [0, null],
+    [1, "passed"],
+  ])("[RES-12] without assessment nobody passes before a lesson was held: %s periods", (heldPeriods, outcome) => {
+    const plain = { ...settings, assessed: false };
+    expect(computeResult(plain, [], learner({}, { heldPeriods }))).toMatchObject({ outcome });
   });
 
   it("[RES-12] nobody passes while nothing is set up to be marked", () => {

@@ -3,6 +3,7 @@ import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
 import { answerAbsence, raiseAppeal, settleAppeal } from "./commands-appeals";
 import { closeCheckIn, openCheckIn } from "./commands-check-in";
+import { raisePaperAppeal } from "./commands-paper";
 import { keySheet, setLeaveReason, settleConflict, takeRollStep } from "./commands-steps";
 import { explainRoll } from "./labels";
 import { rollAccess } from "./queries-roll";
@@ -12,6 +13,7 @@ import {
   closeCheckInInput,
   decideAppealInput,
   openCheckInInput,
+  paperAppealInput,
   reasonInput,
   rollStepInput,
   settleInput,
@@ -111,6 +113,19 @@ export const appealAction = defineAction({
   done: () => {
     redraw();
     return { message: { key: "attendance.done.appealed" } };
+  },
+});
+
+/** The office enters an appeal that came on paper. */
+export const paperAppealAction = defineAction({
+  permission: "attendance:take",
+  event: "attendance.appealed",
+  input: paperAppealInput,
+  run: ({ actor, input }) => raisePaperAppeal({ actor, office: rollAccess(actor).office, input, now: new Date() }),
+  explain: explainRoll,
+  done: () => {
+    redraw();
+    return { message: { key: "attendance.done.appealEntered" } };
   },
 });
 

@@ -17,7 +17,11 @@ import type { AnswerInput, AppealInput, DecideAppealInput } from "./schema";
 type Request<Input> = Readonly<{ actor: Actor; input: Input; now: Date }>;
 /** `own`: units whose people one speaks for; `office`: units whose classes one keeps the roll of. */
 export type MarkAccess = Readonly<{ own: UnitScope; office: UnitScope }>;
-export type AppealRefusal = AppealViolation | Readonly<{ rule: "ATT-00" }> | Readonly<{ rule: "ATT-16" }>;
+export type AppealRefusal =
+  | AppealViolation
+  | Readonly<{ rule: "ATT-00" }>
+  | Readonly<{ rule: "ATT-01"; numbers: readonly number[] }>
+  | Readonly<{ rule: "ATT-16" }>;
 
 type HeldMark = {
   state: AttendanceState;

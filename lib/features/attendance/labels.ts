@@ -26,6 +26,8 @@ export function explainRoll(
     case "ATT-12":
     case "ATT-15":
       return { key: `${key}.${violation.cause}` };
+    case "ATT-19":
+      return { key: `${key}.${violation.cause}`, field: violation.cause === "unmarked" ? "number" : "receivedOn" };
     case "ATT-04":
       return { key: `${key}.${violation.cause}`, values: { count: violation.count } };
     case "ATT-14":

@@ -14,18 +14,17 @@ import { env } from "@/lib/env";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { pageNumber } from "@/lib/text/page-number";
 import { today } from "@/lib/time/today";
-import { countSigned, findCheckIn } from "./queries-check-in";
+import { findCheckIn } from "./queries-check-in";
 import {
   findClassHead,
   LEARNERS_PER_PAGE,
   listAppeals,
-  listEnrolmentIds,
   listMatrixLearners,
   listMatrixSessions,
   listOwnAbsences,
 } from "./queries-matrix";
 import { findRoll, listConflicts, listRoll, rollAccess, rollFacts } from "./queries-roll";
-import { findAbsenceLimit, listAbsence } from "./queries-share";
+import { listShares } from "./queries-share";
 
 type Params = ViewParams & Readonly<Record<string, string | string[] | undefined>>;
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
@@ -52,15 +51,16 @@ export async function loadAttendance(code: string, params: Params) {
   const found = await loadAttendanceHead(code, params);
   const { view, head, access, reads, answers } = found;
   const own = narrowScope(answers, view.unit.currentPath);
-  const [sessions, shares, limit, ids, absences] = await Promise.all([
+  const [sessions, shares, absences] = await Promise.all([
     read(listMatrixSessions, head.id, access),
-    read(listAbsence, head.id),
-    read(findAbsenceLimit, head.id),
-    reads ? read(listEnrolmentIds, head.id, null) : read(listEnrolmentIds, head.id, own),
+    read(listShares, head.id, reads ? null : own),
     head.own > 0 ? read(listOwnAbsences, own, head.id) : [],
   ]);
+  const { limit } = head;
+  const shareOf = new Map(shares.map(({ enrolmentId, share }) => [enrolmentId, share]));
+  const ids = shares.map(({ enrolmentId }) => enrolmentId);
   const standing = (id: number) => {
-    const share = shares.get(id);
+    const share = shareOf.get(id);
     return share ? standingOf(share, limit) : "fine";
   };
   const only = one(params.who);
@@ -83,7 +83,7 @@ export async function loadAttendance(code: string, params: Params) {
     total: wanted.length,
     learners: learners.map((learner) => ({
       ...learner,
-      share: shares.get(learner.enrolmentId) ?? null,
+      share: shareOf.get(learner.enrolmentId) ?? null,
       standing: standing(learner.enrolmentId),
     })),
     absences,
@@ -94,9 +94,14 @@ export type AttendancePage = Awaited<ReturnType<typeof loadAttendance>>;
 
 export async function loadAppeals(code: string, params: Params) {
   const found = await loadAttendanceHead(code, params);
-  const { head, reads, answers } = found;
+  const { head, access, reads, keeps, answers } = found;
   if (!reads && head.own === 0) notFound();
-  return { ...found, appeals: await read(listAppeals, head.id, reads ? null : answers) };
+  const [appeals, sessions] = await Promise.all([
+    read(listAppeals, head.id, reads ? null : answers),
+    keeps ? read(listMatrixSessions, head.id, access) : [],
+  ]);
+  // Only what has been called can have been called wrongly.
+  return { ...found, appeals, sessions: sessions.filter(({ marked }) => marked > 0), today: today() };
 }
 
 /** A number in an address; null for anything else. */
@@ -127,7 +132,7 @@ export async function loadRoll(code: string, sessionText: string, params: Params
       door: doorOf(checkIn, now),
       closesAt: checkIn.closesAt,
       lateFrom: checkIn.lateFrom,
-      signed: await read(countSigned, session.id),
+      signed: checkIn.signed,
     },
   };
 }
@@ -163,7 +168,7 @@ export async function loadScreenCode(sessionText: string): Promise<ScreenCode | 
   const session = id === null ? null : await read(findRoll, rollAccess(actor), id);
   if (!session) return null;
   const held = await read(findCheckIn, session.id);
-  const signed = await read(countSigned, session.id);
+  const signed = held?.signed ?? 0;
   const now = Date.now();
   if (!held || doorOf(held, now) !== "open") return { open: false, signed };
   const step = stepOf(now, held.stepSeconds);

@@ -23,6 +23,8 @@ export type HeldCheckIn = Readonly<{
   closesAt: number;
   lateFrom: number | null;
   stepSeconds: number;
+  /** How many have signed by code so far. */
+  signed: number;
 }>;
 
 type CheckInRow = Omit<HeldCheckIn, "sessionDay" | "opensAt" | "closesAt" | "lateFrom"> & {
@@ -41,7 +43,8 @@ async function listCheckIns(
     SELECT i.session_id AS "sessionId", s.class_id AS "classId", c.unit_id AS "unitId", c.code AS "classCode", c.name AS "className",
       s.title, s.starts_at AS "startsAt", s.status AS "sessionStatus", c.status AS "classStatus",
       s.roll_closed_at IS NOT NULL AS "rollClosed", i.secret, i.opens_at AS "opensAt", i.closes_at AS "closesAt",
-      i.late_from AS "lateFrom", i.step_seconds AS "stepSeconds"
+      i.late_from AS "lateFrom", i.step_seconds AS "stepSeconds",
+      (SELECT count(*)::int FROM check_in_device d WHERE d.session_id = i.session_id) AS signed
     FROM check_in i JOIN class_session s ON s.id = i.session_id JOIN training_class c ON c.id = s.class_id
     WHERE (${which.sessionId}::int IS NULL OR i.session_id = ${which.sessionId})
       AND (${which.at}::timestamptz IS NULL OR i.opens_at <= ${which.at} AND i.closes_at > ${which.at})
@@ -89,9 +92,4 @@ export async function findSigner(
     WHERE e.class_id = ${session.classId} AND e.number = ${number}`;
   const row = rows[0];
   return row ? { ...row, leftOn: dayFromDbOrNull(row.leftOn), birthDate: dayFromDb(row.birthDate) } : null;
-}
-
-/** How many have signed by code so far, for the screen in the hall. */
-export async function countSigned(tx: Tx, sessionId: number): Promise<number> {
-  return tx.checkInDevice.count({ where: { sessionId } });
 }

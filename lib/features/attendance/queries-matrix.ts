@@ -1,10 +1,13 @@
 import "server-only";
 import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
+import { dayFromDbOrNull } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
+import type { AbsenceLimit } from "@/lib/domain/attendance/compute-absence";
 import type { ClassStatus } from "@/lib/domain/shared/training-lists";
 import { today } from "@/lib/time/today";
 import { mayTakeSql, type RollAccess } from "./queries-roll";
+import { DEFAULT_LIMIT, LIMIT_OF_CLASS } from "./queries-share";
 import type { Appeal, MatrixLearner, MatrixSession, OwnAbsence } from "./schema-row";
 
 export type ClassHead = Readonly<{
@@ -18,7 +21,10 @@ export type ClassHead = Readonly<{
   own: number;
   openAppeals: number;
   teaches: boolean;
+  limit: AbsenceLimit;
 }>;
+
+type HeadRow = Omit<ClassHead, "limit"> & { percent: number | null; excusedCounts: boolean | null };
 
 /** A class by its code, with what the account has to do with its attendance. What that opens is for the caller to say. */
 export async function findClassHead(
@@ -27,16 +33,23 @@ export async function findClassHead(
   access: RollAccess,
   code: string,
 ): Promise<ClassHead | null> {
-  const rows = await tx.$queryRaw<ClassHead[]>`
-    SELECT c.id, c.code, c.name, c.status, u.path AS "unitPath",
+  const rows = await tx.$queryRaw<HeadRow[]>`
+    SELECT c.id, c.code, c.name, c.status, u.path AS "unitPath", l.percent, l."excusedCounts",
       (SELECT count(*)::int FROM class_enrolment e WHERE e.class_id = c.id AND e.status <> 'left') AS learners,
       (SELECT count(*)::int FROM class_enrolment e JOIN org_unit v ON v.id = e.unit_id
         WHERE e.class_id = c.id AND ${unitConditionSql(own, Prisma.sql`v.path`)}) AS own,
       (SELECT count(*)::int FROM attendance_appeal p JOIN class_session s ON s.id = p.session_id
         WHERE s.class_id = c.id AND p.status = 'open') AS "openAppeals",
       EXISTS (SELECT 1 FROM class_session s WHERE s.class_id = c.id AND ${mayTakeSql(access)}) AS teaches
-    FROM training_class c JOIN org_unit u ON u.id = c.unit_id WHERE c.code = ${code}`;
-  return rows[0] ?? null;
+    FROM training_class c JOIN org_unit u ON u.id = c.unit_id LEFT JOIN LATERAL (${LIMIT_OF_CLASS}) l ON true
+    WHERE c.code = ${code}`;
+  const [row] = rows;
+  if (!row) return null;
+  const { percent, excusedCounts, ...head } = row;
+  return {
+    ...head,
+    limit: percent === null || excusedCounts === null ? DEFAULT_LIMIT : { percent, excusedCounts },
+  };
 }
 
 type SessionRow = Omit<MatrixSession, "day" | "startsAt"> & { startsAt: Date };
@@ -66,15 +79,6 @@ export async function listMatrixLearners(tx: Tx, classId: number, ids: readonly 
     WHERE e.class_id = ${classId} AND e.id = ANY(${[...ids]}::int[]) ORDER BY e.number, e.id`;
 }
 
-/** Learners of a class as far as the scope speaks for them, in the order of the list. */
-export async function listEnrolmentIds(tx: Tx, classId: number, own: UnitScope | null): Promise<number[]> {
-  const inScope = own === null ? Prisma.sql`true` : unitConditionSql(own, Prisma.sql`v.path`);
-  const rows = await tx.$queryRaw<{ id: number }[]>`
-    SELECT e.id FROM class_enrolment e JOIN org_unit v ON v.id = e.unit_id
-    WHERE e.class_id = ${classId} AND ${inScope} ORDER BY e.number, e.id`;
-  return rows.map(({ id }) => id);
-}
-
 type AbsenceRow = Omit<OwnAbsence, "day"> & { startsAt: Date };
 
 /** Absences of people sent by the scope, the newest first, with what their unit has said. */
@@ -92,7 +96,11 @@ export async function listOwnAbsences(tx: Tx, own: UnitScope, classId: number): 
   return rows.map(({ startsAt, ...row }) => ({ ...row, day: today(startsAt) }));
 }
 
-type AppealRow = Omit<Appeal, "day" | "raisedAt"> & { startsAt: Date; raisedAt: Date };
+type AppealRow = Omit<Appeal, "day" | "raisedAt" | "receivedOn"> & {
+  startsAt: Date;
+  raisedAt: Date;
+  receivedOn: Date | null;
+};
 
 /** Appeals of a class, the open ones first; `own` limits them to people of a scope. */
 export async function listAppeals(tx: Tx, classId: number, own: UnitScope | null): Promise<Appeal[]> {
@@ -100,16 +108,17 @@ export async function listAppeals(tx: Tx, classId: number, own: UnitScope | null
   const rows = await tx.$queryRaw<AppealRow[]>`
     SELECT x.id, x.session_id AS "sessionId", x.enrolment_id AS "enrolmentId", s.ordinal, s.title, s.starts_at AS "startsAt",
       coalesce(e.number, 0)::int AS number, p.full_name AS "fullName", v.name AS "unitName", a.state, x.claimed, x.reason, x.status,
-      x.raised_at AS "raisedAt", w.display_name AS "raisedBy", x.decision_note AS "decisionNote", x.version
+      x.raised_at AS "raisedAt", w.display_name AS "raisedBy", x.received_on AS "receivedOn", x.decision_note AS "decisionNote", x.version
     FROM attendance_appeal x JOIN class_session s ON s.id = x.session_id JOIN class_enrolment e ON e.id = x.enrolment_id
     JOIN cadre p ON p.id = e.cadre_id JOIN org_unit v ON v.id = e.unit_id
     LEFT JOIN attendance a ON a.session_id = x.session_id AND a.enrolment_id = x.enrolment_id
     LEFT JOIN app_user w ON w.id = x.raised_by_id
     WHERE s.class_id = ${classId} AND ${inScope}
     ORDER BY (x.status = 'open') DESC, x.raised_at DESC, x.id DESC LIMIT 200`;
-  return rows.map(({ startsAt, raisedAt, ...row }) => ({
+  return rows.map(({ startsAt, raisedAt, receivedOn, ...row }) => ({
     ...row,
     day: today(startsAt),
     raisedAt: raisedAt.getTime(),
+    receivedOn: dayFromDbOrNull(receivedOn),
   }));
 }

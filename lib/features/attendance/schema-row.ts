@@ -121,6 +121,8 @@ export type Appeal = Readonly<{
   status: AppealStatus;
   raisedAt: number;
   raisedBy: string | null;
+  /** The day it came on paper; null where the unit appealed here itself. */
+  receivedOn: Day | null;
   decisionNote: string | null;
   version: number;
 }>;

@@ -24,14 +24,31 @@ describe("what is typed into the roll call", () => {
   });
 
   it.each([
-    ["12", null],
-    ["12v", "absent"],
-    ["12 m", "late"],
-    ["12P", "excused"],
-    ["12c", "present"],
-    ["anh", null],
-  ])("%j says %j", (text, state) => {
-    expect(findTyped(hall, text).state).toBe(state);
+    ["", []],
+    ["12", [[12, "absent"]]],
+    ["12v", [[12, "absent"]]],
+    ["12 m", [[12, "late"]]],
+    ["12P", [[12, "excused"]]],
+    ["12c", [[12, "present"]]],
+    ["duc", [[12, "absent"]]],
+    ["anh", []],
+  ])("Enter after %j marks %j", (text, marks) => {
+    expect(findTyped(hall, text).marks.map(([{ n }, state]) => [n, state])).toEqual(marks);
+  });
+
+  it("several numbers are marked at once, each with its own letter; the last word counts where one comes twice", () => {
+    const { marks, found, unknown } = findTyped(hall, "112, 1m 12 p;112v");
+    expect(marks.map(([{ n }, state]) => [n, state])).toEqual([
+      [1, "late"],
+      [12, "excused"],
+      [112, "absent"],
+    ]);
+    expect(found).toHaveLength(3);
+    expect(unknown).toEqual([]);
+  });
+
+  it("a number that nobody has keeps the whole line from being marked", () => {
+    expect(findTyped(hall, "1 99 12")).toMatchObject({ marks: [], unknown: [99] });
   });
 
   it("a tap goes round, beginning with absent", () => {

@@ -10,25 +10,36 @@ export const LETTERS: Readonly<Record<string, AttendanceState>> = {
   p: "excused",
   c: "present",
 };
-const TYPED = /^(\d+)\s*([vmpc])?$/;
+const NUMBERS = /^(\d+ ?[vmpc]?(?: |$))+$/;
+const ONE = /(\d+) ?([vmpc])?(?: |$)/g;
 
-export type Typed = Readonly<{ found: readonly KeptLearner[]; state: AttendanceState | null }>;
+export type Typed = Readonly<{
+  found: readonly KeptLearner[];
+  /** What Enter marks; nothing while it is not clear who is meant. */
+  marks: readonly (readonly [learner: KeptLearner, state: AttendanceState])[];
+  /** Numbers that nobody has. */
+  unknown: readonly number[];
+}>;
 
-/** "12" the learner with this number, "12m" late, "anh" everybody whose name holds it, with or without diacritics. */
+/**
+ * "12" the learner with this number, "12m" late, "3 15 27m" several at once, "anh" everybody whose name holds it, with
+ * or without diacritics.
+ */
 export function findTyped(learners: readonly KeptLearner[], text: string): Typed {
   const typed = fold(text);
-  if (typed === "") return { found: learners, state: null };
-  const number = TYPED.exec(typed);
-  if (number)
-    return {
-      found: learners.filter(({ n }) => n === Number(number[1])),
-      state: LETTERS[number[2] ?? ""] ?? null,
-    };
+  if (typed === "") return { found: learners, marks: [], unknown: [] };
+  if (NUMBERS.test(typed)) {
+    const wanted = new Map<number, AttendanceState>();
+    for (const [, number, letter] of typed.matchAll(ONE)) wanted.set(Number(number), LETTERS[letter ?? ""] ?? "absent");
+    const found = learners.filter(({ n }) => wanted.has(n));
+    const unknown = [...wanted.keys()].filter((number) => !found.some(({ n }) => n === number));
+    const marks = found.map((learner) => [learner, wanted.get(learner.n) ?? "absent"] as const);
+    return { found, marks: unknown.length > 0 ? [] : marks, unknown };
+  }
   const words = typed.split(" ");
-  return {
-    found: learners.filter(({ name }) => words.every((word) => ` ${fold(name)}`.includes(` ${word}`))),
-    state: null,
-  };
+  const found = learners.filter(({ name }) => words.every((word) => ` ${fold(name)}`.includes(` ${word}`)));
+  const [only] = found;
+  return { found, marks: only && found.length === 1 ? [[only, "absent"]] : [], unknown: [] };
 }
 
 const NEXT: Readonly<Record<AttendanceState, AttendanceState>> = {

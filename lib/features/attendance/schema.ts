@@ -117,6 +117,17 @@ export const appealInput = z.object({
 });
 export type AppealInput = z.output<typeof appealInput>;
 
+/** One that the office received on paper: the learner by the number of the list, as the sheets have it. */
+export const paperAppealInput = z.object({
+  requestId,
+  session: integerField,
+  number: integerField.refine((value) => value > 0 && value < 10_000, "outOfRange"),
+  claimed: choice(ATTENDANCE_STATES),
+  reason: textField(500),
+  receivedOn: dayField,
+});
+export type PaperAppealInput = z.output<typeof paperAppealInput>;
+
 export const decideAppealInput = z.object({
   requestId,
   appeal: integerField,

@@ -10,6 +10,7 @@ export function explainClosing(violation: ClosingRefusal): Reason {
     case "CLO-00":
     case "CLO-03":
     case "CLO-14":
+    case "CLO-18":
       return { key };
     case "CLO-01":
       return { key: `${key}.${violation.status === "closed" ? "closed" : "other"}` };
@@ -48,6 +49,8 @@ export function blockerPath(violation: ClosingRefusal): string | null {
     case "CLO-08":
     case "CLO-09":
       return "/attendance";
+    case "CLO-18":
+      return "/schedule";
     case "CLO-10":
       return "/results?edit=conduct";
     default:

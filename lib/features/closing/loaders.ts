@@ -2,6 +2,7 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { scopeFor } from "@/lib/auth/actor";
 import { covers } from "@/lib/auth/scope";
+import { findCertificateSettings } from "@/lib/certificate-store/lock-register";
 import { read } from "@/lib/db/transaction";
 import { findBlockers } from "@/lib/domain/closing/decide-closing";
 import { countedOf, spreadOf, visibleLearners } from "@/lib/features/result/loaders";
@@ -28,6 +29,8 @@ export async function loadClosing(code: string, params: Params) {
   const frozenOf = new Map(frozen.map((one) => [one.enrolmentId, one]));
   const earlier = standing ? null : await read(findEarlier, training.id);
   const facts = await read(readClosingFacts, results, earlier?.notBefore ?? null);
+  const mayClose = covers(scopeFor(view.actor, "class:close"), training.unitPath);
+  const settings = await read(findCertificateSettings, training.unitId, today());
   const rows = seen.map((learner) => ({ ...learner, frozen: frozenOf.get(learner.enrolmentId) ?? null }));
   const counted = standing
     ? rows.flatMap(({ frozen: one, female }) =>
@@ -44,8 +47,10 @@ export async function loadClosing(code: string, params: Params) {
     standing,
     spread: spreadOf(counted),
     blockers: training.status === "closed" ? [] : findBlockers(facts, today()),
+    // What is issued without a signer stays so: better said before the act than on the printed page.
+    unsigned: mayClose && training.status !== "closed" && settings.signer === "",
     school: schoolGives(results) ? results.partnerSchool : null,
-    mayClose: covers(scopeFor(view.actor, "class:close"), training.unitPath),
+    mayClose,
     mayReopen: covers(scopeFor(view.actor, "class:reopen"), training.unitPath),
     today: today(),
   };

@@ -90,21 +90,26 @@ export async function findEarlier(tx: Tx, classId: number): Promise<EarlierClosi
 }
 
 /** Sessions of a class that have a learner nobody has called, and appeals nobody has answered. */
-async function countOpen(tx: Tx, classId: number): Promise<Readonly<{ sessions: number; appeals: number }>> {
+async function countOpen(
+  tx: Tx,
+  classId: number,
+): Promise<Readonly<{ sessions: number; appeals: number; taught: number }>> {
   // The closing ceremony itself is where the act is read out: its roll may still be open then.
-  const rows = await tx.$queryRaw<{ sessions: number; appeals: number }[]>`
+  const rows = await tx.$queryRaw<{ sessions: number; appeals: number; taught: number }[]>`
     SELECT
       (SELECT count(*)::int FROM class_session s WHERE s.class_id = ${classId} AND s.status <> 'cancelled' AND s.kind <> 'closing'
         AND EXISTS (SELECT 1 FROM class_enrolment e WHERE e.class_id = s.class_id AND e.status <> 'left'
           AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id AND a.enrolment_id = e.id))) AS sessions,
       (SELECT count(*)::int FROM attendance_appeal p JOIN class_session s ON s.id = p.session_id
-        WHERE s.class_id = ${classId} AND p.status = 'open') AS appeals`;
-  return rows[0] ?? { sessions: 0, appeals: 0 };
+        WHERE s.class_id = ${classId} AND p.status = 'open') AS appeals,
+      (SELECT coalesce(sum(s.periods), 0)::int FROM class_session s WHERE s.class_id = ${classId} AND s.status <> 'cancelled'
+        AND s.kind NOT IN ('opening', 'closing') AND EXISTS (SELECT 1 FROM attendance a WHERE a.session_id = s.id)) AS taught`;
+  return rows[0] ?? { sessions: 0, appeals: 0, taught: 0 };
 }
 
 /** What the closing is judged by: the page shows it beforehand, the command reads it again inside its transaction. */
 export async function readClosingFacts(tx: Tx, results: ClassResults, closedBefore: Day | null): Promise<ClosingFacts> {
-  const { sessions, appeals } = await countOpen(tx, results.id);
+  const { sessions, appeals, taught } = await countOpen(tx, results.id);
   const weighed = results.assessments.filter(({ weight }) => weight > 0);
   return {
     status: results.status,
@@ -115,6 +120,7 @@ export async function readClosingFacts(tx: Tx, results: ClassResults, closedBefo
     weighed: weighed.length,
     hasFinal: weighed.some(({ isFinal }) => isFinal),
     open: results.learners.flatMap(({ result }) => result.open),
+    periodsTaught: taught,
     sessionsNotTaken: sessions,
     appealsOpen: appeals,
     conductNeeded: results.programme.gives !== "none",

@@ -2,8 +2,8 @@ import "server-only";
 import type { UnitScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import type { RollFacts } from "@/lib/documents/compose-roll";
-import { listEnrolmentIds, listMatrixLearners, listMatrixSessions } from "@/lib/features/attendance/queries-matrix";
-import { listAbsence } from "@/lib/features/attendance/queries-share";
+import { listMatrixLearners, listMatrixSessions } from "@/lib/features/attendance/queries-matrix";
+import { listShares } from "@/lib/features/attendance/queries-share";
 
 const HOUR = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone: "Asia/Ho_Chi_Minh" });
 
@@ -21,8 +21,13 @@ export async function findRollFacts(
   training: RollFacts["training"],
 ): Promise<RollFacts> {
   const sessions = await listMatrixSessions(tx, classId, { office: scope, take: scope, userId: 0 });
-  const learners = await listMatrixLearners(tx, classId, await listEnrolmentIds(tx, classId, null));
-  const absences = await listAbsence(tx, classId);
+  const shares = await listShares(tx, classId, null);
+  const learners = await listMatrixLearners(
+    tx,
+    classId,
+    shares.map(({ enrolmentId }) => enrolmentId),
+  );
+  const absences = new Map(shares.map(({ enrolmentId, share }) => [enrolmentId, share]));
   return {
     training,
     sessions: sessions.map(({ id, day, startsAt, periods }) => ({ id, day, part: partOf(startsAt), periods })),

@@ -81,6 +81,7 @@ function columnsOf(input: AddCurriculumInput) {
     source: input.source,
     periodsPerSession: input.periodsPerSession,
     absenceLimit: input.absenceLimit,
+    excusedCounts: input.excusedCounts,
     passMark: input.passMark,
     fairFrom: input.fairFrom,
     goodFrom: input.goodFrom,

@@ -182,6 +182,7 @@ export async function listCurricula(tx: Tx, programmeId: number): Promise<Curric
       needsCheck: true,
       periodsPerSession: true,
       absenceLimit: true,
+      excusedCounts: true,
       passMark: true,
       fairFrom: true,
       goodFrom: true,

@@ -59,6 +59,7 @@ export const addCurriculumInput = z
     source: textField(300),
     periodsPerSession: integerField,
     absenceLimit: decimalField,
+    excusedCounts: z.enum(["yes", "no"], { message: "notInList" }).default("yes"),
     passMark: decimalField,
     fairFrom: decimalField,
     goodFrom: decimalField,
@@ -78,7 +79,7 @@ export const addCurriculumInput = z
         context.addIssue({ code: "custom", message: "notANumber", path: [`topicPeriods-${index}`] });
       return [{ title, periods: Number(periods), kind: topicKind[index] ?? ("lecture" as const) }];
     });
-    return { ...rest, topics };
+    return { ...rest, excusedCounts: rest.excusedCounts === "yes", topics };
   });
 export type AddCurriculumInput = z.output<typeof addCurriculumInput>;
 

@@ -16,10 +16,12 @@ import { readMark } from "@/lib/domain/result/read-mark";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import type { ClassStatus } from "@/lib/domain/shared/training-lists";
 import { fold } from "@/lib/text/fold";
+import { bringBack, type LostMark, listLost } from "./commands-lost";
 import { readClassResults } from "./queries-class";
 import { findMarkerClass } from "./queries-marking";
 import { findClassOf, type HeldClass, holdClass, lockClass, WRITABLE } from "./queries-own";
 import type { MarkColumnInput } from "./schema";
+import { boxVersion } from "./schema-column";
 import type { AssessmentRow, ClassResults, LearnerRow, PaperRow } from "./schema-row";
 
 /** RES-22: the class is closed or has not begun; RES-23: no third mark is asked for. */
@@ -35,16 +37,6 @@ export type DisplacedMark = Readonly<{ id: number; enrolment: number }>;
 type ColumnAnswer = Decision<SavedColumn & Readonly<{ displaced: readonly DisplacedMark[] }>, MarkRefusal>;
 
 export type Column = Readonly<{ assessment: AssessmentRow; attempt: number; marker: 1 | 2 | 3 }>;
-
-/**
- * What a marker's box showed: the mark they gave, or that the paper is missing. Two markers of one paper do not get in
- * each other's way, two people at one marker's column do.
- */
-export function boxVersion(paper: PaperRow | undefined, marker: number): number {
-  if (!paper) return 0;
-  if (paper.missing !== null) return -paper.version;
-  return paper.marks.find((one) => one.marker === marker)?.id ?? 0;
-}
 
 function paperOf(learner: LearnerRow, { assessment, attempt }: Column): PaperRow | undefined {
   return learner.papers.find((paper) => paper.assessmentId === assessment.id && paper.attempt === attempt);
@@ -75,11 +67,19 @@ export function boxesOf(results: ClassResults, column: Column): Map<number, Pape
   );
 }
 
-/** The mark that counts once this marker has given another one. */
-function countingMark(assessment: AssessmentRow, paper: PaperRow | undefined, change: MarkChange, marker: number) {
+/** The mark that counts once this marker has given another one; `back` are marks of others that stand again with it. */
+function countingMark(
+  assessment: AssessmentRow,
+  paper: PaperRow | undefined,
+  change: MarkChange,
+  marker: number,
+  back: readonly LostMark[],
+) {
   if (change.missing !== null) return null;
   const given = (place: number) =>
-    place === marker ? change.mark : (paper?.marks.find((one) => one.marker === place)?.mark ?? null);
+    place === marker
+      ? change.mark
+      : ([...(paper?.marks ?? []), ...back].find((one) => one.marker === place)?.mark ?? null);
   const combined = combineMarks(assessment, { first: given(1), second: given(2), third: given(3) });
   return combined.state === "settled" ? combined.mark : null;
 }
@@ -98,10 +98,18 @@ async function writeColumn(
 ): Promise<DisplacedMark[]> {
   const { assessment, attempt, marker } = column;
   const learners = new Map(results.learners.map((learner) => [learner.enrolmentId, learner]));
+  const found = changes
+    .filter(({ from, missing }) => from.missing !== null && missing === null)
+    .flatMap(({ key }) => {
+      const learner = learners.get(key);
+      return (learner && paperOf(learner, column)?.id) ?? [];
+    });
+  const lost = await listLost(tx, found, marker);
   const rows = changes.map((change) => {
     const learner = learners.get(change.key);
     const paper = learner && paperOf(learner, column);
-    const counts = countingMark(assessment, paper, change, marker);
+    const back = lost.filter(({ paperId }) => paperId === paper?.id);
+    const counts = countingMark(assessment, paper, change, marker, back);
     return { enrolment: change.key, mark: change.mark, missing: change.missing, counts };
   });
   const json = JSON.stringify(rows);
@@ -113,7 +121,7 @@ async function writeColumn(
     ON CONFLICT (assessment_id, enrolment_id, attempt) DO UPDATE
       SET missing = EXCLUDED.missing, mark = EXCLUDED.mark, version = assessment_paper.version + 1`;
   const corrected = await tx.$queryRaw<{ id: number; paper_id: number; marker: number; enrolment: number }[]>`
-    UPDATE paper_mark k SET status = 'corrected', reason = ${reason}
+    UPDATE paper_mark k SET status = 'corrected', reason = ${reason}, displaced = t.missing IS NOT NULL
     FROM jsonb_to_recordset(${json}::jsonb) AS t(enrolment int, missing text)
     JOIN assessment_paper p ON p.enrolment_id = t.enrolment AND p.assessment_id = ${assessment.id} AND p.attempt = ${attempt}
     WHERE k.paper_id = p.id AND k.status = 'current' AND (k.marker = ${marker} OR t.missing IS NOT NULL)
@@ -126,6 +134,7 @@ async function writeColumn(
     JOIN assessment_paper p ON p.enrolment_id = t.enrolment AND p.assessment_id = ${assessment.id} AND p.attempt = ${attempt}
     LEFT JOIN jsonb_to_recordset(${replaced}::jsonb) AS r(id int, paper_id int) ON r.paper_id = p.id
     WHERE t.mark IS NOT NULL`;
+  await bringBack(tx, found, lost, reason, userId);
   return corrected.filter((one) => one.marker !== marker).map(({ id, enrolment }) => ({ id, enrolment }));
 }
 

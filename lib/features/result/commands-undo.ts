@@ -75,6 +75,17 @@ export function undoMarks({ actor, scope, input }: Request<UndoMarksInput>): Pro
         INSERT INTO paper_mark (paper_id, marker, mark, reason, entered_by_id)
         SELECT k.paper_id, k.marker, k.mark, ${input.reason}, ${actor.id}
         FROM paper_mark k WHERE k.id = ANY(${displaced}::int[])`;
+      // What the import took or brought back with a paper follows the paper: lost again where it is missing again.
+      await tx.$executeRaw`
+        UPDATE paper_mark k SET displaced = false
+        FROM jsonb_to_recordset(${json}::jsonb) AS t(enrolment int, "wasMissing" text)
+        JOIN assessment_paper p ON p.enrolment_id = t.enrolment AND p.assessment_id = ${assessmentId} AND p.attempt = ${attempt}
+        WHERE k.paper_id = p.id AND k.displaced AND t."wasMissing" IS NULL`;
+      await tx.$executeRaw`
+        UPDATE paper_mark k SET status = 'corrected', reason = ${input.reason}, displaced = true
+        FROM jsonb_to_recordset(${json}::jsonb) AS t(enrolment int, "wasMissing" text)
+        JOIN assessment_paper p ON p.enrolment_id = t.enrolment AND p.assessment_id = ${assessmentId} AND p.attempt = ${attempt}
+        WHERE k.paper_id = p.id AND k.status = 'current' AND t."wasMissing" IS NOT NULL`;
       await tx.$executeRaw`
         UPDATE assessment_paper p SET missing = t."wasMissing", version = p.version + 1
         FROM jsonb_to_recordset(${json}::jsonb) AS t(enrolment int, "wasMissing" text)

@@ -229,7 +229,13 @@ export async function readClassResults(tx: Tx, classId: number): Promise<ClassRe
       standing,
       conduct: conductOf(person),
       papers: own,
-      result: computeResult(settings, assessments, { attempts, periods, absentPeriods, barred: standing === "barred" }),
+      result: computeResult(settings, assessments, {
+        attempts,
+        periods,
+        heldPeriods: absence.periods,
+        absentPeriods,
+        barred: standing === "barred",
+      }),
     };
   });
   const { programme } = row;

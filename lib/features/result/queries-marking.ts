@@ -41,6 +41,7 @@ export async function listMarkingTasks(tx: Tx, userId: number): Promise<MarkingT
 type PaperDb = Readonly<{
   id: number;
   code: string | null;
+  number: number | null;
   full_name: string;
   blind: boolean;
   version: number;
@@ -56,7 +57,7 @@ export async function listMarkerPapers(
   task: Readonly<{ assessmentId: number; marker: number; attempt: number }>,
 ): Promise<MarkerPaper[]> {
   const rows = await tx.$queryRaw<PaperDb[]>`
-    SELECT p.id, p.code, CASE WHEN a.blind THEN '' ELSE c.full_name END AS full_name, a.blind, p.version, p.missing,
+    SELECT p.id, p.code, CASE WHEN NOT a.blind THEN e.number END::int AS number, CASE WHEN a.blind THEN '' ELSE c.full_name END AS full_name, a.blind, p.version, p.missing,
       own.id AS mark_id, own.mark::float8 AS mark
     FROM assessment_marker m
     JOIN assessment a ON a.id = m.assessment_id
@@ -72,6 +73,7 @@ export async function listMarkerPapers(
       CASE WHEN NOT a.blind THEN c.sort_key END, p.id`;
   return rows.map((row) => ({
     paperId: row.id,
+    number: row.number,
     label: row.blind ? (row.code ?? "") : row.full_name,
     version: row.missing === null ? (row.mark_id ?? 0) : -row.version,
     mark: row.missing === null ? row.mark : null,

@@ -114,6 +114,8 @@ export type MarkingTask = Readonly<{
 /** A paper as its marker sees it: a blind one without a name. */
 export type MarkerPaper = Readonly<{
   paperId: number;
+  /** In the class list; null where the paper is blind. */
+  number: number | null;
   label: string;
   version: number;
   mark: number | null;

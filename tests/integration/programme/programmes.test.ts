@@ -206,10 +206,27 @@ describe("addCurriculum", () => {
     expect(pair).toMatchObject({ status: "confirmed", note: "Học chung" });
   });
 
+  it("says whether leave counts against the absence limit: with its day, its source and a row in the audit", async () => {
+    const input = curriculum(code, { seen: "2", validFrom: "01/09/2026", excusedCounts: "no", source: "QĐ 05" });
+    expect(await addCurriculum({ ...officer, input, today: TODAY })).toMatchObject({ ok: true, value: { number: 3 } });
+    const id = (await findProgramme(testDb(), officer.scope, code))?.id ?? 0;
+    const versions = await listCurricula(testDb(), id);
+    expect(versions.map(({ excusedCounts, validFrom }) => [excusedCounts, validFrom])).toEqual([
+      [true, "2026-01-01"],
+      [true, "2026-07-01"],
+      [false, "2026-09-01"],
+    ]);
+    const row = await testDb().auditEvent.findFirstOrThrow({
+      where: { event: "programme.curriculum-added", subjectId: String(id) },
+      orderBy: { id: "desc" },
+    });
+    expect(row).toMatchObject({ reason: "QĐ 05", after: { excusedCounts: false, validFrom: "2026-09-01" } });
+  });
+
   it("refuses a version that begins no later than the newest", async () => {
-    const input = curriculum(code, { seen: "2", validFrom: "01/07/2026" });
+    const input = curriculum(code, { seen: "3", validFrom: "01/09/2026" });
     expect(await addCurriculum({ ...officer, input, today: TODAY })).toMatchObject({
-      violations: [{ rule: "PRG-06", number: 2 }],
+      violations: [{ rule: "PRG-06", number: 3 }],
     });
   });
 });

@@ -115,6 +115,66 @@ describe("a paper said to be missing that somebody else has marked", () => {
     expect(audit.before).toMatchObject([{ mark: null, others: [{ marker: 1, mark: 8 }] }]);
   });
 
+  it("[RES-32] corrected by hand, what the other gave stands again, once, and counts", async () => {
+    const { id, papers } = await aBlindPaper(["Nông Văn An"]);
+    const paperId = (await papers())[0]?.id ?? 0;
+    const stored = () => testDb().assessmentPaper.findUniqueOrThrow({ where: { id: paperId } });
+    const version = async () => -(await stored()).version;
+    await mark(one, 1, id, [paperId, "8"]);
+    await mark(two, 2, id, [paperId, "V"], "Bài nộp hộ");
+    expect([await current(paperId), (await stored()).missing]).toEqual([[], "absent"]);
+    const correct = (text: string, seen: number) => {
+      const fields = { assessmentId: String(id), attempt: "0", marker: "2", reason: "Tìm thấy bài" };
+      const boxes = { rows: `${paperId}:${seen}`, [`m_${paperId}`]: text };
+      return saveOwnMarks({ actor: two, input: markColumnInput.parse({ ...fields, ...boxes }) });
+    };
+    // Still missing, for another reason: nothing comes back yet.
+    expect(await correct("P", await version())).toMatchObject({ ok: true });
+    expect(await current(paperId)).toEqual([]);
+    expect(await correct("7,5", await version())).toMatchObject({ ok: true, value: { corrected: 1 } });
+    expect(await current(paperId)).toEqual([
+      [1, 8],
+      [2, 7.5],
+    ]);
+    expect([Number((await stored()).mark), (await stored()).missing]).toEqual([7.75, null]);
+    const trail = await testDb().paperMark.findMany({ where: { paperId, marker: 1 }, orderBy: { id: "asc" } });
+    expect(trail.map(({ status, displaced }) => [status, displaced])).toEqual([
+      ["corrected", false],
+      ["current", false],
+    ]);
+    expect(trail[1]?.replacesId).toBe(trail[0]?.id);
+  });
+
+  it("[RES-32] a mark that an undone import had given does not come back with the paper", async () => {
+    const { training, id, papers } = await aBlindPaper(["Nông Văn An"]);
+    const paperId = (await papers())[0]?.id ?? 0;
+    const load = async (marker: 1 | 2, text: string | number) => {
+      const columns = ["STT", "Họ và tên", "Điểm"].map((header) => ({ header }));
+      const content = await writeWorkbook({ sheets: [{ name: "Điểm", columns, rows: [[1, "Nông Văn An", text]] }] });
+      const input = { assessmentId: id, attempt: 0, marker, fileName: "diem.xlsx", content };
+      const uploaded = await uploadMarks({ ...access(), input });
+      if (!uploaded.ok) throw new Error("the workbook was refused");
+      const importId = uploaded.value.id;
+      expect(
+        await importMarks({ ...access(), input: { importId, version: 1, reason: "Theo biên bản" } }),
+      ).toMatchObject({
+        ok: true,
+      });
+      return () => undoMarks({ ...access(), input: { importId, version: 2, reason: "Nhầm tệp" } });
+    };
+    const undoFirst = await load(2, 6);
+    expect(await undoFirst()).toMatchObject({ ok: true });
+    await mark(one, 1, id, [paperId, "V"]);
+    // An import finds the paper again: it brings nothing of marker 2 back, and undone the paper is missing as before.
+    const undoSecond = await load(1, 9);
+    expect(await current(paperId)).toEqual([[1, 9]]);
+    expect(await undoSecond()).toMatchObject({ ok: true });
+    expect(await current(paperId)).toEqual([]);
+    const after = await testDb().assessmentPaper.findUniqueOrThrow({ where: { id: paperId } });
+    expect([after.missing, after.mark]).toEqual(["absent", null]);
+    expect(training.enrolments).toHaveLength(1);
+  });
+
   it("[RES-31] an import that said so is undone with everybody's marks; its steps are on the record", async () => {
     const { training, id, papers } = await aBlindPaper(["Nông Văn An", "Hoàng Thị Bình"]);
     const paper = (await papers()).find(({ enrolmentId }) => enrolmentId === training.enrolments[0]?.id);

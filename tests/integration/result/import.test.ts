@@ -1,87 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Actor, scopeFor } from "@/lib/auth/actor";
-import { day } from "@/lib/domain/shared/day";
 import { importMarks, remapMarks, uploadMarks } from "@/lib/features/result/commands-import";
-import { saveMarks } from "@/lib/features/result/commands-marks";
-import { saveAssessment } from "@/lib/features/result/commands-setup";
 import { undoMarks } from "@/lib/features/result/commands-undo";
-import { assessmentInput, markColumnInput } from "@/lib/features/result/schema";
+import { findRejectedRows } from "@/lib/features/result/queries-import";
 import { writeWorkbook } from "@/lib/spreadsheet/write";
 import { actorFor } from "@/tests/factories/accounts";
-import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
-import { aCadre } from "@/tests/factories/people";
-import { aTaughtClass, type TaughtClass, type TaughtClassWish } from "@/tests/factories/teaching-results";
+import { seedCommune } from "@/tests/factories/communes";
 import { testDb } from "@/tests/support/test-database";
+import { access, anAssessment, audits, markOf, office, preparePlace, save, taught } from "./result-place";
 
-const _TODAY = day("2026-04-15");
-let place: SeededCommune;
-let office: Actor;
-let _one: Actor;
-let _two: Actor;
-let _third: Actor;
-
-const access = (who: Actor) => ({ actor: who, scope: scopeFor(who, "result:enter") });
-const audits = (event: string, id: number) =>
-  testDb().auditEvent.count({ where: { event, outcome: "done", subjectId: String(id) } });
-
-async function taught(names: readonly string[], wish: Partial<TaughtClassWish> = {}): Promise<TaughtClass> {
-  const learners: { id: number; unitId: number }[] = [];
-  for (const name of names) {
-    const { id } = await aCadre(testDb(), { unit: place.commune, name });
-    learners.push({ id, unitId: place.commune.id });
-  }
-  return aTaughtClass(testDb(), { unit: place.district, learners, ...wish });
-}
-
-async function anAssessment(training: TaughtClass, changes: Record<string, string> = {}): Promise<number> {
-  const fields = {
-    classId: String(training.id),
-    assessmentId: "",
-    version: "0",
-    kind: "endPaper",
-    title: "Bài thu hoạch",
-    weight: "1",
-    markers: "1",
-    maxDifference: "1",
-    thirdRule: "third",
-    isFinal: "on",
-  };
-  const input = assessmentInput.parse({ ...fields, ...changes });
-  expect((await saveAssessment({ ...access(office), input })).ok).toBe(true);
-  const row = await testDb().assessment.findFirstOrThrow({ where: { classId: training.id }, orderBy: { id: "desc" } });
-  return row.id;
-}
-
-type Boxes = Readonly<Record<number, string>>;
-/** A column as the grid sends it; versions as they stand unless told otherwise. */
-function column(assessmentId: number, boxes: Boxes, changes: Record<string, string> = {}) {
-  return markColumnInput.parse({
-    assessmentId: String(assessmentId),
-    attempt: "0",
-    marker: "1",
-    rows: Object.keys(boxes)
-      .map((key) => `${key}:0`)
-      .join(","),
-    ...Object.fromEntries(Object.entries(boxes).map(([key, text]) => [`m_${key}`, text])),
-    ...changes,
-  });
-}
-const save = (assessmentId: number, boxes: Boxes, changes: Record<string, string> = {}, who = office) =>
-  saveMarks({ ...access(who), input: column(assessmentId, boxes, changes) });
-const markOf = async (assessmentId: number, enrolmentId: number, attempt = 0) => {
-  const paper = await testDb().assessmentPaper.findUniqueOrThrow({
-    where: { assessmentId_enrolmentId_attempt: { assessmentId, enrolmentId, attempt } },
-  });
-  return paper.mark === null ? paper.missing : Number(paper.mark);
-};
-
-beforeAll(async () => {
-  place = await seedCommune(testDb());
-  office = await actorFor(testDb(), { role: "academic-officer", unit: place.district });
-  _one = await actorFor(testDb(), { role: "lecturer", unit: place.district });
-  _two = await actorFor(testDb(), { role: "lecturer", unit: place.district });
-  _third = await actorFor(testDb(), { role: "lecturer", unit: place.district });
-});
+beforeAll(preparePlace);
 
 describe("marks from Excel", () => {
   const workbook = (rows: (string | number | null)[][]) =>
@@ -164,5 +91,23 @@ describe("marks from Excel", () => {
     const other = await actorFor(testDb(), { role: "academic-officer", unit: elsewhere.district });
     const input = { importId, version: 2, reason: "x" };
     expect(await undoMarks({ ...access(other), input })).toMatchObject({ violations: [{ rule: "RES-00" }] });
+  });
+
+  it("[RES-20] rows that were not taken come back as they stand in the file, each with its reason", async () => {
+    const training = await taught(["Nông Văn An", "Hoàng Thị Bình"]);
+    const id = await anAssessment(training);
+    const uploaded = await upload(id, [
+      [1, "Nông Văn An", "15/05/1980", 7, "giữ nguyên"],
+      [2, "Hoàng Thị Bình", "15/05/1980", "7,555", "xem lại"],
+      [3, "Người Lạ", "15/05/1980", 9, null],
+    ]);
+    if (!uploaded.ok) throw new Error("the workbook was refused");
+    const found = await findRejectedRows(testDb(), training.id, uploaded.value.id);
+    expect(found?.rows).toMatchObject([
+      { no: 5, cells: [2, "Hoàng Thị Bình", "15/05/1980", "7,555", "xem lại"], issue: { problem: "tooFine" } },
+      { no: 6, cells: [3, "Người Lạ", "15/05/1980", 9], issue: { rule: "RES-20", problem: "nobody" } },
+    ]);
+    const other = await taught(["Nông Văn An"]);
+    expect(await findRejectedRows(testDb(), other.id, uploaded.value.id)).toBeNull();
   });
 });

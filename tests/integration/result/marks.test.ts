@@ -1,93 +1,31 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Actor, scopeFor } from "@/lib/auth/actor";
-import { day } from "@/lib/domain/shared/day";
-import { saveMarks, saveOwnMarks } from "@/lib/features/result/commands-marks";
+import { saveOwnMarks } from "@/lib/features/result/commands-marks";
 import { dealCodes, openResits, saveConduct, saveHandIns } from "@/lib/features/result/commands-papers";
 import { removeAssessment, saveAssessment, setMarkers, setUpAssessments } from "@/lib/features/result/commands-setup";
 import { readClassResults } from "@/lib/features/result/queries-class";
 import { listMarkerPapers, listMarkingTasks } from "@/lib/features/result/queries-marking";
-import {
-  assessmentInput,
-  conductInput,
-  handInInput,
-  markColumnInput,
-  markersInput,
-} from "@/lib/features/result/schema";
+import { assessmentInput, conductInput, handInInput, markersInput } from "@/lib/features/result/schema";
 import { actorFor } from "@/tests/factories/accounts";
-import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
-import { aCadre } from "@/tests/factories/people";
-import { aTaughtClass, type TaughtClass, type TaughtClassWish } from "@/tests/factories/teaching-results";
+import { seedCommune } from "@/tests/factories/communes";
 import { testDb } from "@/tests/support/test-database";
+import {
+  access,
+  anAssessment,
+  audits,
+  type Boxes,
+  column,
+  markOf,
+  office,
+  one,
+  preparePlace,
+  save,
+  TODAY,
+  taught,
+  third,
+  two,
+} from "./result-place";
 
-const TODAY = day("2026-04-15");
-let place: SeededCommune;
-let office: Actor;
-let one: Actor;
-let two: Actor;
-let third: Actor;
-
-const access = (who: Actor) => ({ actor: who, scope: scopeFor(who, "result:enter") });
-const audits = (event: string, id: number) =>
-  testDb().auditEvent.count({ where: { event, outcome: "done", subjectId: String(id) } });
-
-async function taught(names: readonly string[], wish: Partial<TaughtClassWish> = {}): Promise<TaughtClass> {
-  const learners: { id: number; unitId: number }[] = [];
-  for (const name of names) {
-    const { id } = await aCadre(testDb(), { unit: place.commune, name });
-    learners.push({ id, unitId: place.commune.id });
-  }
-  return aTaughtClass(testDb(), { unit: place.district, learners, ...wish });
-}
-
-async function anAssessment(training: TaughtClass, changes: Record<string, string> = {}): Promise<number> {
-  const fields = {
-    classId: String(training.id),
-    assessmentId: "",
-    version: "0",
-    kind: "endPaper",
-    title: "Bài thu hoạch",
-    weight: "1",
-    markers: "1",
-    maxDifference: "1",
-    thirdRule: "third",
-    isFinal: "on",
-  };
-  const input = assessmentInput.parse({ ...fields, ...changes });
-  expect((await saveAssessment({ ...access(office), input })).ok).toBe(true);
-  const row = await testDb().assessment.findFirstOrThrow({ where: { classId: training.id }, orderBy: { id: "desc" } });
-  return row.id;
-}
-
-type Boxes = Readonly<Record<number, string>>;
-/** A column as the grid sends it; versions as they stand unless told otherwise. */
-function column(assessmentId: number, boxes: Boxes, changes: Record<string, string> = {}) {
-  return markColumnInput.parse({
-    assessmentId: String(assessmentId),
-    attempt: "0",
-    marker: "1",
-    rows: Object.keys(boxes)
-      .map((key) => `${key}:0`)
-      .join(","),
-    ...Object.fromEntries(Object.entries(boxes).map(([key, text]) => [`m_${key}`, text])),
-    ...changes,
-  });
-}
-const save = (assessmentId: number, boxes: Boxes, changes: Record<string, string> = {}, who = office) =>
-  saveMarks({ ...access(who), input: column(assessmentId, boxes, changes) });
-const markOf = async (assessmentId: number, enrolmentId: number, attempt = 0) => {
-  const paper = await testDb().assessmentPaper.findUniqueOrThrow({
-    where: { assessmentId_enrolmentId_attempt: { assessmentId, enrolmentId, attempt } },
-  });
-  return paper.mark === null ? paper.missing : Number(paper.mark);
-};
-
-beforeAll(async () => {
-  place = await seedCommune(testDb());
-  office = await actorFor(testDb(), { role: "academic-officer", unit: place.district });
-  one = await actorFor(testDb(), { role: "lecturer", unit: place.district });
-  two = await actorFor(testDb(), { role: "lecturer", unit: place.district });
-  third = await actorFor(testDb(), { role: "lecturer", unit: place.district });
-});
+beforeAll(preparePlace);
 
 describe("the closed door", () => {
   it("[RES-00] marks of another district do not exist", async () => {
@@ -278,7 +216,7 @@ describe("two markers, blind", () => {
     expect(JSON.stringify(first)).not.toMatch(/An|Bình/);
     expect(await listMarkingTasks(testDb(), third.id)).toEqual([]);
     const [p1, p2] = first.map(({ paperId }) => paperId) as [number, number];
-    const mark = (who: Actor, marker: number, boxes: Boxes) =>
+    const mark = (who: typeof office, marker: number, boxes: Boxes) =>
       saveOwnMarks({ actor: who, input: column(id, boxes, { marker: String(marker) }) });
     // Both at once: neither is in the other's way.
     const both = await Promise.all([mark(one, 1, { [p1]: "8", [p2]: "5" }), mark(two, 2, { [p1]: "8,5", [p2]: "8" })]);
@@ -295,6 +233,22 @@ describe("two markers, blind", () => {
       papers: 2,
       marked: 2,
     });
+  });
+});
+
+describe("a blind re-sit", () => {
+  it("[RES-28] gets numbers of its own, from the same button", async () => {
+    const training = await taught(["An", "Bình"]);
+    const id = await anAssessment(training, { blind: "on" });
+    const [an, binh] = training.enrolments.map((enrolment) => enrolment.id) as [number, number];
+    const deal = (attempt: number) => dealCodes({ ...access(office), input: { assessmentId: id, attempt } });
+    expect(await deal(0)).toMatchObject({ value: { count: 2 } });
+    await save(id, { [an]: "3", [binh]: "8" });
+    await openResits({ ...access(office), input: { classId: training.id } });
+    expect(await deal(1)).toMatchObject({ ok: true, value: { count: 1 } });
+    expect(await deal(1)).toMatchObject({ violations: [{ rule: "RES-28" }] });
+    const [again] = await testDb().assessmentPaper.findMany({ where: { assessmentId: id, attempt: 1 } });
+    expect(again).toMatchObject({ enrolmentId: an, code: "P001" });
   });
 });
 

@@ -1,3 +1,4 @@
+import { Download } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
@@ -8,11 +9,13 @@ import { TextInput } from "@/components/form/text-input";
 import { Section } from "@/components/layout/section";
 import { EmptyState } from "@/components/layout/states";
 import { GridKeys } from "@/components/result/grid-keys";
+import { LinkButton } from "@/components/ui/link-button";
 import { Progress } from "@/components/ui/progress";
 import { withParams } from "@/components/ui/query-link";
 import { saveOwnMarksAction } from "@/lib/features/result/actions";
 import { formatMark } from "@/lib/features/result/labels";
 import { loadMarking } from "@/lib/features/result/loaders";
+import { MISSING_LETTERS } from "@/lib/features/result/schema-column";
 import { formatNumber } from "@/lib/text/format";
 
 export async function generateMetadata() {
@@ -29,7 +32,7 @@ export default async function MarkingPage({ searchParams }: PageProps<"/results/
   const place = { unit: query.unit, on: query.on };
   const left = tasks.reduce((sum, one) => sum + one.papers - one.marked, 0);
   const uncoded = task?.blind === true && papers.some(({ label }) => label === "");
-  const letter = { absent: "V", excused: "P", violation: "VP" } as const;
+  const pasteWords = { pasted: t.raw("edit.pasted") as string, left: t.raw("edit.left") as string };
   return (
     <DeskPage
       view={view}
@@ -73,6 +76,13 @@ export default async function MarkingPage({ searchParams }: PageProps<"/results/
           id="marks"
           title={`${task.title} · ${task.className}`}
           lead={t(task.blind ? "mine.blind" : "mine.named")}
+          actions={
+            !uncoded && (
+              <LinkButton href={`${path}/sheet/${task.assessmentId}.${task.marker}.${task.attempt}`} plain>
+                <Download aria-hidden="true" /> {t(task.blind ? "sheet.downloadBlind" : "sheet.download")}
+              </LinkButton>
+            )
+          }
         >
           {uncoded ? (
             <EmptyState title={t("mine.uncoded")} />
@@ -90,7 +100,7 @@ export default async function MarkingPage({ searchParams }: PageProps<"/results/
               cancel={{ href: withParams(path, place), label: t("edit.cancel") }}
             >
               <p className="prose-width text-ink-soft">{t("edit.help")}</p>
-              <GridKeys label={t("edit.title", { title: task.title })} pasted={t.raw("edit.pasted") as string}>
+              <GridKeys label={t("edit.title", { title: task.title })} words={pasteWords}>
                 <DataTable
                   caption={t("edit.title", { title: task.title })}
                   captionHidden
@@ -98,7 +108,11 @@ export default async function MarkingPage({ searchParams }: PageProps<"/results/
                   rows={papers}
                   rowKey={(row) => row.paperId}
                   columns={[
-                    { key: "paper", label: t(task.blind ? "mine.code" : "column.name"), cell: (row) => row.label },
+                    {
+                      key: "paper",
+                      label: t(task.blind ? "mine.code" : "column.name"),
+                      cell: (row) => (row.number === null ? row.label : `${row.number}. ${row.label}`),
+                    },
                     {
                       key: "mark",
                       label: t("learner.mark"),
@@ -107,10 +121,12 @@ export default async function MarkingPage({ searchParams }: PageProps<"/results/
                       cell: (row) => (
                         <TextInput
                           name={`m_${row.paperId}`}
-                          defaultValue={row.missing ? letter[row.missing] : formatMark(row.mark)}
+                          defaultValue={row.missing ? MISSING_LETTERS[row.missing] : formatMark(row.mark)}
                           aria-label={t("markOf", { name: row.label })}
                           maxLength={10}
-                          data-grid=""
+                          data-grid={row.number ?? ""}
+                          data-code={task.blind ? row.label : ""}
+                          data-name={task.blind ? "" : row.label}
                           className="w-24 text-right"
                         />
                       ),

@@ -41,7 +41,11 @@ export default async function AttendancePage({ params, searchParams }: PageProps
       path={path}
       params={query}
       title={t("title")}
-      lead={t("lead", { name: head.name, percent: formatNumber(data.limit.percent) })}
+      lead={t("lead", {
+        name: head.name,
+        percent: formatNumber(data.limit.percent),
+        excused: data.limit.excusedCounts ? "yes" : "no",
+      })}
       crumbs={[{ href: withParams(`/classes/${head.code}`, place), label: head.name }]}
       figure={{ value: formatNumber(counts.barred), words: t("figure", { near: counts.near, all: counts.all }) }}
       actions={

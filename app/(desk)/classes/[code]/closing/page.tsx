@@ -91,6 +91,12 @@ export default async function ClosingPage({ params, searchParams }: PageProps<"/
           <Panel title={blockers.length === 0 ? t("act") : t("blockers", { count: blockers.length })}>
             <div className="grid gap-4">
               <BlockerList blockers={blockers} />
+              {data.unsigned && (
+                <Note tone="warn">
+                  {t("unsigned")}{" "}
+                  <a href={withParams("/certificates/settings", { unit: training.unitCode })}>{t("settings")}</a>
+                </Note>
+              )}
               {data.mayClose && blockers.length === 0 && (
                 <CloseForm
                   training={training}
@@ -111,7 +117,12 @@ export default async function ClosingPage({ params, searchParams }: PageProps<"/
           </Panel>
         )}
         {closed && standing && school && acting && (
-          <DiplomaForm classId={training.id} school={school} rows={rows} pasted={r.raw("edit.pasted") as string} />
+          <DiplomaForm
+            classId={training.id}
+            school={school}
+            rows={rows}
+            words={{ pasted: r.raw("edit.pasted") as string, left: r.raw("edit.left") as string }}
+          />
         )}
       </div>
       <Section title={t("table")}>

@@ -1,4 +1,4 @@
-import { Plus } from "lucide-react";
+import { Download, Plus } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { PrintButton } from "@/components/attendance/print-button";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
@@ -7,7 +7,7 @@ import { Section } from "@/components/layout/section";
 import { EmptyState } from "@/components/layout/states";
 import { AssessmentForm } from "@/components/result/assessment-form";
 import { AssessmentList } from "@/components/result/assessment-list";
-import { MarkersPanel, UploadPanel } from "@/components/result/assessment-panel";
+import { CodesPanel, MarkersPanel, UploadPanel } from "@/components/result/assessment-panel";
 import { EditConduct, EditHandIns, EditMarks } from "@/components/result/edit-column";
 import { GradeSpread } from "@/components/result/grade-spread";
 import { ResultTable } from "@/components/result/result-table";
@@ -56,7 +56,14 @@ export default async function ResultsPage({ params, searchParams }: PageProps<"/
         value: formatNumber(spread.passed),
         words: t("figure", { learners: formatNumber(spread.learners), open: spread.open }),
       }}
-      actions={<PrintButton label={t("print")} />}
+      actions={
+        <>
+          <LinkButton href={`${path}/export`} plain>
+            <Download aria-hidden="true" /> {t("sheet.export")}
+          </LinkButton>
+          <PrintButton label={t("print")} />
+        </>
+      }
     >
       <ClassTabs
         code={training.code}
@@ -98,8 +105,9 @@ export default async function ResultsPage({ params, searchParams }: PageProps<"/
           {editing.kind === "marks" && (
             <>
               <EditMarks column={editing} learners={learners} path={path} params={query} />
-              <div className="mt-4 max-w-2xl">
-                <UploadPanel assessmentId={editing.assessment.id} attempt={editing.attempt} marker={editing.marker} />
+              <div className="mt-4 grid items-start gap-4 lg:grid-cols-2">
+                <UploadPanel column={editing} path={path} />
+                {editing.assessment.blind && <CodesPanel column={editing} learners={results.learners} />}
               </div>
             </>
           )}
@@ -114,7 +122,17 @@ export default async function ResultsPage({ params, searchParams }: PageProps<"/
               <Panel title={t("setUp.how")}>
                 <AssessmentForm classId={training.id} assessment={editing.assessment} back={withParams(path, place)} />
               </Panel>
-              {editing.assessment && <MarkersPanel assessment={editing.assessment} people={data.markers} />}
+              {editing.assessment && (
+                <div className="grid gap-4">
+                  <MarkersPanel assessment={editing.assessment} people={data.markers} />
+                  {editing.assessment.blind && (
+                    <CodesPanel
+                      column={{ assessment: editing.assessment, attempt: 0, marker: 1 }}
+                      learners={results.learners}
+                    />
+                  )}
+                </div>
+              )}
             </div>
           )}
         </Section>

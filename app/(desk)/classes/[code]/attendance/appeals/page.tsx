@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { AppealList } from "@/components/attendance/appeal-list";
+import { PaperAppeal } from "@/components/attendance/paper-appeal";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { EmptyState } from "@/components/layout/states";
 import { ClassTabs } from "@/components/training-class/class-tabs";
@@ -12,10 +13,11 @@ export default async function AppealsPage({ params, searchParams }: PageProps<"/
   const { code } = await params;
   const raw = await searchParams;
   const query = flatParams(raw);
-  const { view, head, keeps, appeals } = await loadAppeals(code, raw);
+  const { view, head, keeps, appeals, sessions, today } = await loadAppeals(code, raw);
   const t = await getTranslations("attendance");
   const parent = `/classes/${head.code}/attendance`;
   const place = { unit: query.unit, on: query.on };
+  const decides = keeps && head.status !== "closed";
   const open = appeals.filter(({ status }) => status === "open").length;
   return (
     <DeskPage
@@ -39,7 +41,12 @@ export default async function AppealsPage({ params, searchParams }: PageProps<"/
       {appeals.length === 0 ? (
         <EmptyState title={t("appeals.none")}>{t("appeals.noneHelp")}</EmptyState>
       ) : (
-        <AppealList appeals={appeals} decides={keeps && head.status !== "closed"} />
+        <AppealList appeals={appeals} decides={decides} />
+      )}
+      {decides && sessions.length > 0 && (
+        <div className="mt-8 max-w-3xl">
+          <PaperAppeal code={head.code} sessions={sessions} today={today} />
+        </div>
       )}
     </DeskPage>
   );

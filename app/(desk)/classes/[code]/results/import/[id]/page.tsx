@@ -1,3 +1,4 @@
+import { Download } from "lucide-react";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table";
@@ -8,6 +9,7 @@ import { ReasonDialog } from "@/components/form/reason-dialog";
 import { TextArea } from "@/components/form/text-area";
 import { Section } from "@/components/layout/section";
 import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { withParams } from "@/components/ui/query-link";
 import { MARK_FIELDS } from "@/lib/domain/result/recognize-mark-list";
@@ -102,7 +104,17 @@ export default async function MarkImportPage({
           hidden={hidden}
         />
       )}
-      <Section title={t("import.rows")}>
+      <Section
+        title={t("import.rows")}
+        lead={count("error") > 0 ? t("import.rejectedHelp") : undefined}
+        actions={
+          count("error") > 0 && (
+            <LinkButton href={`${path}/import/${batch.id}/rejected`} plain>
+              <Download aria-hidden="true" /> {t("import.rejected", { count: count("error") })}
+            </LinkButton>
+          )
+        }
+      >
         <DataTable
           caption={t("import.rows")}
           captionHidden
