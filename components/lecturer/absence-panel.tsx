@@ -4,16 +4,31 @@ import { DateInput } from "@/components/form/date-input";
 import { Field } from "@/components/form/field";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
+import { type QueryParams, withParams } from "@/components/ui/query-link";
 import { DAY_PARTS } from "@/lib/domain/shared/teaching-lists";
 import { addAbsenceAction, removeAbsenceAction } from "@/lib/features/lecturer/actions";
-import type { AbsenceLine, LecturerPage } from "@/lib/features/lecturer/schema-row";
+import type { AbsenceLine, LecturerPage, LessonAhead } from "@/lib/features/lecturer/schema-row";
 import { formatDay } from "@/lib/text/format";
+import { formatMoment } from "@/lib/text/format-moment";
 
 const WEEKDAYS = ["1", "2", "3", "4", "5", "6", "7"] as const;
 
 /** When the lecturer cannot teach: what is known, and a form for more where the reader keeps the register. */
-export function AbsencePanel({ lecturer, mayManage }: { lecturer: LecturerPage; mayManage: boolean }) {
+export function AbsencePanel({
+  lecturer,
+  mayManage,
+  hits,
+  place,
+}: {
+  lecturer: LecturerPage;
+  mayManage: boolean;
+  /** By time away: lessons still to be given that it touches. */
+  hits: ReadonlyMap<number, readonly LessonAhead[]>;
+  /** Unit and day in view, kept in the links. */
+  place: QueryParams;
+}) {
   const t = useTranslations("lecturers.absence");
   const words = (one: AbsenceLine) =>
     [
@@ -44,6 +59,7 @@ export function AbsencePanel({ lecturer, mayManage }: { lecturer: LecturerPage; 
                   hidden={{ lecturerId: lecturer.id, absenceId: one.id }}
                 />
               )}
+              <LessonsHit absence={one} lecturerId={lecturer.id} lessons={hits.get(one.id) ?? []} place={place} />
             </li>
           ))}
         </ul>
@@ -81,5 +97,59 @@ export function AbsencePanel({ lecturer, mayManage }: { lecturer: LecturerPage; 
         </details>
       )}
     </Panel>
+  );
+}
+
+/** What a time away leaves without its lecturer: one step to who could stand in, one to a schedule that works round it. */
+function LessonsHit({
+  absence,
+  lecturerId,
+  lessons,
+  place,
+}: {
+  absence: AbsenceLine;
+  lecturerId: number;
+  lessons: readonly LessonAhead[];
+  place: QueryParams;
+}) {
+  const t = useTranslations("lecturers.absence");
+  if (lessons.length === 0) return null;
+  const classes = new Map(lessons.map(({ classCode, className }) => [classCode, className]));
+  return (
+    <div className="w-full border-short border-l-4 pl-3">
+      <p className="font-semibold">{t("hits", { count: lessons.length })}</p>
+      <ul className="grid gap-1">
+        {lessons.map((lesson) => (
+          <li key={lesson.assignmentId} className="flex flex-wrap items-center justify-between gap-x-3">
+            <span className="min-w-0">
+              <span className="tabular">{formatMoment(new Date(lesson.startsAt))}</span> · {lesson.title}
+            </span>
+            <LinkButton
+              kind="quiet"
+              href={`/teaching/${lesson.assignmentId}#substitute`}
+              aria-label={t("substituteFor", { title: lesson.title, at: formatMoment(new Date(lesson.startsAt)) })}
+            >
+              {t("substitute")}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-1 flex flex-wrap gap-2">
+        {[...classes].map(([code, name]) => (
+          <LinkButton
+            key={code}
+            href={withParams(`/classes/${code}/schedule/proposal`, {
+              ...place,
+              kind: "repair",
+              lecturer: String(lecturerId),
+              from: absence.from,
+              to: absence.lastDay,
+            })}
+          >
+            {t("repair", { class: name })}
+          </LinkButton>
+        ))}
+      </p>
+    </div>
   );
 }

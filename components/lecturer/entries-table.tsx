@@ -7,6 +7,7 @@ import { Field } from "@/components/form/field";
 import { ReasonDialog } from "@/components/form/reason-dialog";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
+import { type QueryParams, withParams } from "@/components/ui/query-link";
 import { removeEntryAction, strikeOffAction } from "@/lib/features/lecturer/actions-lists";
 import type { EntryLine, ListPage } from "@/lib/features/lecturer/schema-row";
 import { formatDay } from "@/lib/text/format";
@@ -18,9 +19,12 @@ export function EntriesTable({
   on,
   mayEdit,
   mayStrike,
+  place,
 }: {
   list: ListPage;
   on: string;
+  /** Unit and day in view, kept in the links. */
+  place: QueryParams;
   mayEdit: boolean;
   mayStrike: boolean;
 }) {
@@ -29,7 +33,7 @@ export function EntriesTable({
   const acts = (row: EntryLine) =>
     mayEdit ? (
       <span className="flex flex-wrap gap-2">
-        <LinkButton kind="quiet" href={`/lecturers/lists/${list.id}/${row.lecturerId}`}>
+        <LinkButton kind="quiet" href={withParams(`/lecturers/lists/${list.id}/${row.lecturerId}`, place)}>
           {t("list.editTopics")}
         </LinkButton>
         <ActionForm

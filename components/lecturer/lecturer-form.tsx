@@ -41,6 +41,7 @@ export function LecturerForm({
   cadreId,
   on,
   choices,
+  kept,
   back,
 }: {
   lecturer: LecturerPage | null;
@@ -49,6 +50,8 @@ export function LecturerForm({
   cadreId: number | null;
   on: Day;
   choices: readonly TopicChoice[];
+  /** The view to come back to, as `keptView` says it. */
+  kept: string;
   back: string;
 }) {
   const t = useTranslations("lecturers.form");
@@ -64,7 +67,7 @@ export function LecturerForm({
     <ActionForm
       action={lecturer ? changeLecturerAction : createLecturerAction}
       submit={lecturer ? t("save") : t("create")}
-      hidden={lecturer ? { lecturerId: lecturer.id, version: lecturer.version } : { unit, cadreId }}
+      hidden={{ kept, ...(lecturer ? { lecturerId: lecturer.id, version: lecturer.version } : { unit, cadreId }) }}
       draft={lecturer ? `lecturer-${lecturer.id}` : `lecturer-new-${cadreId ?? "guest"}`}
       cancel={{ href: back, label: t("cancel") }}
     >

@@ -41,7 +41,19 @@ function TermFields({ name, term, from, lastDay }: { name: string; term: string;
 }
 
 /** The next list of a unit; it begins where the last approved one ends. */
-export function NewListForm({ unit, last, on, back }: { unit: string; last: ListLine | null; on: Day; back: string }) {
+export function NewListForm({
+  unit,
+  last,
+  on,
+  kept,
+  back,
+}: {
+  unit: string;
+  last: ListLine | null;
+  on: Day;
+  kept: string;
+  back: string;
+}) {
   const t = useTranslations("lecturers.list");
   const from = last?.to ?? on;
   const year = Number(from.slice(0, 4));
@@ -51,7 +63,7 @@ export function NewListForm({ unit, last, on, back }: { unit: string; last: List
       action={createListAction}
       submit={t("create")}
       draft="lecturer-list-new"
-      hidden={{ unit }}
+      hidden={{ unit, kept }}
       cancel={{ href: back, label: t("cancel") }}
     >
       <TermFields

@@ -1,6 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { formatClock, minuteOfMoment } from "@/lib/domain/session/session-time";
+import { needsLecturer } from "@/lib/domain/session/split-topics";
 import type { SessionRow } from "@/lib/features/session/schema-row";
 
 /** One sitting as a link: when, what, where, who. */
@@ -42,9 +43,7 @@ export function SessionCard({
       {showClass && <span className="text-sm">{session.className}</span>}
       <span className="text-ink-soft text-sm">{roomName ?? place}</span>
       <span className="text-sm">
-        {lecturers.length > 0
-          ? lecturers.map(({ name }) => name).join(", ")
-          : (kind === "lecture" || kind === "discussion") && t("noLecturer")}
+        {lecturers.length > 0 ? lecturers.map(({ name }) => name).join(", ") : needsLecturer(kind) && t("noLecturer")}
       </span>
       {status !== "planned" && <span className="text-sm">{t(`status.${status}`)}</span>}
     </a>

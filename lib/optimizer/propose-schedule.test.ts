@@ -15,27 +15,53 @@ import { proposeSchedule } from "./propose-schedule";
 const solver = new HighsSolver();
 afterAll(() => solver.close());
 const solve = (asked: ScheduleFacts) => proposeSchedule(asked, { seconds: 10, solver });
+const halfDaysOf = ({ placements }: Awaited<ReturnType<typeof solve>>) =>
+  new Set(placements.map(({ startsAt }) => Math.floor((startsAt + 25_200_000) / 43_200_000))).size;
 
 describe("a proposed schedule", () => {
-  it("[SES-24] splits topics evenly over half days and keeps opening, tests and closing in their places", async () => {
-    expect(
-      splitTopics([topic(1, 9), topic(0, 5)], 4).map(({ ordinal, part, periods }) => [ordinal, part, periods]),
-    ).toEqual([
-      [0, 0, 3],
-      [0, 1, 2],
-      [1, 0, 3],
-      [1, 1, 3],
-      [1, 2, 3],
-    ]);
+  it("[SES-24] fills half days and keeps opening, tests and closing in their places", async () => {
     const topics = [topic(1, 1, "opening"), topic(2, 8), topic(3, 7), topic(4, 4, "test"), topic(5, 1, "closing")];
     const blocks = splitTopics(topics, 4).map((one) => ({ ...one, standing: null }));
     const proposal = await solve(facts({ blocks }));
     expect(proposal).toMatchObject({ unplaced: [], alone: [], proven: true });
     const at = (index: number) => proposal.placements.find((one) => one.block === index)?.startsAt ?? 0;
     for (const [earlier, later] of orderOf(blocks)) expect(at(earlier)).toBeLessThan(at(later));
-    // 21 periods in half days of four: no gaps, so six half days.
-    const used = new Set(proposal.placements.map(({ startsAt }) => Math.floor((startsAt + 25_200_000) / 43_200_000)));
-    expect(used.size).toBeLessThanOrEqual(7);
+    // 1, 4, 4, 4, 3, 4, 1: topics of whole half days leave the opening, the rest of seven and the closing alone, and it is said.
+    expect(halfDaysOf(proposal)).toBe(7);
+    expect(proposal.spare.reduce((sum, { periods }) => sum + periods, 0)).toBe(7);
+  });
+
+  it("[SES-24] [SES-32] a topic cut in two fills the half day its neighbour leaves; what stays empty is said", async () => {
+    const split = (...left: readonly number[]) =>
+      splitTopics(
+        left.map((one, index) => topic(index + 1, one)),
+        4,
+      ).map((one) => ({ ...one, standing: null }));
+    const full = await solve(facts({ blocks: split(3, 5) }));
+    expect(halfDaysOf(full)).toBe(2);
+    expect(full.spare).toEqual([]);
+    // The second part begins after the break that follows the periods before it, with the lecturer of its own.
+    const [first, second] = full.placements;
+    expect(second?.startsAt).toBeGreaterThanOrEqual(first?.endsAt ?? Infinity);
+    const gap = await solve(facts({ blocks: split(3, 3) }));
+    expect(gap.spare.map(({ periods }) => periods)).toEqual([1, 1]);
+    expect(gap.spare.map(({ startsAt }) => startsAt)).toEqual(gap.placements.map(({ startsAt }) => startsAt));
+  });
+
+  it("[SES-31] a visit gets a lecturer of its topic, or says why not, and has its half day to itself", async () => {
+    const visit = { ...block(2, 2), kind: "fieldVisit" as const };
+    const one = { ...facts().options, to: MONDAY, parts: ["morning" as const] };
+    const blocks = [block(1, 2), visit];
+    const proposal = await solve(facts({ blocks }));
+    expect(proposal.placements.map(({ lecturerId, place }) => [lecturerId, place])).toEqual([
+      [1, null],
+      [1, "Hội trường"],
+    ]);
+    expect(new Set(proposal.placements.map(({ startsAt }) => startsAt)).size).toBe(2);
+    const tight = await solve(facts({ blocks, options: one }));
+    expect(tight.unplaced.map(({ why }) => why.reason)).toEqual(["full"]);
+    const nobody = await solve(facts({ blocks: [visit], lecturers: [lecturer(1, ["khác"])] }));
+    expect(nobody.alone.map(({ why }) => why.reason)).toEqual(["noneApproved"]);
   });
 
   it("[SES-24] weekends and evenings alone are used where only they were asked for", async () => {
@@ -91,10 +117,12 @@ describe("a proposed schedule", () => {
           const told = clashes.map((clash) => effectOf(clash, asked.effects(dayOfMoment(one.startsAt))));
           expect(told).not.toContain("block");
           const facts = asked.blocks[one.block];
+          if (facts?.kind === "fieldVisit") expect(one.roomId).toBeNull();
           if (teacher && facts) {
             const session = {
               id: 0,
               status: "planned" as const,
+              classStatus: "running" as const,
               kind: facts.kind,
               day: dayOfMoment(one.startsAt),
               programmeId: 1,
@@ -105,6 +133,8 @@ describe("a proposed schedule", () => {
             expect(decideAssignment(session, teacher, free, nothing).ok).toBe(true);
           }
         }
+        for (const { block: of } of proposal.placements.filter(({ lecturerId }) => lecturerId === null))
+          expect(proposal.alone.map((alone) => alone.block)).toContain(of);
         const times = [...proposal.placements].sort((a, b) => a.startsAt - b.startsAt);
         for (const [index, one] of times.entries())
           expect(one.endsAt).toBeLessThanOrEqual(times[index + 1]?.startsAt ?? Infinity);

@@ -1,6 +1,13 @@
-import { buildScheduleModel, type Ordered, type Placement, readSchedule } from "@/lib/domain/session/schedule-model";
+import {
+  buildScheduleModel,
+  type Ordered,
+  type Placement,
+  readSchedule,
+  type Spare,
+  spareOf,
+} from "@/lib/domain/session/schedule-model";
 import { buildQuestion, COST, type Obstacle, type ScheduleFacts } from "@/lib/domain/session/schedule-question";
-import { needsLecturer, orderOf } from "@/lib/domain/session/split-topics";
+import { needsLecturer, orderOf, sizeOf } from "@/lib/domain/session/split-topics";
 import { HighsSolver, type SolveProgress } from "./highs-solver";
 
 /** Why a sitting got no place, or no lecturer: which obstacle closed how many half days; "full": others took what was left. */
@@ -9,6 +16,8 @@ export type ScheduleProposal = Readonly<{
   placements: readonly Placement[];
   unplaced: readonly Readonly<{ block: number; why: Why }>[];
   alone: readonly Readonly<{ block: number; why: Why }>[];
+  /** Half days that are begun and not filled. */
+  spare: readonly Spare[];
   changes: number;
   total: number;
   proven: boolean;
@@ -34,11 +43,8 @@ export async function proposeSchedule(
     const [first, second] = [blocks[a]?.standing, blocks[b]?.standing];
     return !first || !second || first.startsAt <= second.startsAt;
   });
-  const { model, columns } = buildScheduleModel(
-    question,
-    blocks.map(({ periods }) => periods),
-    order,
-  );
+  const sizes = blocks.map((block) => sizeOf(block, facts.options.capacity));
+  const { model, columns } = buildScheduleModel(question, sizes, order);
   const own = solver ?? new HighsSolver();
   try {
     const outcome =
@@ -68,6 +74,7 @@ export async function proposeSchedule(
         const kind = blocks[block]?.kind;
         return lecturerId === null && kind && needsLecturer(kind) ? [{ block, why: without(block) }] : [];
       }),
+      spare: spareOf(question, chosen, sizes),
       changes: placements.filter(({ changed }) => changed).length,
       total: found?.objective ?? blocks.length * COST.unplaced,
       proven: found?.proven ?? blocks.length === 0,

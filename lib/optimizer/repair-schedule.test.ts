@@ -52,6 +52,7 @@ describe("a repaired schedule", () => {
               const session = {
                 id: 0,
                 status: "planned" as const,
+                classStatus: "running" as const,
                 kind,
                 day: on,
                 programmeId: 1,

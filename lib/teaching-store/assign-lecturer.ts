@@ -10,9 +10,10 @@ import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { findAssignedSession, listLecturerFacts, ownRegisterSql } from "./assignment-facts";
 
 /*
- * The one door by which a lecturer comes onto a session and leaves it again. Lock order: the session (FOR SHARE), then
- * the lecturer, so that two offices that put the same lecturer somewhere follow one another and the second is told which
- * session is in the way. Whoever comes round this door meets the exclusion constraint.
+ * The one door by which a lecturer comes onto a session and leaves it again. Lock order: the class and the
+ * session (FOR SHARE; whoever locks more of them has locked the class first), then the lecturer, so that two offices that
+ * put the same lecturer somewhere follow one another and the second is told which session is in the way. Whoever comes
+ * round this door meets the exclusion constraint.
  */
 
 /** LEC-00: no such session, lecturer or assignment. */

@@ -2,17 +2,12 @@ import "server-only";
 import { z } from "zod";
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import type {
-  Approval,
-  AssignmentPolicy,
-  Clash,
-  LecturerFacts,
-  SessionFacts,
-} from "@/lib/domain/lecturer/decide-assignment";
+import type { AssignmentPolicy, Clash, LecturerFacts, SessionFacts } from "@/lib/domain/lecturer/decide-assignment";
 import { isAway } from "@/lib/domain/lecturer/is-away";
 import { type Day, day } from "@/lib/domain/shared/day";
 import { type ConflictEffect, DAY_PARTS, type SessionStatus } from "@/lib/domain/shared/teaching-lists";
-import type { SessionKind } from "@/lib/domain/shared/training-lists";
+import type { ClassStatus, SessionKind } from "@/lib/domain/shared/training-lists";
+import { approvalsSql, parseApprovals } from "./approvals";
 
 /** A session as the rules need it, with the organiser of its class and the conflict policy of that place. */
 export type AssignedSession = SessionFacts &
@@ -36,6 +31,7 @@ export type AssignedSession = SessionFacts &
 type SessionRow = {
   id: number;
   status: string;
+  classStatus: string;
   kind: string;
   day: string;
   from: number;
@@ -63,10 +59,13 @@ const effectSql = (rule: "lecturer" | "availability") => Prisma.sql`(
      AND (p.unit_id IS NULL OR u.path LIKE pu.path || '%')
    ORDER BY pu.depth DESC NULLS LAST, p.valid_from DESC, p.id DESC LIMIT 1)`;
 
-/** `lock` keeps the session where it is until the transaction ends. Sees any session: callers check what is theirs. */
+/**
+ * `lock` keeps the session where it is, and its class from being closed, until the transaction ends. Sees any session:
+ * callers check what is theirs.
+ */
 export async function findAssignedSession(tx: Tx, sessionId: number, lock: boolean): Promise<AssignedSession | null> {
   const rows = await tx.$queryRaw<SessionRow[]>`
-    SELECT s.id, s.status, s.kind, to_char(s.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') AS day,
+    SELECT s.id, s.status, c.status AS "classStatus", s.kind, to_char(s.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') AS day,
       (extract(hour FROM s.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh') * 60
         + extract(minute FROM s.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh'))::int AS "from",
       (extract(hour FROM s.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh') * 60
@@ -78,13 +77,14 @@ export async function findAssignedSession(tx: Tx, sessionId: number, lock: boole
       s.periods, ${effectSql("lecturer")} AS "lecturerEffect", ${effectSql("availability")} AS "availabilityEffect"
     FROM class_session s JOIN training_class c ON c.id = s.class_id JOIN org_unit u ON u.id = c.unit_id
     LEFT JOIN curriculum_topic t ON t.id = s.topic_id LEFT JOIN room r ON r.id = s.room_id
-    WHERE s.id = ${sessionId} ${lock ? Prisma.sql`FOR SHARE OF s` : Prisma.empty}`;
+    WHERE s.id = ${sessionId} ${lock ? Prisma.sql`FOR SHARE OF s, c` : Prisma.empty}`;
   const [row] = rows;
   if (!row) return null;
   const { topicKey, topicTitle, lecturerEffect, availabilityEffect, ...rest } = row;
   return {
     ...rest,
     status: row.status as SessionStatus,
+    classStatus: row.classStatus as ClassStatus,
     kind: row.kind as SessionKind,
     day: day(row.day),
     topic: topicKey === null ? null : { key: topicKey, title: topicTitle ?? topicKey },
@@ -93,15 +93,6 @@ export async function findAssignedSession(tx: Tx, sessionId: number, lock: boole
 }
 
 const aDay = z.string().transform((text) => day(text));
-const approvalRows = z.array(
-  z.object({
-    list: z.string(),
-    resolutionNo: z.string(),
-    from: aDay,
-    to: aDay,
-    topics: z.array(z.object({ programmeId: z.number(), topicKey: z.string().nullable() })),
-  }),
-);
 const clashRows = z.array(
   z.object({
     sessionId: z.number(),
@@ -132,17 +123,6 @@ type LecturerRow = {
   there: boolean;
 };
 
-/** Lists of the class's own line of units, above or below it: another place's approval approves nothing here. */
-const approvalsSql = (session: AssignedSession) => Prisma.sql`(
-  SELECT coalesce(json_agg(json_build_object('list', a.name, 'resolutionNo', a.resolution_no, 'from', a.valid_from,
-      'to', least(a.valid_to, e.ended_on), 'topics', coalesce((
-        SELECT json_agg(json_build_object('programmeId', t.programme_id, 'topicKey', t.topic_key))
-        FROM lecturer_list_topic t WHERE t.entry_id = e.id AND t.programme_id = ${session.programmeId}), '[]'))
-      ORDER BY a.valid_from DESC), '[]')
-  FROM lecturer_list_entry e JOIN lecturer_list a ON a.id = e.list_id AND a.status = 'approved'
-  JOIN org_unit au ON au.id = a.unit_id
-  WHERE e.lecturer_id = l.id AND (au.path LIKE ${`${session.unitPath}%`} OR ${session.unitPath} LIKE au.path || '%'))`;
-
 const clashesSql = (session: AssignedSession) => Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('sessionId', x.id, 'classCode', k.code, 'title', x.title,
       'startsAt', to_char(x.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
@@ -158,6 +138,14 @@ const clashesSql = (session: AssignedSession) => Prisma.sql`(
 export const ownRegisterSql = (unitPath: string) => Prisma.sql`l.unit_id IN (
   SELECT ru.id FROM org_unit ru WHERE ru.path LIKE ${`${unitPath}%`} OR ${unitPath} LIKE ru.path || '%')`;
 
+/** What the rule is asked with of one session; another's programme or place does not concern it. */
+const approvalsOf = ({ programmeId, unitPath }: AssignedSession) =>
+  approvalsSql({
+    lecturerId: Prisma.sql`l.id`,
+    programmeId: Prisma.sql`${programmeId}::int`,
+    unitPath: Prisma.sql`${unitPath}::text`,
+  });
+
 /** Facts of lecturers for one session, in one statement; the condition is on the alias `l`. */
 export async function listLecturerFacts(
   tx: Tx,
@@ -166,7 +154,7 @@ export async function listLecturerFacts(
 ): Promise<LecturerFacts[]> {
   const rows = await tx.$queryRaw<LecturerRow[]>`
     SELECT l.id, l.full_name AS name, to_char(l.valid_from, 'YYYY-MM-DD') AS "from", to_char(l.valid_to, 'YYYY-MM-DD') AS "to",
-      ${approvalsSql(session)} AS approvals, ${clashesSql(session)} AS clashes,
+      ${approvalsOf(session)} AS approvals, ${clashesSql(session)} AS clashes,
       (SELECT coalesce(json_agg(json_build_object('from', w.starts_on, 'lastDay', w.ends_on, 'weekday', w.weekday,
           'part', w.part, 'note', w.note) ORDER BY w.starts_on, w.id), '[]')
         FROM lecturer_absence w WHERE w.lecturer_id = l.id AND w.starts_on <= ${session.day}::date AND w.ends_on >= ${session.day}::date) AS away,
@@ -174,7 +162,7 @@ export async function listLecturerFacts(
                AND b.status IN ('planned', 'invited', 'accepted', 'taught')) AS there
     FROM lecturer l WHERE ${condition} ORDER BY l.sort_key, l.id`;
   return rows.map((row) => {
-    const approvals: readonly Approval[] = approvalRows.parse(row.approvals);
+    const approvals = parseApprovals(row.approvals);
     const clashes: readonly Clash[] = clashRows.parse(row.clashes);
     const away = awayRows.parse(row.away).find((stretch) => isAway(stretch, session));
     return {

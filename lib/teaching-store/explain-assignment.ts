@@ -29,6 +29,8 @@ export function explainAssignment(violation: AssignRefusal): Reason {
       };
     case "LEC-05":
       return { key };
+    case "LEC-26":
+      return { key, values: { status: violation.status } };
     case "LEC-06":
       return {
         key: `${key}.${violation.effect}`,

@@ -7,6 +7,7 @@ import { momentAt } from "@/lib/domain/session/session-time";
 import { splitTopics } from "@/lib/domain/session/split-topics";
 import { addDays, day } from "@/lib/domain/shared/day";
 import { CONFLICT_RULES } from "@/lib/domain/shared/teaching-lists";
+import type { SessionKind } from "@/lib/domain/shared/training-lists";
 
 /* Small questions for the scheduler: a week from a Monday, one room, one lecturer, unless a test says otherwise. */
 
@@ -22,8 +23,11 @@ export const lecturer = (id: number, topics: readonly (string | null)[] = [null]
   to: null,
   approvals: [
     {
+      listId: id,
       list: "2025–2030",
+      term: "2025–2030",
       resolutionNo: "1",
+      approvedOn: day("2024-12-30"),
       from: day("2025-01-01"),
       to: day("2030-01-01"),
       topics: topics.map((topicKey) => ({ programmeId: 1, topicKey })),
@@ -41,7 +45,7 @@ export const room = (id: number, seats = 100) => ({
   to: null,
   unitId: 100,
 });
-export const topic = (ordinal: number, left = 4, kind: "lecture" | "opening" | "closing" | "test" = "lecture") => ({
+export const topic = (ordinal: number, left = 4, kind: SessionKind = "lecture") => ({
   id: ordinal,
   ordinal,
   title: `Bài ${ordinal}`,
@@ -109,6 +113,7 @@ export const worlds = fc.record({
   ),
   way: fc.constantFrom(10, 40, 90),
   periods: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 6 }),
+  visit: fc.option(fc.integer({ min: 0, max: 5 })),
   seats: fc.constantFrom(40, 100),
   effect: fc.constantFrom("block" as const, "warn" as const),
 });
@@ -121,7 +126,10 @@ export const toFacts = (
     lecturers: [lecturer(1), lecturer(2, ["bai 1", "bai 2"]), lecturer(3, ["bai 3"])],
     options: { ...facts().options, to: addDays(MONDAY, 2) },
     effects: () => ({ ...effects("block"), availability: world.effect, travel: world.effect }),
-    blocks: world.periods.map((periods, index) => block(index + 1, periods)),
+    blocks: world.periods.map((periods, index) => ({
+      ...block(index + 1, periods),
+      ...(index === world.visit ? { kind: "fieldVisit" as const } : {}),
+    })),
     world: {
       others: world.others.map(({ dayIndex, start, minutes, roomId, lecturerId, shared, classId }, index) =>
         other({

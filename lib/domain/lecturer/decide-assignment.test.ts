@@ -3,6 +3,7 @@ import { day } from "@/lib/domain/shared/day";
 import {
   type AssignmentPolicy,
   type AssignmentWish,
+  approvalFor,
   decideAssignment,
   type LecturerFacts,
   type SessionFacts,
@@ -11,14 +12,18 @@ import {
 const session: SessionFacts = {
   id: 1,
   status: "planned",
+  classStatus: "running",
   kind: "lecture",
   day: day("2026-04-01"),
   programmeId: 7,
   topic: { key: "dieu le dang", title: "Điều lệ Đảng" },
 };
 const approval = {
+  listId: 5,
   list: "Danh sách 2025–2030",
+  term: "2025–2030",
   resolutionNo: "12-NQ/HU",
+  approvedOn: day("2025-03-28"),
   from: day("2025-04-02"),
   to: day("2030-01-01"),
   topics: [{ programmeId: 7, topicKey: "dieu le dang" }],
@@ -128,6 +133,27 @@ describe("putting a lecturer on a session", () => {
   it("[LEC-05] nobody comes onto a cancelled session", () => {
     expect(broken({}, {}, { status: "cancelled" })).toEqual(["LEC-05"]);
     expect(broken({}, {}, { status: "held" })).toEqual([]);
+  });
+
+  it.each([
+    ["draft", []],
+    ["running", []],
+    ["closed", ["LEC-26"]],
+    ["cancelled", ["LEC-26"]],
+  ] as const)(
+    "[LEC-26] nobody comes into a class that is over or called off, by waiver neither: %s",
+    (classStatus, rules) => {
+      expect(broken({}, {}, { classStatus })).toEqual(rules);
+      expect(broken({}, { waiver, mayWaive: true }, { classStatus })).toEqual(rules);
+    },
+  );
+
+  it("[LEC-02] [LEC-03] of several lists the first that approves is the one that is named", () => {
+    const other = { ...approval, listId: 6, topics: [] };
+    expect(approvalFor(session, [other, approval])?.listId).toBe(5);
+    expect(approvalFor({ ...session, kind: "test" }, [other, approval])?.listId).toBe(6);
+    expect(approvalFor({ ...session, topic: null }, [other])?.listId).toBe(6);
+    expect(approvalFor(session, [other])).toBeNull();
   });
 
   it.each([

@@ -1,15 +1,19 @@
+import { takesSessions } from "@/lib/domain/session/decide-session";
 import { covers, type Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import type { ConflictEffect, SessionStatus } from "@/lib/domain/shared/teaching-lists";
-import type { SessionKind } from "@/lib/domain/shared/training-lists";
+import type { ClassStatus, SessionKind } from "@/lib/domain/shared/training-lists";
 
 /** LEC-03: sittings with a content of their own; at the others (opening, test, closing) no topic is asked about. */
 const KINDS_WITH_TOPIC = ["lecture", "discussion", "fieldVisit"] as const satisfies readonly SessionKind[];
 
 /** One approved list as it holds for one lecturer; `to` is its end, or the day the lecturer was struck off. */
 export type Approval = Readonly<{
+  listId: number;
   list: string;
+  term: string;
   resolutionNo: string;
+  approvedOn: Day;
   from: Day;
   to: Day;
   /** Programmes and topics approved; a null topic is the whole programme. */
@@ -29,6 +33,7 @@ export type Clash = Readonly<{
 export type SessionFacts = Readonly<{
   id: number;
   status: SessionStatus;
+  classStatus: ClassStatus;
   kind: SessionKind;
   day: Day;
   programmeId: number;
@@ -67,6 +72,7 @@ export type AssignmentViolation =
   | Readonly<{ rule: "LEC-05" }>
   | (Readonly<{ rule: "LEC-06"; name: string; effect: "block" | "warn" }> & Clash)
   | Readonly<{ rule: "LEC-07"; name: string }>
+  | Readonly<{ rule: "LEC-26"; status: ClassStatus }>
   | Readonly<{
       rule: "LEC-08";
       name: string;
@@ -84,21 +90,35 @@ export type Assignment = Readonly<{
   awayReason: string | null;
 }>;
 
-/** LEC-02, LEC-03: an approved list in force on the day, and in it the topic. */
+type Taught = Pick<SessionFacts, "kind" | "day" | "programmeId"> &
+  Readonly<{ topic: Readonly<{ key: string }> | null }>;
+
+function inForceOn(approvals: readonly Approval[], on: Day): readonly Approval[] {
+  return approvals.filter((one) => one.from < one.to && covers({ from: one.from, to: one.to }, on));
+}
+
+/** LEC-02, LEC-03: the approved list, in force on the day, that lets somebody teach this; null where none does. The first given wins. */
+export function approvalFor(session: Taught, approvals: readonly Approval[]): Approval | null {
+  const { topic, programmeId, kind, day } = session;
+  const asksTopic = topic !== null && (KINDS_WITH_TOPIC as readonly SessionKind[]).includes(kind);
+  const approves = ({ topics }: Approval) =>
+    !asksTopic ||
+    topics.some((one) => one.programmeId === programmeId && (one.topicKey === null || one.topicKey === topic.key));
+  return inForceOn(approvals, day).find(approves) ?? null;
+}
+
+/** Why no list lets the lecturer teach it: none in force, or none for the topic. */
 function approvalViolations(session: SessionFacts, lecturer: LecturerFacts): AssignmentViolation[] {
   const { name, approvals } = lecturer;
-  const inForce = approvals.filter((one) => one.from < one.to && covers({ from: one.from, to: one.to }, session.day));
-  const [first] = inForce;
+  if (approvalFor(session, approvals) !== null) return [];
+  const [first] = inForceOn(approvals, session.day);
   if (!first) {
     const ended = approvals.map(({ to }) => to).filter((to) => to <= session.day);
     return [{ rule: "LEC-02", name, day: session.day, lastDay: ended.sort().at(-1) ?? null }];
   }
-  const { topic, programmeId, kind } = session;
-  if (topic === null || !(KINDS_WITH_TOPIC as readonly SessionKind[]).includes(kind)) return [];
-  const approved = inForce.some(({ topics }) =>
-    topics.some((one) => one.programmeId === programmeId && (one.topicKey === null || one.topicKey === topic.key)),
-  );
-  return approved ? [] : [{ rule: "LEC-03", name, topic: topic.title, list: first.list }];
+  return [
+    { rule: "LEC-03", name, topic: (session.topic as NonNullable<SessionFacts["topic"]>).title, list: first.list },
+  ];
 }
 
 function waiverViolations(wish: AssignmentWish): AssignmentViolation[] {
@@ -135,6 +155,7 @@ export function decideAssignment(
   const waived = wish.waiver !== null && refusedWaiver.length === 0;
   const reason = wish.clashReason?.trim() ?? "";
   const violations: AssignmentViolation[] = [
+    ...(takesSessions(session.classStatus) ? [] : [{ rule: "LEC-26", status: session.classStatus } as const]),
     ...(session.status === "cancelled" ? [{ rule: "LEC-05" } as const] : []),
     ...(lecturer.there ? [{ rule: "LEC-07", name } as const] : []),
     ...(covers({ from, to }, session.day) ? [] : [{ rule: "LEC-01", name, from, to, day: session.day } as const]),

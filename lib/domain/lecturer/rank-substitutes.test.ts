@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type Candidate, rankSubstitutes } from "./rank-substitutes";
+import { day } from "@/lib/domain/shared/day";
+import type { AssignmentViolation } from "./decide-assignment";
+import { type Candidate, openingOf, rankSubstitutes } from "./rank-substitutes";
 
 let made = 0;
 function aCandidate(name: string, changes: Partial<Candidate> = {}): Candidate {
@@ -55,5 +57,44 @@ describe("who could take a session", () => {
     const [one, two] = [aCandidate("a"), aCandidate("a")];
     expect(rankSubstitutes([two, one]).map(({ lecturerId }) => lecturerId)).toEqual([one.lecturerId, two.lecturerId]);
     expect(names(aCandidate("b"), aCandidate("a"), aCandidate("b"))).toEqual(["a", "b", "b"]);
+  });
+
+  const on = day("2026-04-01");
+  const clash = { sessionId: 1, classCode: "A", title: "B", startsAt: "", endsAt: "" };
+  const twice = (effect: "block" | "warn"): AssignmentViolation => ({ rule: "LEC-06", name: "x", effect, ...clash });
+  const away = (effect: "block" | "warn"): AssignmentViolation => ({
+    rule: "LEC-08",
+    name: "x",
+    effect,
+    from: on,
+    lastDay: on,
+    note: null,
+  });
+  const unapproved: AssignmentViolation = { rule: "LEC-02", name: "x", day: on, lastDay: null };
+  const offTopic: AssignmentViolation = { rule: "LEC-03", name: "x", topic: "y", list: "z" };
+
+  it.each([
+    ["nothing in the way", [], "free"],
+    ["two places, warned of", [twice("warn")], "reason"],
+    ["two places, blocked", [twice("block")], "never"],
+    ["not free, warned of", [away("warn")], "reason"],
+    ["not free, blocked", [away("block")], "never"],
+    ["on no approved list", [unapproved], "waiver"],
+    ["not approved for the topic, and warned of", [twice("warn"), offTopic], "waiver"],
+    ["on the session already", [{ rule: "LEC-07", name: "x" }], "never"],
+    ["not approved, and a cancelled session", [unapproved, { rule: "LEC-05" }], "never"],
+  ] as const)("[LEC-27] %s", (_case, violations, opening) => {
+    expect(openingOf(violations)).toBe(opening);
+  });
+
+  it("[LEC-27] who needs less to come onto the session comes first, however near the others are", () => {
+    expect(
+      names(
+        aCandidate("không được", { violations: [away("block")], km: 0 }),
+        aCandidate("cần người cho phép", { violations: [unapproved], km: 1 }),
+        aCandidate("cần lý do", { violations: [away("warn"), twice("warn")], km: 2 }),
+        aCandidate("được ngay", { teaches: "none", km: 90 }),
+      ),
+    ).toEqual(["được ngay", "cần lý do", "cần người cho phép", "không được"]);
   });
 });

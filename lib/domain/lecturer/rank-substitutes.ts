@@ -26,13 +26,33 @@ function loadOf({ hours, norm }: Candidate): number {
 
 const step = (km: number | null) => (km === null ? Number.POSITIVE_INFINITY : Math.floor(km / KM_STEP));
 
+/** How a candidate can come onto the session: at once, with a reason, with somebody who answers for it, or not at all. */
+const OPENINGS = ["free", "reason", "waiver", "never"] as const;
+export type Opening = (typeof OPENINGS)[number];
+
+/** LEC-27: what the policy warns of asks for a reason, what approval lacks for a waiver; all else nobody can let pass. */
+export function openingOf(violations: readonly AssignmentViolation[]): Opening {
+  const needs = violations.map((violation): Opening => {
+    if (violation.rule === "LEC-02" || violation.rule === "LEC-03") return "waiver";
+    const warned = (violation.rule === "LEC-06" || violation.rule === "LEC-08") && violation.effect === "warn";
+    return warned ? "reason" : "never";
+  });
+  return OPENINGS.findLast((need) => need === "free" || needs.includes(need)) as Opening;
+}
+
 /** LEC-11: who could take a session, best first: free of obstacles, topic, travel, load, name. */
 export function rankSubstitutes(candidates: readonly Candidate[]): readonly Candidate[] {
   const keys = (one: Candidate) =>
-    [one.violations.length, NEARNESS.indexOf(one.teaches), step(one.km), loadOf(one)] as const;
+    [
+      OPENINGS.indexOf(openingOf(one.violations)),
+      one.violations.length,
+      NEARNESS.indexOf(one.teaches),
+      step(one.km),
+      loadOf(one),
+    ] as const;
   return [...candidates].sort((a, b) => {
     const [left, right] = [keys(a), keys(b)];
-    for (const index of [0, 1, 2, 3] as const) {
+    for (const index of [0, 1, 2, 3, 4] as const) {
       const [value, other] = [left[index], right[index]];
       if (value !== other) return value < other ? -1 : 1;
     }

@@ -108,10 +108,13 @@ export function roomClashes(placing: Placing, world: ScheduleWorld): ClashFindin
 }
 
 /** SES-16: whether an absence covers any of a sitting. */
-function away(absence: Absence, { startsAt, endsAt }: Placing): boolean {
+export function isAwayAt(
+  stretch: AwayStretch,
+  { startsAt, endsAt }: Readonly<{ startsAt: Moment; endsAt: Moment }>,
+): boolean {
   const on = dayOfMoment(startsAt);
   const to = dayOfMoment(endsAt) === on ? minuteOfMoment(endsAt) : 24 * 60;
-  return isAway(absence, { day: on, from: minuteOfMoment(startsAt), to });
+  return isAway(stretch, { day: on, from: minuteOfMoment(startsAt), to });
 }
 
 /** SES-15: minutes between two sittings of a day against minutes on the road; null where there is enough, or nothing known. */
@@ -135,7 +138,7 @@ export function lecturerClashes(placing: Placing, world: ScheduleWorld): ClashFi
       const trip = shortTrip(placing, other, world);
       if (trip) found.push({ rule: "travel", lecturer: name, ...trip, ...named(other) });
     }
-    const absence = world.absences.find((one) => one.lecturerId === id && away(one, placing));
+    const absence = world.absences.find((one) => one.lecturerId === id && isAwayAt(one, placing));
     if (absence) found.push({ rule: "availability", lecturer: name, startsOn: absence.from, endsOn: absence.lastDay });
     return found;
   });

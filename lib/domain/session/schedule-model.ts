@@ -8,10 +8,11 @@ export type Ordered = readonly (readonly [earlier: number, later: number])[];
 /**
  * SES-24: the question as a whole-number programme: one column a choice of a block, one for each block that stays
  * unplaced. Each block once; a half day holds no more periods than it has, and nothing else beside a sitting that stays.
+ * `sizes` are the periods each block takes up.
  */
 export function buildScheduleModel(
   question: ScheduleQuestion,
-  periods: readonly number[],
+  sizes: readonly number[],
   order: Ordered,
 ): { model: WholeModel; columns: readonly Readonly<{ block: number; choice: Choice | null }>[] } {
   const columns: { block: number; choice: Choice | null }[] = [];
@@ -29,7 +30,7 @@ export function buildScheduleModel(
   }));
   for (const [slot, { capacity }] of question.slots.entries()) {
     const moved = columns.flatMap(({ block, choice }, column) =>
-      choice?.slot === slot ? [[column, Math.max(1, periods[block] as number)] as const] : [],
+      choice?.slot === slot ? [[column, sizes[block] as number] as const] : [],
     );
     const staying = columns.flatMap(({ block, choice }, column) =>
       choice !== null && choice.slot === null && question.covers[block]?.includes(slot) ? [{ column, block }] : [],
@@ -100,5 +101,19 @@ export function readSchedule(
     const from = before === 0 ? 0 : minutesUntil(before, true);
     const until = Math.max(from + PERIOD_MINUTES, minutesUntil(before + size));
     return [{ ...rest, startsAt: start + from * 60_000, endsAt: start + until * 60_000 }];
+  });
+}
+
+export type Spare = Readonly<{ startsAt: Moment; periods: number }>;
+
+/** SES-32: half days that are begun and not filled, with the periods left in each: nothing that is still to be placed went there. */
+export function spareOf(
+  question: ScheduleQuestion,
+  chosen: readonly (Choice | null)[],
+  sizes: readonly number[],
+): Spare[] {
+  return question.slots.flatMap(({ startsAt, capacity }, slot) => {
+    const used = chosen.reduce((sum, choice, block) => sum + (choice?.slot === slot ? (sizes[block] as number) : 0), 0);
+    return used > 0 && used < capacity ? [{ startsAt, periods: capacity - used }] : [];
   });
 }

@@ -6,7 +6,7 @@ import type { ConflictEffects } from "./conflict-effect";
 import { PERIOD_MINUTES, type RoomForSession } from "./decide-session";
 import { lecturerClashes, type Placing, roomClashes, type ScheduleWorld, timeClashes } from "./find-session-clashes";
 import { dayOfMoment, type Minute, type Moment, momentAt } from "./session-time";
-import { type Block, needsLecturer } from "./split-topics";
+import { type Block, fill, needsLecturer, nothingFilled, sizeOf } from "./split-topics";
 import { effectOf } from "./weigh-clashes";
 
 /** Minutes off after every second period. */
@@ -100,20 +100,18 @@ type Window = Readonly<{ startsAt: Moment; endsAt: Moment }>;
 const inDays = (lost: Lost | null, on: Day) => lost !== null && lost.from <= on && on <= lost.to;
 
 /** Which half day each block would fall on if all were filled one after the other. */
-function idealSlots(facts: ScheduleFacts, slots: readonly Slot[]): number[] {
-  let [slot, used] = [0, 0];
-  return facts.blocks.map(({ periods }) => {
-    const size = Math.max(1, periods);
-    if (used + size > (slots[slot]?.capacity ?? size)) [slot, used] = [slot + 1, 0];
-    used += size;
-    return slot;
+function idealSlots({ blocks, options }: ScheduleFacts): number[] {
+  let filled = nothingFilled(options.capacity);
+  return blocks.map((block) => {
+    filled = fill(filled, sizeOf(block, options.capacity), options.capacity);
+    return filled.halfDays - 1;
   });
 }
 
 /** Every way that no blocking rule forbids, with what it costs; the rest counted by what stood in the way. */
 export function buildQuestion(facts: ScheduleFacts): ScheduleQuestion {
   const slots = slotsOf(facts.options);
-  const ideal = idealSlots(facts, slots);
+  const ideal = idealSlots(facts);
   const obstacles = facts.blocks.map(() => ({ time: 0, room: 0, noneApproved: 0, lecturersBusy: 0 }));
   const choices = facts.blocks.map((block, index) => {
     const seen = obstacles[index] as (typeof obstacles)[number];
@@ -229,6 +227,7 @@ function chooseLecturer(
   const session = {
     id: standing?.sessionId ?? 0,
     status: "planned" as const,
+    classStatus: "running" as const,
     kind: block.kind,
     day: on,
     programmeId: facts.programmeId,

@@ -48,13 +48,18 @@ export type SubstituteViolation =
   | Readonly<{ rule: "TEA-25"; status: AssignmentStatus }>
   | Readonly<{ rule: "TEA-26"; name: string }>;
 
-/** TEA-25: somebody stands in only for one who is no longer coming; TEA-26: and one person only. */
+/**
+ * TEA-25: somebody stands in only for one who is no longer coming, or who is taken off in the same act, with a reason;
+ * TEA-26: and one person only.
+ */
 export function substituteViolations(
   status: AssignmentStatus,
   replacedBy: string | null,
+  reason: string | null,
 ): readonly SubstituteViolation[] {
+  const gone = status === "declined" || status === "withdrawn";
   return [
-    ...(status === "declined" || status === "withdrawn" ? [] : [{ rule: "TEA-25", status } as const]),
+    ...(gone || reason !== null ? [] : [{ rule: "TEA-25", status } as const]),
     ...(replacedBy === null ? [] : [{ rule: "TEA-26", name: replacedBy } as const]),
   ];
 }

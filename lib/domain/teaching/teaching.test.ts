@@ -221,13 +221,14 @@ describe("invitations", () => {
 
 describe("a substitute", () => {
   it("[TEA-25] stands in for one who is no longer coming", () => {
-    expect(rules(substituteViolations("declined", null))).toEqual([]);
-    expect(rules(substituteViolations("withdrawn", null))).toEqual([]);
-    expect(rules(substituteViolations("accepted", null))).toEqual(["TEA-25"]);
+    expect(rules(substituteViolations("declined", null, null))).toEqual([]);
+    expect(rules(substituteViolations("withdrawn", null, null))).toEqual([]);
+    expect(rules(substituteViolations("accepted", null, null))).toEqual(["TEA-25"]);
+    expect(rules(substituteViolations("accepted", null, "Ốm"))).toEqual([]);
   });
 
   it("[TEA-26] is one person", () => {
-    expect(rules(substituteViolations("declined", "Người khác"))).toEqual(["TEA-26"]);
+    expect(rules(substituteViolations("declined", "Người khác", null))).toEqual(["TEA-26"]);
   });
 });
 

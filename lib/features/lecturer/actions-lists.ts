@@ -1,6 +1,7 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
+import { withKept } from "@/lib/text/kept-view";
 import { today } from "@/lib/time/today";
 import { approveList, proposeList, returnList, strikeOff } from "./commands-list-steps";
 import { addEntries, changeEntry, changeList, createList, removeEntry } from "./commands-lists";
@@ -34,7 +35,7 @@ export const createListAction = defineAction({
   explain: explainList,
   done: (id, input) => {
     changed(id);
-    return { redirectTo: `/lecturers/lists/${id}?unit=${input.unit}` };
+    return { redirectTo: withKept(`/lecturers/lists/${id}`, input.kept) };
   },
 });
 
@@ -69,9 +70,9 @@ export const changeEntryAction = defineAction({
   input: changeEntryInput,
   run: changeEntry,
   explain: explainList,
-  done: (id) => {
+  done: (id, input) => {
     changed(id);
-    return { redirectTo: `/lecturers/lists/${id}` };
+    return { redirectTo: withKept(`/lecturers/lists/${id}`, input.kept) };
   },
 });
 

@@ -1,6 +1,7 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
+import { withKept } from "@/lib/text/kept-view";
 import { addAbsence, changeLecturer, createLecturer, endLecturer, linkAccount, removeAbsence } from "./commands";
 import { explainLecturer } from "./labels";
 import {
@@ -26,7 +27,7 @@ export const createLecturerAction = defineAction({
   explain: explainLecturer,
   done: (id, input) => {
     changed(id);
-    return { redirectTo: `/lecturers/${id}?unit=${input.unit}` };
+    return { redirectTo: withKept(`/lecturers/${id}`, input.kept) };
   },
 });
 
@@ -36,9 +37,9 @@ export const changeLecturerAction = defineAction({
   input: changeLecturerInput,
   run: changeLecturer,
   explain: explainLecturer,
-  done: (id) => {
+  done: (id, input) => {
     changed(id);
-    return { redirectTo: `/lecturers/${id}` };
+    return { redirectTo: withKept(`/lecturers/${id}`, input.kept) };
   },
 });
 

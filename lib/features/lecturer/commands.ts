@@ -110,7 +110,7 @@ export function createLecturer({ actor, scope, input }: Request<CreateLecturerIn
       },
       select: { id: true },
     });
-    const { requestId: _requestId, ...after } = input;
+    const { requestId: _requestId, kept: _kept, ...after } = input;
     await recordAudit(tx, {
       event: "lecturer.created",
       actor,

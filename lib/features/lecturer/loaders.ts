@@ -3,11 +3,14 @@ import { notFound } from "next/navigation";
 import { scopeFor } from "@/lib/auth/actor";
 import { covers } from "@/lib/auth/scope";
 import { read } from "@/lib/db/transaction";
+import { isAwayAt } from "@/lib/domain/session/find-session-clashes";
 import { LECTURER_KINDS } from "@/lib/domain/shared/teaching-lists";
 import { listProgrammeChoices } from "@/lib/features/programme/queries";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { pageNumber } from "@/lib/text/page-number";
+import { now } from "@/lib/time/today";
 import { findCadreFacts, listAccounts, listLecturers } from "./queries";
+import { listLessonsAhead } from "./queries-away";
 import { findLecturer, listSessionsOf, listTopicChoices } from "./queries-one";
 import type { LecturerFilter } from "./schema-row";
 
@@ -48,12 +51,18 @@ async function findOne(id: string, params: Params) {
 export async function loadLecturer(id: string, params: Params) {
   const { manages, ...found } = await findOne(id, params);
   const { lecturer, view } = found;
-  const [coming, past, accounts] = await Promise.all([
+  const office = scopeFor(view.actor, "teaching:manage");
+  const [coming, past, accounts, ahead] = await Promise.all([
     read(listSessionsOf, lecturer.id, "coming", view.on, 1),
     read(listSessionsOf, lecturer.id, "past", view.on, pageNumber(params.page)),
     found.mayManage ? read(listAccounts, manages, { id: lecturer.id, path: lecturer.unit.path }) : [],
+    lecturer.absences.length > 0 ? read(listLessonsAhead, office, lecturer.id, now()) : [],
   ]);
-  return { ...found, coming, past, accounts };
+  /** Lessons that each time away touches: somebody else is to be found for them. */
+  const hits = new Map(
+    lecturer.absences.map((absence) => [absence.id, ahead.filter((lesson) => isAwayAt(absence, lesson))]),
+  );
+  return { ...found, coming, past, accounts, hits };
 }
 
 /** The form of a new lecturer; `?cadre=` fills it from a record. */

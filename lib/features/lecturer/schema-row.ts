@@ -62,6 +62,17 @@ export type ApprovalLine = Readonly<{
   topics: number;
 }>;
 
+/** A lesson that is still to be given. */
+export type LessonAhead = Readonly<{
+  assignmentId: number;
+  title: string;
+  classCode: string;
+  className: string;
+  /** Milliseconds since 1970. */
+  startsAt: number;
+  endsAt: number;
+}>;
+
 export type AbsenceLine = AwayStretch & Readonly<{ id: number }>;
 
 export type LecturerPage = Readonly<{

@@ -11,6 +11,7 @@ import {
   optionalTextField,
   textField,
 } from "@/lib/text/form-values";
+import { keptField } from "@/lib/text/kept-view";
 
 /** A topic as a box posts it: "programme id:folded title"; nothing after the colon means the whole programme. */
 const topicText = z.string().regex(/^\d{1,9}:[\p{L}\p{N} ]{0,300}$/u, "notInList");
@@ -34,6 +35,8 @@ export const topicsField = z
 
 const facts = {
   requestId: z.string().optional(),
+  /** The view of the page, to come back to. */
+  kept: keptField,
   fullName: textField(120),
   kind: choice(LECTURER_KINDS),
   normRole: choice(NORM_ROLES),
@@ -99,6 +102,7 @@ export type RemoveAbsenceInput = z.output<typeof removeAbsenceInput>;
 /** `unit` is where the list is kept; `from` names a list whose people and topics are taken over. */
 export const createListInput = z.object({
   requestId: z.string().optional(),
+  kept: keptField,
   unit: textField(80),
   name: textField(200),
   term: textField(40),
@@ -127,7 +131,7 @@ export const addEntriesInput = z.object({
 });
 export type AddEntriesInput = z.output<typeof addEntriesInput>;
 
-export const changeEntryInput = z.object({ ...onList, lecturerId: integerField, topics: topicsField });
+export const changeEntryInput = z.object({ ...onList, kept: keptField, lecturerId: integerField, topics: topicsField });
 export type ChangeEntryInput = z.output<typeof changeEntryInput>;
 
 export const removeEntryInput = z.object({ ...onList, lecturerId: integerField });

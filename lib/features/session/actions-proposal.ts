@@ -1,6 +1,7 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
+import { withKept } from "@/lib/text/kept-view";
 import { askSchedule } from "./commands-proposal";
 import { takeSchedule } from "./commands-take";
 import { explainSessionRefusal } from "./labels";
@@ -13,9 +14,9 @@ export const askScheduleAction = defineAction({
   input: askScheduleInput,
   run: askSchedule,
   explain: explainSessionRefusal,
-  done: ({ code }) => {
+  done: ({ code }, input) => {
     revalidatePath("/classes", "layout");
-    return { redirectTo: `/classes/${code}/schedule/proposal` };
+    return { redirectTo: withKept(`/classes/${code}/schedule/proposal`, input.kept) };
   },
 });
 
@@ -25,8 +26,8 @@ export const takeScheduleAction = defineAction({
   input: takeScheduleInput,
   run: takeSchedule,
   explain: explainSessionRefusal,
-  done: ({ code }) => {
+  done: ({ code }, input) => {
     revalidatePath("/classes", "layout");
-    return { redirectTo: `/classes/${code}/schedule` };
+    return { redirectTo: withKept(`/classes/${code}/schedule`, input.kept) };
   },
 });

@@ -1,6 +1,7 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
+import { withKept } from "@/lib/text/kept-view";
 import { cancelSession, changeSession, createSession, moveSession, setLecturer, swapSessions } from "./commands";
 import { issueConflictPolicy, saveRoom } from "./commands-rooms";
 import { explainConflictPolicyRefusal, explainRoomRefusal, explainSessionRefusal } from "./labels";
@@ -15,10 +16,10 @@ import {
   swapSessionsInput,
 } from "./schema";
 
-const schedule = (code: string, week?: string) => {
+const schedule = (code: string, kept: string | undefined, week?: string) => {
   revalidatePath("/classes", "layout");
   revalidatePath("/schedule", "layout");
-  return `/classes/${code}/schedule${week ? `?week=${week}` : ""}`;
+  return withKept(`/classes/${code}/schedule`, kept, { week });
 };
 const permission = "session:manage" as const;
 
@@ -28,7 +29,7 @@ export const createSessionAction = defineAction({
   input: createSessionInput,
   run: createSession,
   explain: explainSessionRefusal,
-  done: ({ code }, input) => ({ redirectTo: schedule(code, input.day) }),
+  done: ({ code }, input) => ({ redirectTo: schedule(code, input.kept, input.day) }),
 });
 
 export const moveSessionAction = defineAction({
@@ -37,7 +38,7 @@ export const moveSessionAction = defineAction({
   input: moveSessionInput,
   run: moveSession,
   explain: explainSessionRefusal,
-  done: ({ code }, input) => ({ redirectTo: schedule(code, input.day) }),
+  done: ({ code }, input) => ({ redirectTo: schedule(code, input.kept, input.day) }),
 });
 
 export const changeSessionAction = defineAction({
@@ -46,7 +47,7 @@ export const changeSessionAction = defineAction({
   input: changeSessionInput,
   run: changeSession,
   explain: explainSessionRefusal,
-  done: ({ code }) => ({ redirectTo: schedule(code) }),
+  done: ({ code }, input) => ({ redirectTo: schedule(code, input.kept) }),
 });
 
 export const cancelSessionAction = defineAction({
@@ -55,7 +56,7 @@ export const cancelSessionAction = defineAction({
   input: cancelSessionInput,
   run: cancelSession,
   explain: explainSessionRefusal,
-  done: ({ code }) => ({ redirectTo: schedule(code) }),
+  done: ({ code }, input) => ({ redirectTo: schedule(code, input.kept) }),
 });
 
 export const swapSessionsAction = defineAction({
@@ -64,7 +65,7 @@ export const swapSessionsAction = defineAction({
   input: swapSessionsInput,
   run: swapSessions,
   explain: explainSessionRefusal,
-  done: ({ code }) => ({ redirectTo: schedule(code) }),
+  done: ({ code }, input) => ({ redirectTo: schedule(code, input.kept) }),
 });
 
 export const setLecturerAction = defineAction({
@@ -73,7 +74,7 @@ export const setLecturerAction = defineAction({
   input: setLecturerInput,
   run: setLecturer,
   explain: explainSessionRefusal,
-  done: ({ code }) => ({ redirectTo: schedule(code) }),
+  done: ({ code }, input) => ({ redirectTo: schedule(code, input.kept) }),
 });
 
 export const saveRoomAction = defineAction({
@@ -84,7 +85,7 @@ export const saveRoomAction = defineAction({
   explain: explainRoomRefusal,
   done: (_id, input) => {
     revalidatePath("/schedule", "layout");
-    return { redirectTo: `/schedule/rooms?unit=${input.unit}` };
+    return { redirectTo: withKept("/schedule/rooms", input.kept) };
   },
 });
 
@@ -96,6 +97,6 @@ export const issueConflictPolicyAction = defineAction({
   explain: explainConflictPolicyRefusal,
   done: (_count, input) => {
     revalidatePath("/schedule", "layout");
-    return { redirectTo: `/schedule/policy?unit=${input.unit}` };
+    return { redirectTo: withKept("/schedule/policy", input.kept) };
   },
 });

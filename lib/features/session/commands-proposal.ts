@@ -34,11 +34,12 @@ const json = (value: unknown) => JSON.parse(JSON.stringify(value)) as Prisma.Inp
 
 function toAsk(input: AskScheduleInput): StoredAsk {
   const { from, to, weekdays, parts, morning, afternoon, evening, capacity, place, kind } = input;
-  const { lostLecturerId: lecturerId, lostRoomId: roomId } = input;
+  const { lostLecturerId: lecturerId, lostRoomId: roomId, lostFrom, lostTo } = input;
   return {
     kind,
     options: { from, to, weekdays, parts, starts: { morning, afternoon, evening }, capacity, place },
-    lost: lecturerId === null && roomId === null ? null : { lecturerId, roomId, from, to },
+    lost:
+      lecturerId === null && roomId === null ? null : { lecturerId, roomId, from: lostFrom ?? from, to: lostTo ?? to },
   };
 }
 
@@ -144,6 +145,7 @@ async function solve(
       };
     }),
     unplaced: proposal.unplaced.map(({ block, why }) => ({ ...sitting(block), why })),
+    spare: [...proposal.spare],
     changes: proposal.changes,
     proven: proposal.proven,
     seconds: proposal.seconds,

@@ -83,6 +83,8 @@ export function explainSessionRefusal(violation: SessionRefusal): Reason {
     case "LEC-05":
     case "LEC-10":
       return { key };
+    case "LEC-26":
+      return { key: "sessions.refused.SES-06" };
     case "LEC-04":
       return { key, field: "waiverReason", values: { missing: violation.missing } };
     case "LEC-03":

@@ -33,7 +33,7 @@ export async function loadApiSessions(scope: UnitScope, { from, to, lecturer }: 
       room: row.roomName,
       place: row.place,
       status: row.status,
-      lecturers: row.lecturers,
+      lecturers: row.lecturers.map(({ id, name, status }) => ({ id, name, status })),
     })),
   };
 }

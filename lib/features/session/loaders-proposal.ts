@@ -6,7 +6,7 @@ import type { StudyMode } from "@/lib/domain/shared/lists";
 import type { DayPart } from "@/lib/domain/shared/teaching-lists";
 import { loadClass } from "@/lib/features/training-class/loaders";
 import { today } from "@/lib/time/today";
-import { mayManage, one, type Params } from "./loaders";
+import { dayOf, idOf, mayManage, one, type Params } from "./loaders";
 import { listClassSessions, listLecturerOptions, listUnplaced } from "./queries";
 import { findClassPlace, listUsableRooms } from "./queries-facts";
 import { findScheduleProposal, fingerprint } from "./queries-proposal";
@@ -36,6 +36,13 @@ export async function loadScheduleProposal(code: string, params: Params) {
   const alive = sessions.filter(({ status }) => status !== "cancelled");
   const kind: "new" | "repair" = one(params.kind) === "repair" || unplaced.length === 0 ? "repair" : "new";
   const now = today();
+  const asked = idOf(params.lecturer);
+  const lost = {
+    /** Somebody who said not to be free, as the register's page leads here. */
+    lecturerId: alive.some((row) => row.lecturers.some(({ id }) => id === asked)) ? asked : null,
+    from: dayOf(params.from),
+    to: dayOf(params.to),
+  };
   return {
     view,
     training,
@@ -48,6 +55,7 @@ export async function loadScheduleProposal(code: string, params: Params) {
     kind,
     from: now > training.startsOn && now <= training.endsOn ? now : training.startsOn,
     usual: BY_MODE[training.mode],
+    lost,
     teaching: [...new Map(alive.flatMap((row) => row.lecturers).map((row) => [row.id, row.name]))],
     usedRooms: [
       ...new Map(alive.flatMap((row) => (row.roomId === null ? [] : [[row.roomId, row.roomName ?? ""] as const]))),

@@ -30,7 +30,8 @@ export type Params = ViewParams & Readonly<Record<string, string | string[] | un
 export const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 export const idOf = (value: string | string[] | undefined) =>
   /^[1-9]\d{0,8}$/.test(one(value) ?? "") ? Number(one(value)) : null;
-const dayOf = (value: string | string[] | undefined): Day | null => parseDay(normalizeDayText(one(value) ?? "") ?? "");
+export const dayOf = (value: string | string[] | undefined): Day | null =>
+  parseDay(normalizeDayText(one(value) ?? "") ?? "");
 
 export function mayManage(actor: Actor, unitPath: string): boolean {
   return covers(scopeFor(actor, "session:manage"), unitPath);

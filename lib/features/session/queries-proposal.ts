@@ -1,8 +1,8 @@
 import "server-only";
-import { z } from "zod";
 import { type UnitScope, unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull } from "@/lib/db/day";
+import { Prisma } from "@/lib/db/generated/client";
 import type { LecturerFacts } from "@/lib/domain/lecturer/decide-assignment";
 import { effectsOn } from "@/lib/domain/session/conflict-effect";
 import type { BlockToPlace, ScheduleFacts } from "@/lib/domain/session/schedule-question";
@@ -10,41 +10,35 @@ import { momentAt } from "@/lib/domain/session/session-time";
 import { splitTopics } from "@/lib/domain/session/split-topics";
 import { addDays, day } from "@/lib/domain/shared/day";
 import type { ScheduleProposalStatus } from "@/lib/domain/shared/teaching-lists";
+import { approvalsSql, parseApprovals } from "@/lib/teaching-store/approvals";
+import { ownRegisterSql } from "@/lib/teaching-store/assignment-facts";
 import { listUnplaced } from "./queries";
 import { findClassPlace, listSessionFacts, listUsableRooms, type OwnSession } from "./queries-facts";
 import { countLearners, listPolicyFacts, loadWorld } from "./queries-world";
 import { type StoredAsk, type StoredSchedule, storedAsk, storedSchedule } from "./schema-proposal";
 
-const approvals = z.array(
-  z.object({
-    list: z.string(),
-    resolutionNo: z.string(),
-    from: z.string().transform((text) => day(text)),
-    to: z.string().transform((text) => day(text)),
-    topics: z.array(z.object({ programmeId: z.number(), topicKey: z.string().nullable() })),
-  }),
-);
-
-/** Lecturers on approved lists of the class's line of units, those with least to teach first. */
-async function listApproved(tx: Tx, unitPath: string): Promise<LecturerFacts[]> {
+/** Lecturers of the class's own registers who stand on a list that was ever approved for it, those with least to teach first. */
+async function listApproved(tx: Tx, unitPath: string, programmeId: number): Promise<LecturerFacts[]> {
+  const approvals = approvalsSql({
+    lecturerId: Prisma.sql`l.id`,
+    programmeId: Prisma.sql`${programmeId}::int`,
+    unitPath: Prisma.sql`${unitPath}::text`,
+  });
   const rows = await tx.$queryRaw<
     { id: number; name: string; valid_from: Date; valid_to: Date | null; approvals: unknown }[]
   >`
-    SELECT l.id, l.full_name AS name, l.valid_from, l.valid_to,
-      json_agg(json_build_object('list', a.name, 'resolutionNo', coalesce(a.resolution_no, ''), 'from', a.valid_from,
-        'to', least(a.valid_to, e.ended_on), 'topics', coalesce((SELECT json_agg(json_build_object('programmeId', t.programme_id,
-          'topicKey', t.topic_key)) FROM lecturer_list_topic t WHERE t.entry_id = e.id), '[]'))) AS approvals
-    FROM lecturer l JOIN lecturer_list_entry e ON e.lecturer_id = l.id
-    JOIN lecturer_list a ON a.id = e.list_id AND a.status = 'approved' JOIN org_unit u ON u.id = a.unit_id
-    WHERE u.path LIKE ${`${unitPath}%`} OR ${unitPath} LIKE u.path || '%'
-    GROUP BY l.id ORDER BY (SELECT count(*) FROM teaching_assignment g WHERE g.lecturer_id = l.id
-      AND g.status IN ('planned', 'invited', 'accepted', 'taught') AND g.starts_at > now() - interval '1 year'), l.sort_key, l.id LIMIT 200`;
+    SELECT * FROM (
+      SELECT l.id, l.full_name AS name, l.valid_from, l.valid_to, l.sort_key, ${approvals} AS approvals
+      FROM lecturer l WHERE ${ownRegisterSql(unitPath)}) one
+    WHERE json_array_length(approvals) > 0
+    ORDER BY (SELECT count(*) FROM teaching_assignment g WHERE g.lecturer_id = one.id
+      AND g.status IN ('planned', 'invited', 'accepted', 'taught') AND g.starts_at > now() - interval '1 year'), sort_key, id LIMIT 200`;
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
     from: dayFromDb(row.valid_from),
     to: dayFromDbOrNull(row.valid_to),
-    approvals: approvals.parse(row.approvals),
+    approvals: parseApprovals(row.approvals),
     clashes: [],
     away: null,
     there: false,
@@ -62,7 +56,7 @@ export async function loadScheduleFacts(tx: Tx, classId: number, asked: StoredAs
     select: { programmeId: true },
   });
   const sessions = (await listSessionFacts(tx, { classId })).filter(({ status }) => status !== "cancelled");
-  const lecturers = await listApproved(tx, training.unitPath);
+  const lecturers = await listApproved(tx, training.unitPath, programmeId);
   const known = new Set(lecturers.map(({ id }) => id));
   for (const { id, name } of sessions.flatMap((one) => one.lecturers))
     if (!known.has(id)) {

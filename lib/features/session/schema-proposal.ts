@@ -6,10 +6,12 @@ import {
   choice,
   dayField,
   integerField,
+  optionalDayField,
   optionalIntegerField,
   optionalTextField,
   textField,
 } from "@/lib/text/form-values";
+import { keptField } from "@/lib/text/kept-view";
 import { clockField } from "./schema";
 
 const many = (value: unknown) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
@@ -21,6 +23,7 @@ const weekdays = z
 export const askScheduleInput = z
   .object({
     requestId: z.string().optional(),
+    kept: keptField,
     classId: integerField,
     from: dayField,
     to: dayField,
@@ -35,12 +38,20 @@ export const askScheduleInput = z
     kind: choice(["new", "repair"]),
     lostLecturerId: optionalIntegerField,
     lostRoomId: optionalIntegerField,
+    /** Days on which they are lost; left open, all those the schedule may be changed in. */
+    lostFrom: optionalDayField,
+    lostTo: optionalDayField,
   })
-  .refine(({ from, to }) => from <= to, { message: "outOfRange", path: ["to"] });
+  .refine(({ from, to }) => from <= to, { message: "outOfRange", path: ["to"] })
+  .refine((form) => (form.lostFrom ?? form.from) <= (form.lostTo ?? form.to), {
+    message: "outOfRange",
+    path: ["lostTo"],
+  });
 export type AskScheduleInput = z.output<typeof askScheduleInput>;
 
 export const takeScheduleInput = z.object({
   requestId: z.string().optional(),
+  kept: keptField,
   proposalId: integerField,
   version: integerField,
   reason: optionalTextField(300),
@@ -110,6 +121,8 @@ export const storedSchedule = z.object({
     }),
   ),
   unplaced: z.array(sitting.extend({ why })),
+  /** Half days begun and not filled; answers kept before this was told have none. */
+  spare: z.array(z.object({ startsAt: z.number(), periods: z.number() })).default([]),
   changes: z.number(),
   proven: z.boolean(),
   seconds: z.number(),

@@ -24,7 +24,7 @@ export type SessionRow = Readonly<{
   note: string | null;
   /** Reasons for which it was let through although something falls together. */
   waivers: readonly string[];
-  lecturers: readonly Readonly<{ id: number; name: string; status: string }>[];
+  lecturers: readonly Readonly<{ id: number; name: string; status: string; assignmentId: number }>[];
   version: number;
 }>;
 

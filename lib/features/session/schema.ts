@@ -12,6 +12,7 @@ import {
   optionalTextField,
   textField,
 } from "@/lib/text/form-values";
+import { keptField } from "@/lib/text/kept-view";
 
 function toMinute(text: string, context: z.RefinementCtx): Minute {
   const minute = parseClock(text);
@@ -23,6 +24,8 @@ function toMinute(text: string, context: z.RefinementCtx): Minute {
 export const clockField = z.string().trim().min(1, "required").transform(toMinute);
 
 const requestId = z.string().optional();
+/** `kept`: the view of the page, to come back to. */
+const sent = { requestId, kept: keptField };
 /** When and where a sitting is. */
 const placing = {
   day: dayField,
@@ -39,7 +42,7 @@ const lecturerWish = {
 };
 
 export const createSessionInput = z.object({
-  requestId,
+  ...sent,
   classId: integerField,
   kind: choice(SESSION_KINDS),
   topicId: optionalIntegerField,
@@ -53,7 +56,7 @@ export const createSessionInput = z.object({
 export type CreateSessionInput = z.output<typeof createSessionInput>;
 
 export const moveSessionInput = z.object({
-  requestId,
+  ...sent,
   sessionId: integerField,
   version: integerField,
   ...placing,
@@ -62,7 +65,7 @@ export const moveSessionInput = z.object({
 export type MoveSessionInput = z.output<typeof moveSessionInput>;
 
 export const changeSessionInput = z.object({
-  requestId,
+  ...sent,
   sessionId: integerField,
   version: integerField,
   kind: choice(SESSION_KINDS),
@@ -74,7 +77,7 @@ export const changeSessionInput = z.object({
 export type ChangeSessionInput = z.output<typeof changeSessionInput>;
 
 export const cancelSessionInput = z.object({
-  requestId,
+  ...sent,
   sessionId: integerField,
   version: integerField,
   reason: textField(300),
@@ -82,7 +85,7 @@ export const cancelSessionInput = z.object({
 export type CancelSessionInput = z.output<typeof cancelSessionInput>;
 
 export const swapSessionsInput = z.object({
-  requestId,
+  ...sent,
   sessionId: integerField,
   version: integerField,
   withId: integerField,
@@ -92,7 +95,7 @@ export const swapSessionsInput = z.object({
 export type SwapSessionsInput = z.output<typeof swapSessionsInput>;
 
 export const setLecturerInput = z.object({
-  requestId,
+  ...sent,
   sessionId: integerField,
   version: integerField,
   ...lecturerWish,
@@ -101,7 +104,7 @@ export const setLecturerInput = z.object({
 export type SetLecturerInput = z.output<typeof setLecturerInput>;
 
 export const saveRoomInput = z.object({
-  requestId,
+  ...sent,
   /** Empty: a new one. */
   roomId: optionalIntegerField,
   version: optionalIntegerField,
@@ -117,7 +120,7 @@ export type SaveRoomInput = z.output<typeof saveRoomInput>;
 const effect = optionalChoice(CONFLICT_EFFECTS);
 export const issueConflictPolicyInput = z
   .object({
-    requestId,
+    ...sent,
     unit: textField(80),
     validFrom: dayField,
     source: textField(200),
@@ -128,8 +131,9 @@ export const issueConflictPolicyInput = z
     travel: effect,
     availability: effect,
   })
-  .transform(({ unit, validFrom, source, ...effects }) => ({
+  .transform(({ unit, kept, validFrom, source, ...effects }) => ({
     unit,
+    kept,
     validFrom,
     source,
     /** Rules left as they are stay out. */

@@ -1,7 +1,7 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
-import { now, today } from "@/lib/time/today";
+import { now } from "@/lib/time/today";
 import { finishAction, recordDebrief, recordObservation, recordTaught } from "./commands-after";
 import { answerInvitation, inviteLecturers, withdrawLecturer } from "./commands-invite";
 import { checkPlan, handInPlan, sendMaterials } from "./commands-plans";
@@ -84,7 +84,7 @@ export const assignSubstituteAction = defineAction({
   permission: "teaching:manage",
   event: "teaching.assigned",
   input: substituteInput,
-  run: ({ actor, scope, input }) => assignSubstitute({ actor, scope, input, today: today() }),
+  run: ({ actor, scope, input }) => assignSubstitute({ actor, scope, input, now: now() }),
   explain: explainSubstitute,
   done: ({ assignmentId }) => {
     refresh();

@@ -98,8 +98,12 @@ export function explainSubstitute(violation: SubstituteRefusal): Reason {
     case "TEA-00":
     case "TEA-19":
       return explainTeaching(violation);
+    case "TEA-02":
+    case "TEA-03":
+    case "TEA-04":
+      return explainTeaching(violation);
     case "TEA-25":
-      return { key: "teaching.refused.TEA-25", values: { status: violation.status } };
+      return { key: "teaching.refused.TEA-25", field: "reason", values: { status: violation.status } };
     case "TEA-26":
       return { key: "teaching.refused.TEA-26", values: { name: violation.name } };
     default:

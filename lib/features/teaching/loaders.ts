@@ -61,9 +61,12 @@ export async function loadLesson(id: string) {
   const manages = access.office !== null && covers(access.office, lesson.class.unit.path);
   const own = lesson.lecturer.userId === actor.id && access.userId !== null;
   const gone = lesson.status === "declined" || lesson.status === "withdrawn";
-  const seeks = manages && gone && lesson.replacedBy === null && lesson.startsAt > now();
+  const active = lesson.status === "planned" || lesson.status === "invited" || lesson.status === "accepted";
+  const seeks = manages && (gone || active) && lesson.replacedBy === null && lesson.startsAt > now();
   const scope = scopeFor(actor, "lecturer:read");
   const taker: StepTaker = own ? "lecturer" : "office";
+  const substitutes = seeks ? await read(listLecturersFor, scope, { sessionId: lesson.session.id }) : null;
+  const there = substitutes?.find(({ lecturerId }) => lecturerId === lesson.lecturer.id);
   return {
     lesson,
     approval,
@@ -72,7 +75,9 @@ export async function loadLesson(id: string) {
     manages,
     own,
     taker,
-    substitutes: seeks ? await read(listLecturersFor, scope, { sessionId: lesson.session.id }) : null,
+    substitutes,
+    /** That whoever is still on it said not to be free then. */
+    away: (active && there?.violations.find((one) => one.rule === "LEC-08")) || null,
     mayWaive: covers(scopeFor(actor, "lecturer:waive"), lesson.class.unit.path),
     on: today(),
     moment: now(),

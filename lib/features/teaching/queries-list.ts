@@ -3,9 +3,12 @@ import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
+import { approvalFor } from "@/lib/domain/lecturer/decide-assignment";
 import type { Day } from "@/lib/domain/shared/day";
 import type { AssignmentStatus, LecturerKind, LessonPlanVerdict } from "@/lib/domain/shared/teaching-lists";
+import type { SessionKind } from "@/lib/domain/shared/training-lists";
 import { computeChain, nextLink } from "@/lib/domain/teaching/compute-chain";
+import { approvalsSql, parseApprovals } from "@/lib/teaching-store/approvals";
 import { LESSONS_PER_PAGE, type LessonListRow, TEACHING_QUEUES, type TeachingQueue } from "./schema-list";
 
 type Row = {
@@ -23,7 +26,10 @@ type Row = {
   lecturer: string;
   kind: string;
   waived: boolean;
-  approved_on: Date | null;
+  programme_id: number;
+  session_kind: string;
+  topic_key: string | null;
+  approvals: unknown;
   invited_on: Date | null;
   answer_by: Date | null;
   answered_on: Date | null;
@@ -47,6 +53,11 @@ const FROM = Prisma.sql`
   JOIN org_unit u ON u.id = c.unit_id
   LEFT JOIN LATERAL (SELECT p.number, p.verdict, p.handed_in_at FROM lesson_plan p WHERE p.assignment_id = a.id ORDER BY p.number DESC LIMIT 1) p ON true
   LEFT JOIN debrief d ON d.assignment_id = a.id`;
+const APPROVALS = approvalsSql({
+  lecturerId: Prisma.sql`l.id`,
+  programmeId: Prisma.sql`c.programme_id`,
+  unitPath: Prisma.sql`u.path`,
+});
 
 /** TEA-24: what each queue of the office holds on a day. The chain of the same lesson says the same; a test compares them. */
 function queueSql(queue: TeachingQueue, on: Day, now: Date): Prisma.Sql {
@@ -66,18 +77,13 @@ function selectSql(where: Prisma.Sql, order: Prisma.Sql, page: number): Prisma.S
     SELECT a.id, a.status, a.version, a.starts_at, a.ends_at, ${vnDay(Prisma.sql`a.starts_at`)} AS day, s.title, c.code AS class_code,
            c.name AS class_name, COALESCE((SELECT r.name FROM room r WHERE r.id = s.room_id), s.place) AS place, s.periods,
            l.full_name AS lecturer, l.kind, a.waiver_name IS NOT NULL AS waived,
-           (SELECT max(li.approved_on) FROM lecturer_list_entry e JOIN lecturer_list li ON li.id = e.list_id
-             WHERE e.lecturer_id = l.id AND li.status = 'approved' AND li.valid_from <= ${vnDay(Prisma.sql`a.starts_at`)} AND li.valid_to > ${vnDay(Prisma.sql`a.starts_at`)}
-               AND (e.ended_on IS NULL OR e.ended_on > ${vnDay(Prisma.sql`a.starts_at`)})
-               AND (s.topic_id IS NULL OR s.kind NOT IN ('lecture', 'discussion', 'fieldVisit')
-                    OR EXISTS (SELECT 1 FROM lecturer_list_topic t JOIN curriculum_topic ct ON ct.id = s.topic_id
-                                WHERE t.entry_id = e.id AND t.programme_id = c.programme_id
-                                  AND (t.topic_key IS NULL OR t.topic_key = ct.search)))) AS approved_on,
+           c.programme_id, s.kind AS session_kind, ct.search AS topic_key, ${APPROVALS} AS approvals,
            ${vnDay(Prisma.sql`a.invited_at`)} AS invited_on, a.answer_by, ${vnDay(Prisma.sql`a.answered_at`)} AS answered_on,
            ${vnDay(Prisma.sql`a.materials_sent_at`)} AS materials_on, a.plan_due_on, ${vnDay(Prisma.sql`a.taught_at`)} AS taught_on,
            p.number AS plan_number, p.verdict AS plan_verdict, ${vnDay(Prisma.sql`p.handed_in_at`)} AS plan_on,
            (SELECT min(o.observed_on) FROM observation o WHERE o.assignment_id = a.id) AS observed_on, d.held_on AS debriefed_on
-    ${FROM} WHERE ${where} ORDER BY ${order} LIMIT ${LESSONS_PER_PAGE} OFFSET ${(page - 1) * LESSONS_PER_PAGE}`;
+    ${FROM} LEFT JOIN curriculum_topic ct ON ct.id = s.topic_id
+     WHERE ${where} ORDER BY ${order} LIMIT ${LESSONS_PER_PAGE} OFFSET ${(page - 1) * LESSONS_PER_PAGE}`;
 }
 
 function toRow(row: Row, today: Day): LessonListRow {
@@ -91,11 +97,20 @@ function toRow(row: Row, today: Day): LessonListRow {
             handedInOn: dayFromDb(row.plan_on),
           },
         ];
+  const approval = approvalFor(
+    {
+      kind: row.session_kind as SessionKind,
+      day: dayFromDb(row.day),
+      programmeId: row.programme_id,
+      topic: row.topic_key === null ? null : { key: row.topic_key },
+    },
+    parseApprovals(row.approvals),
+  );
   const chain = computeChain(
     {
       status: row.status as AssignmentStatus,
       day: dayFromDb(row.day),
-      approvedOn: dayFromDbOrNull(row.approved_on),
+      approvedOn: approval?.approvedOn ?? null,
       waived: row.waived,
       invitedOn: dayFromDbOrNull(row.invited_on),
       answerBy: dayFromDbOrNull(row.answer_by),

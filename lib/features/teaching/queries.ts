@@ -1,12 +1,14 @@
 import "server-only";
 import { type UnitScope, unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
-import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
-import type { Prisma } from "@/lib/db/generated/client";
+import { dayFromDb, dayFromDbOrNull } from "@/lib/db/day";
+import { Prisma } from "@/lib/db/generated/client";
+import { type Approval, approvalFor } from "@/lib/domain/lecturer/decide-assignment";
 import type { Day } from "@/lib/domain/shared/day";
 import type { AssignmentStatus, LessonPlanVerdict, QualityRating } from "@/lib/domain/shared/teaching-lists";
 import type { SessionKind } from "@/lib/domain/shared/training-lists";
 import type { ChainFacts } from "@/lib/domain/teaching/compute-chain";
+import { approvalsSql, parseApprovals } from "@/lib/teaching-store/approvals";
 import { today as dayOf } from "@/lib/time/today";
 
 /** Whose lessons one sees: those of the office's classes, or one's own as a lecturer. Anything else does not exist. */
@@ -112,11 +114,6 @@ export type LearnerProfile = Readonly<{
 
 export type Lesson = ReturnType<typeof toLesson>;
 
-/** LEC-03 asks about a topic only where something is taught. */
-function hasTopic(kind: string): boolean {
-  return kind === "lecture" || kind === "discussion" || kind === "fieldVisit";
-}
-
 function toLesson(row: LessonRow) {
   const { session } = row;
   return {
@@ -135,7 +132,7 @@ function toLesson(row: LessonRow) {
       title: session.title,
       periods: session.periods,
       where: session.room?.name ?? session.place,
-      topicKey: hasTopic(session.kind) ? (session.topic?.search ?? null) : null,
+      topic: session.topic && { key: session.topic.search },
     },
     materials: session.materials.map(({ fileId, title, file }) => ({ fileId, title, size: file.size })),
     invitedAt: row.invitedAt,
@@ -189,8 +186,6 @@ export async function findLesson(tx: Tx, access: TeachingAccess, id: number): Pr
   return row && toLesson(row);
 }
 
-export type Approval = Readonly<{ listId: number; term: string; resolutionNo: string; approvedOn: Day }>;
-
 /** Several lessons in one statement; whoever asked for more than are found asked for something that does not exist here. */
 export async function listLessons(tx: Tx, access: TeachingAccess, ids: readonly number[]): Promise<Lesson[]> {
   const rows = await tx.teachingAssignment.findMany({
@@ -201,35 +196,19 @@ export async function listLessons(tx: Tx, access: TeachingAccess, ids: readonly 
   return rows.map(toLesson);
 }
 
-/** The approved list that lets a lecturer teach a topic on a day; null where none does (see LEC rules). */
+/** The approved list that lets the lecturer of a lesson give it; null where none does. What LEC-02 and LEC-03 say, and nothing else. */
 export async function findApproval(
   tx: Tx,
-  lesson: Pick<Lesson, "day" | "lecturer"> &
-    Readonly<{ class: { programmeId: number }; session: { topicKey: string | null } }>,
+  { lecturer, session, class: training, day }: Lesson,
 ): Promise<Approval | null> {
-  const on = dayToDb(lesson.day);
-  const row = await tx.lecturerListEntry.findFirst({
-    where: {
-      lecturerId: lesson.lecturer.id,
-      OR: [{ endedOn: null }, { endedOn: { gt: on } }],
-      list: { status: "approved", validFrom: { lte: on }, validTo: { gt: on } },
-      ...(lesson.session.topicKey === null
-        ? {}
-        : {
-            topics: {
-              some: {
-                programmeId: lesson.class.programmeId,
-                OR: [{ topicKey: null }, { topicKey: lesson.session.topicKey }],
-              },
-            },
-          }),
-    },
-    orderBy: { list: { approvedOn: "desc" } },
-    select: { list: { select: { id: true, term: true, resolutionNo: true, approvedOn: true } } },
+  const column = approvalsSql({
+    lecturerId: Prisma.sql`${lecturer.id}::int`,
+    programmeId: Prisma.sql`${training.programmeId}::int`,
+    unitPath: Prisma.sql`${training.unit.path}::text`,
   });
-  if (!row?.list.approvedOn) return null;
-  const { id, term, resolutionNo, approvedOn } = row.list;
-  return { listId: id, term, resolutionNo: resolutionNo ?? "", approvedOn: dayFromDb(approvedOn) };
+  const rows = await tx.$queryRaw<{ approvals: unknown }[]>`SELECT ${column} AS approvals`;
+  const facts = { kind: session.kind, day, programmeId: training.programmeId, topic: session.topic };
+  return approvalFor(facts, parseApprovals(rows[0]?.approvals));
 }
 
 const dayOrNull = (instant: Date | null): Day | null => (instant === null ? null : dayOf(instant));

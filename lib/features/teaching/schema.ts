@@ -102,6 +102,8 @@ export const substituteInput = z.object({
   requestId,
   assignmentId: id,
   lecturerId: id,
+  /** Why whoever is still on the lesson is taken off it in the same act. */
+  reason: optionalTextField(300),
   waiverName: optionalTextField(120),
   waiverReason: optionalTextField(500),
   clashReason: optionalTextField(500),

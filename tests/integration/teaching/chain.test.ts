@@ -292,13 +292,19 @@ describe("two at once", () => {
     const { id } = await aLesson("declined");
     const third = await aLecturer(testDb(), { unit: place.district });
     const scope = scopeFor(director, "teaching:manage");
-    const waiver = { waiverName: "Giám đốc", waiverReason: "Gấp", clashReason: null, requestId: undefined };
+    const waiver = {
+      waiverName: "Giám đốc",
+      waiverReason: "Gấp",
+      clashReason: null,
+      reason: null,
+      requestId: undefined,
+    };
     const put = (lecturerId: number) =>
       assignSubstitute({
         actor: director,
         scope,
         input: { assignmentId: id, lecturerId, ...waiver },
-        today: dayOf(ASKED),
+        now: ASKED,
       });
     const answers = await Promise.all([put(second.id), put(third.id)]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);

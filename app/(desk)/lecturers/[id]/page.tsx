@@ -24,7 +24,7 @@ import { pageNumber } from "@/lib/text/page-number";
 export default async function LecturerPage({ params, searchParams }: PageProps<"/lecturers/[id]">) {
   const { id } = await params;
   const query = flatParams(await searchParams);
-  const { view, lecturer, coming, past, accounts, mayManage } = await loadLecturer(id, query);
+  const { view, lecturer, coming, past, accounts, hits, mayManage } = await loadLecturer(id, query);
   const [t, common] = await Promise.all([getTranslations("lecturers"), getTranslations("common")]);
   const path = `/lecturers/${lecturer.id}`;
   const kept = { unit: query.unit, on: query.on };
@@ -78,7 +78,7 @@ export default async function LecturerPage({ params, searchParams }: PageProps<"
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <div className="grid gap-6">
           <LecturerFacts lecturer={lecturer} contact={mayManage} />
-          <AbsencePanel lecturer={lecturer} mayManage={mayManage} />
+          <AbsencePanel lecturer={lecturer} mayManage={mayManage} hits={hits} place={kept} />
           {mayManage && <AccountPanel lecturer={lecturer} accounts={accounts} />}
         </div>
         <div className="grid gap-6">

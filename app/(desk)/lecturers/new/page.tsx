@@ -9,6 +9,7 @@ import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import { withParams } from "@/components/ui/query-link";
 import { loadNewLecturer } from "@/lib/features/lecturer/loaders";
+import { keptView } from "@/lib/text/kept-view";
 
 /** Somebody new in the register: first whether we keep their record, then the form. */
 export default async function NewLecturerPage({ searchParams }: PageProps<"/lecturers/new">) {
@@ -50,6 +51,7 @@ export default async function NewLecturerPage({ searchParams }: PageProps<"/lect
         </Note>
       ) : (
         <LecturerForm
+          kept={keptView({ ...params, unit })}
           lecturer={null}
           draft={
             cadre

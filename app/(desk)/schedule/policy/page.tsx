@@ -15,6 +15,7 @@ import { CONFLICT_EFFECTS, CONFLICT_RULES } from "@/lib/domain/shared/teaching-l
 import { issueConflictPolicyAction } from "@/lib/features/session/actions";
 import { loadConflictPolicies } from "@/lib/features/session/loaders";
 import { formatDay } from "@/lib/text/format";
+import { keptView } from "@/lib/text/kept-view";
 
 const PATH = "/schedule/policy";
 const TONE = { block: "bad", warn: "warn", ignore: "neutral" } as const;
@@ -70,7 +71,7 @@ export default async function ConflictPolicyPage({ searchParams }: PageProps<"/s
             action={issueConflictPolicyAction}
             submit={p("submit")}
             draft=""
-            hidden={{ unit: view.unit.code }}
+            hidden={{ unit: view.unit.code, kept: keptView(params) }}
           >
             {CONFLICT_RULES.map((rule) => (
               <Field key={rule} name={rule} label={p(`rule.${rule}`)}>

@@ -12,6 +12,7 @@ import { lastDayOf } from "@/lib/domain/shared/day";
 import { saveRoomAction } from "@/lib/features/session/actions";
 import { loadRooms } from "@/lib/features/session/loaders";
 import { formatDay, formatLastDay, formatNumber } from "@/lib/text/format";
+import { keptView } from "@/lib/text/kept-view";
 
 const PATH = "/schedule/rooms";
 
@@ -67,6 +68,7 @@ export default async function RoomsPage({ searchParams }: PageProps<"/schedule/r
               roomId: edited?.id,
               version: edited?.version,
               unit: edited?.unitCode ?? view.unit.code,
+              kept: keptView(place),
             }}
             {...(edited ? { cancel: { href: withParams(PATH, place), label: r("cancel") } } : {})}
           >

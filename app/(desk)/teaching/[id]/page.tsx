@@ -17,6 +17,7 @@ import { KeyValue } from "@/components/ui/key-value";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import { withParams } from "@/components/ui/query-link";
+import { openingOf } from "@/lib/domain/lecturer/rank-substitutes";
 import { handInViolations } from "@/lib/domain/teaching/decide-lesson-plan";
 import { sendMaterialsAction, withdrawLecturerAction } from "@/lib/features/teaching/actions";
 import { wordReasons } from "@/lib/features/teaching/labels";
@@ -29,7 +30,7 @@ export async function generateMetadata() {
 
 /** One lesson from the approved list to the talk afterwards, on one page; what may be done now stands where it belongs. */
 export default async function LessonPage({ params }: PageProps<"/teaching/[id]">) {
-  const { lesson, approval, chain, manages, own, taker, substitutes, mayWaive, on, moment } = await loadLesson(
+  const { lesson, approval, chain, manages, own, taker, substitutes, away, mayWaive, on, moment } = await loadLesson(
     (await params).id,
   );
   const t = await getTranslations("teaching");
@@ -42,6 +43,31 @@ export default async function LessonPage({ params }: PageProps<"/teaching/[id]">
     (own || manages) &&
     handInViolations({ status: lesson.status, day: lesson.day, versions: lesson.plans }, on).length === 0;
   const given = (lesson.status === "accepted" || lesson.status === "taught") && lesson.day <= on;
+  const words = (violations: Parameters<typeof wordReasons>[0]) =>
+    wordReasons(violations).map(({ key, values }) => say(key as never, values as never));
+  const substitutePanel = substitutes && (
+    <SubstitutePanel
+      assignmentId={lesson.id}
+      mayWaive={mayWaive}
+      replaced={active ? lesson.lecturer.fullName : null}
+      away={
+        away &&
+        t("substitute.away", { from: formatDay(away.from), to: formatDay(away.lastDay), note: away.note ?? "–" })
+      }
+      choices={substitutes
+        .filter(({ lecturerId }) => lecturerId !== lesson.lecturer.id)
+        .map((one) => ({
+          lecturerId: one.lecturerId,
+          name: one.name,
+          post: one.postTitle,
+          teaches: one.teaches,
+          km: one.km,
+          hours: one.hours,
+          opening: openingOf(one.violations),
+          reasons: words(one.violations),
+        }))}
+    />
+  );
   const classHref = manages ? `/classes/${lesson.class.code}/schedule` : null;
   return (
     <Page
@@ -126,23 +152,15 @@ export default async function LessonPage({ params }: PageProps<"/teaching/[id]">
               <AnswerForm lesson={chosen} by={taker} accepted={lesson.status === "accepted"} />
             </Panel>
           )}
-          {substitutes && (
-            <SubstitutePanel
-              assignmentId={lesson.id}
-              mayWaive={mayWaive}
-              choices={substitutes
-                .filter(({ lecturerId }) => lecturerId !== lesson.lecturer.id)
-                .map((one) => ({
-                  lecturerId: one.lecturerId,
-                  name: one.name,
-                  post: one.postTitle,
-                  teaches: one.teaches,
-                  km: one.km,
-                  hours: one.hours,
-                  reasons: wordReasons(one.violations).map(({ key, values }) => say(key as never, values as never)),
-                }))}
-            />
-          )}
+          {substitutes &&
+            (away || !active ? (
+              substitutePanel
+            ) : (
+              <details>
+                <summary className="min-h-11 cursor-pointer py-2 font-medium">{t("substitute.open")}</summary>
+                {substitutePanel}
+              </details>
+            ))}
           <Panel title={t("materials.title")}>
             {lesson.materials.length === 0 && <p className="text-ink-soft">{t("materials.none")}</p>}
             <ul>

@@ -15,6 +15,7 @@ import { dayOfMoment, mondayOf } from "@/lib/domain/session/session-time";
 import { loadClassSchedule } from "@/lib/features/session/loaders";
 import type { SessionRow } from "@/lib/features/session/schema-row";
 import { formatDay, formatNumber } from "@/lib/text/format";
+import { keptView } from "@/lib/text/kept-view";
 import { today } from "@/lib/time/today";
 import { MovePanel } from "./_parts/move-panel";
 import { NewSession } from "./_parts/new-session";
@@ -140,6 +141,7 @@ export default async function ClassSchedulePage({ params, searchParams }: PagePr
           rooms={data.rooms}
           lecturers={data.lecturers}
           day={week > training.startsOn ? week : training.startsOn}
+          kept={keptView(at)}
           cancel={withParams(path, at)}
         />
       )}

@@ -3,6 +3,7 @@ import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { LecturerForm } from "@/components/lecturer/lecturer-form";
 import { withParams } from "@/components/ui/query-link";
 import { loadLecturerForm } from "@/lib/features/lecturer/loaders";
+import { keptView } from "@/lib/text/kept-view";
 
 /** A lecturer's facts and topics, brought up to date. */
 export default async function EditLecturerPage({ params, searchParams }: PageProps<"/lecturers/[id]/edit">) {
@@ -30,6 +31,7 @@ export default async function EditLecturerPage({ params, searchParams }: PagePro
         cadreId={lecturer.cadreId}
         on={view.on}
         choices={topics}
+        kept={keptView(query)}
         back={back}
       />
     </DeskPage>

@@ -35,7 +35,13 @@ export default async function ListPage({ params, searchParams }: PageProps<"/lec
         </Note>
       )}
       {mayDecide && <DecidePanel list={list} today={view.on} />}
-      <EntriesTable list={list} on={view.on} mayEdit={mayEdit} mayStrike={mayStrike} />
+      <EntriesTable
+        list={list}
+        on={view.on}
+        mayEdit={mayEdit}
+        mayStrike={mayStrike}
+        place={{ unit: query.unit, on: query.on }}
+      />
       <div className="mt-8 grid items-start gap-6 lg:grid-cols-2">
         {mayPropose && <ProposePanel list={list} />}
         {mayEdit && others.length > 0 && <AddEntriesForm list={list} others={others} />}

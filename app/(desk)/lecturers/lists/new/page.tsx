@@ -3,6 +3,7 @@ import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { NewListForm } from "@/components/lecturer/list-forms";
 import { withParams } from "@/components/ui/query-link";
 import { loadNewList } from "@/lib/features/lecturer/loaders-lists";
+import { keptView } from "@/lib/text/kept-view";
 
 /** The list of the next term. */
 export default async function NewListPage({ searchParams }: PageProps<"/lecturers/lists/new">) {
@@ -18,7 +19,13 @@ export default async function NewListPage({ searchParams }: PageProps<"/lecturer
       title={t("list.newTitle", { unit: view.unit.name })}
       crumbs={[{ href: back, label: t("tabs.lists") }]}
     >
-      <NewListForm unit={view.unit.code} last={last} on={view.on} back={back} />
+      <NewListForm
+        unit={view.unit.code}
+        last={last}
+        on={view.on}
+        kept={keptView({ ...params, unit: view.unit.code })}
+        back={back}
+      />
     </DeskPage>
   );
 }

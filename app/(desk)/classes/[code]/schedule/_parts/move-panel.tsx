@@ -13,6 +13,7 @@ import { moveSessionAction, swapSessionsAction } from "@/lib/features/session/ac
 import { formatSpan } from "@/lib/features/session/labels";
 import type { MoveWish } from "@/lib/features/session/loaders";
 import type { SessionRow } from "@/lib/features/session/schema-row";
+import { keptView } from "@/lib/text/kept-view";
 
 /** The price of a move before it is made: from where to where, everything it falls together with, then the button. */
 export async function MovePanel({
@@ -70,6 +71,7 @@ export async function MovePanel({
             submit={t("move.submit")}
             draft=""
             hidden={{
+              kept: keptView(params),
               sessionId: session.id,
               version: session.version,
               day: dayOfMoment(wish.startsAt),
@@ -89,6 +91,7 @@ export async function MovePanel({
             kind="secondary"
             draft=""
             hidden={{
+              kept: keptView(params),
               sessionId: session.id,
               version: session.version,
               withId: other.id,

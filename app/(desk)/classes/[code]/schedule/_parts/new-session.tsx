@@ -21,6 +21,7 @@ export async function NewSession({
   rooms,
   lecturers,
   day,
+  kept,
   cancel,
 }: {
   classId: number;
@@ -29,6 +30,8 @@ export async function NewSession({
   rooms: readonly Readonly<{ id: number; name: string; seats: number }>[];
   lecturers: readonly LecturerOption[];
   day: Day;
+  /** The view to come back to, as `keptView` says it. */
+  kept: string;
   cancel: string;
 }) {
   const t = await getTranslations("sessions");
@@ -39,7 +42,7 @@ export async function NewSession({
         action={createSessionAction}
         submit={t("create.submit")}
         draft=""
-        hidden={{ classId }}
+        hidden={{ classId, kept }}
         cancel={{ href: cancel, label: t("create.cancel") }}
         wide
       >

@@ -16,6 +16,7 @@ import { cancelSessionAction, changeSessionAction, setLecturerAction } from "@/l
 import { formatSpan } from "@/lib/features/session/labels";
 import type { MoveWish } from "@/lib/features/session/loaders";
 import type { LecturerOption, SessionRow, UnplacedTopic } from "@/lib/features/session/schema-row";
+import { keptView } from "@/lib/text/kept-view";
 import { MoveForm } from "./move-form";
 
 type Props = Readonly<{
@@ -34,7 +35,7 @@ type Props = Readonly<{
 export async function SessionPanel({ session, wish, manage, rooms, lecturers, unplaced, path, params }: Props) {
   const t = await getTranslations("sessions");
   const touchable = manage && session.status === "planned";
-  const hidden = { sessionId: session.id, version: session.version };
+  const hidden = { kept: keptView(params), sessionId: session.id, version: session.version };
   const clock = (moment: number) => formatClock(minuteOfMoment(moment));
   return (
     <Panel id="session" title={session.title} className="mt-4">
@@ -84,6 +85,13 @@ export async function SessionPanel({ session, wish, manage, rooms, lecturers, un
           </section>
           <section>
             <h3 className="mb-2 font-semibold">{t("lecturer.heading")}</h3>
+            {session.lecturers.map(({ assignmentId, name }) => (
+              <p key={assignmentId}>
+                <a className="inline-flex min-h-11 items-center" href={`/teaching/${assignmentId}`}>
+                  {t("lecturer.chain", { name })}
+                </a>
+              </p>
+            ))}
             <ActionForm
               action={setLecturerAction}
               submit={t("lecturer.submit")}

@@ -7,6 +7,7 @@ import { withParams } from "@/components/ui/query-link";
 import { Tabs } from "@/components/ui/tabs";
 import { loadScheduleProposal } from "@/lib/features/session/loaders-proposal";
 import { formatDay } from "@/lib/text/format";
+import { keptView } from "@/lib/text/kept-view";
 import { AskForm } from "./_parts/ask-form";
 import { ProposalAnswer } from "./_parts/proposal-answer";
 
@@ -45,7 +46,7 @@ export default async function ScheduleProposalPage({
         roles={view.actor.grants.map(({ role }) => role)}
         place={place}
       />
-      {proposal && <ProposalAnswer proposal={proposal} stale={data.stale} />}
+      {proposal && <ProposalAnswer proposal={proposal} stale={data.stale} kept={keptView(place)} />}
       <Section title={p(`ask.${kind}`)} lead={p(`askLead.${kind}`)}>
         <Tabs
           label={p("kinds")}
@@ -55,7 +56,7 @@ export default async function ScheduleProposalPage({
             current: one === kind,
           }))}
         />
-        <AskForm data={data} />
+        <AskForm data={data} kept={keptView(place)} />
       </Section>
     </DeskPage>
   );

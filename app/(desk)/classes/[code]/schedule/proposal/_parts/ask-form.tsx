@@ -14,7 +14,7 @@ const STARTS = { morning: "07:30", afternoon: "13:30", evening: "18:00" } as con
 const USUAL_CAPACITY = 4;
 
 /** On which days and halves of days, how long half a day is; for a repair, who or what dropped out. */
-export async function AskForm({ data }: { data: Data }) {
+export async function AskForm({ data, kept }: { data: Data; kept: string }) {
   const { training, kind, usual, from } = data;
   const t = await getTranslations("sessions");
   const p = await getTranslations("sessions.proposal");
@@ -24,13 +24,14 @@ export async function AskForm({ data }: { data: Data }) {
       action={askScheduleAction}
       submit={p(`submit.${kind}`)}
       draft=""
-      hidden={{ classId: training.id, kind }}
+      hidden={{ classId: training.id, kind, kept }}
     >
       {kind === "repair" && (
         <div className="form-row">
           <Field name="lostLecturerId" label={p("lostLecturer")}>
             <Select
               empty={p("nothingLost")}
+              defaultValue={String(data.lost.lecturerId ?? "")}
               options={data.teaching.map(([id, name]) => ({ value: String(id), label: name }))}
             />
           </Field>
@@ -39,6 +40,12 @@ export async function AskForm({ data }: { data: Data }) {
               empty={p("nothingLost")}
               options={data.usedRooms.map(([id, name]) => ({ value: String(id), label: name }))}
             />
+          </Field>
+          <Field name="lostFrom" label={p("lostFrom")} help={p("lostHelp")} optional={t("optional")}>
+            <DateInput defaultValue={data.lost.from} />
+          </Field>
+          <Field name="lostTo" label={p("lostTo")} optional={t("optional")}>
+            <DateInput defaultValue={data.lost.to} />
           </Field>
         </div>
       )}

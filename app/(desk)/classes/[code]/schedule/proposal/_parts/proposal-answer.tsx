@@ -9,15 +9,18 @@ import { Badge } from "@/components/ui/badge";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
+import { dayOfMoment, minuteOfMoment, partOf } from "@/lib/domain/session/session-time";
 import { takeScheduleAction } from "@/lib/features/session/actions-proposal";
 import { formatSpan } from "@/lib/features/session/labels";
 import type { loadScheduleProposal } from "@/lib/features/session/loaders-proposal";
+import { formatDay } from "@/lib/text/format";
 import { formatMoment } from "@/lib/text/format-moment";
 
 type Proposal = NonNullable<Awaited<ReturnType<typeof loadScheduleProposal>>["proposal"]>;
 
 /** The newest proposal: while it is worked out, or beside what there is, with what was not placed and why. */
-export async function ProposalAnswer({ proposal, stale }: { proposal: Proposal; stale: boolean }) {
+export async function ProposalAnswer({ proposal, stale, kept }: { proposal: Proposal; stale: boolean; kept: string }) {
+  const t = await getTranslations("sessions");
   const p = await getTranslations("sessions.proposal");
   const { status, job, solution } = proposal;
   if (status === "failed" || job?.status === "failed")
@@ -53,6 +56,28 @@ export async function ProposalAnswer({ proposal, stale }: { proposal: Proposal; 
             {solution.unplaced.map((one) => (
               <li key={`${one.sessionId}-${one.topicId}-${one.title}`}>
                 {one.title}: {p(`why.${one.why.reason}`, { closed: one.why.closed, of: one.why.of })}
+              </li>
+            ))}
+          </ul>
+        </Note>
+      )}
+      {status === "solved" && solution.spare.length > 0 && (
+        <Note
+          tone="info"
+          title={p("spare", {
+            count: solution.spare.length,
+            periods: solution.spare.reduce((sum, { periods }) => sum + periods, 0),
+          })}
+        >
+          <p>{p("spareWhy")}</p>
+          <ul className="list-disc pl-5">
+            {solution.spare.map(({ startsAt, periods }) => (
+              <li key={startsAt} className="tabular">
+                {p("spareAt", {
+                  part: t(`part.${partOf(minuteOfMoment(startsAt))}`),
+                  day: formatDay(dayOfMoment(startsAt)),
+                  periods,
+                })}
               </li>
             ))}
           </ul>
@@ -115,7 +140,7 @@ export async function ProposalAnswer({ proposal, stale }: { proposal: Proposal; 
             action={takeScheduleAction}
             submit={p("take", { changed: changed.length })}
             draft=""
-            hidden={{ proposalId: proposal.id, version: proposal.version }}
+            hidden={{ kept, proposalId: proposal.id, version: proposal.version }}
           >
             {(warned > 0 || changed.some(({ before }) => before !== null)) && (
               <Field name="reason" label={p("reason")} help={p("reasonHelp", { warned })} required={warned > 0}>
