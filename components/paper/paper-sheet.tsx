@@ -31,17 +31,15 @@ export function PaperSheet({
           {frame.upperBody && <p className="uppercase">{frame.upperBody}</p>}
           <p className="paper-body-name">{frame.body}</p>
           {party && <p>*</p>}
-          <p>{head.numberLine}</p>
+          <p className="paper-room">{head.numberLine}</p>
         </div>
         <div>
-          <p className="paper-motto">
-            {head.motto.map((line) => (
-              <span key={line} className="block">
-                {line}
-              </span>
-            ))}
-          </p>
-          <p className="italic">{head.placeAndDay}</p>
+          {head.motto.map((line) => (
+            <p key={line} className="paper-motto">
+              {line}
+            </p>
+          ))}
+          <p className="paper-room italic">{head.placeAndDay}</p>
         </div>
       </header>
       <h2 className="paper-title">

@@ -64,10 +64,10 @@ export function FigureTable({
       numeric: true,
       telling: true,
       cell: (key) => (
-        <>
+        <span>
           {linked(key, "now")}
           {shareOf(key, "now")}
-        </>
+        </span>
       ),
     },
     {
@@ -76,14 +76,14 @@ export function FigureTable({
       numeric: true,
       telling: true,
       cell: (key) => (
-        <>
+        <span>
           {linked(key, "before")}
           {shareOf(key, "before")}
-        </>
+        </span>
       ),
     },
     { key: "moved", label: t("figures.moved"), numeric: true, telling: true, cell: moved },
   ];
   const shown = keys.filter((key) => figures.now[key] !== 0 || figures.before[key] !== 0);
-  return <DataTable caption={caption} captionHidden columns={columns} rows={shown} rowKey={(key) => key} />;
+  return <DataTable caption={caption} captionHidden columns={columns} rows={shown} rowKey={(key) => key} flat />;
 }

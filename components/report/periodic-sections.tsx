@@ -42,7 +42,7 @@ export function PeriodicSections({
     const part = PART_BELOW[key];
     return (
       <Section key={key} title={t(`paragraph.${key}`)}>
-        <div className="grid gap-4">
+        <div className="grid min-w-0 gap-4">
           <ReportParagraph
             paragraph={key}
             text={text}
@@ -89,10 +89,10 @@ function TargetLines({ targets }: { targets: readonly TargetLine[] }) {
       numeric: true,
       telling: true,
       cell: (row) => (
-        <>
+        <span>
           {formatNumber(row.reached)}/{formatNumber(row.total)}
           <span className="text-ink-soft"> · {percentText(percentOf(row.reached, row.total))}</span>
-        </>
+        </span>
       ),
     },
     {

@@ -51,7 +51,7 @@ describe("the words of a report", () => {
     expect(words).toContain("số lớp giữ nguyên (13)");
     expect(words).toContain("số học viên giảm 16 (từ 1.100 xuống 1.084, giảm 1,5%)");
     expect(words).toContain("số lượt học tăng 550 (từ 550 lên 1.100, tăng 100%)");
-    expect(words).toContain("số học viên đạt yêu cầu tăng 09 (từ 00 lên 09).");
+    expect(words).toContain("số học viên đạt yêu cầu tăng 09 (cùng kỳ năm trước không có).");
   });
 
   it("shortcomings and tasks name what is there, or say that there is nothing", () => {

@@ -59,7 +59,8 @@ function moved(word: string, now: number, before: number): string {
   const { difference, percent: by } = compareWith(now, before);
   if (difference === 0) return `${word} giữ nguyên (${count(now)})`;
   const way = difference > 0 ? "tăng" : "giảm";
-  const share = by === null ? "" : `, ${way} ${percentWords(Math.abs(by))}%`;
+  if (by === null) return `${word} ${way} ${count(Math.abs(difference))} (cùng kỳ năm trước không có)`;
+  const share = `, ${way} ${percentWords(Math.abs(by))}%`;
   return `${word} ${way} ${count(Math.abs(difference))} (từ ${count(before)} ${difference > 0 ? "lên" : "xuống"} ${count(now)}${share})`;
 }
 

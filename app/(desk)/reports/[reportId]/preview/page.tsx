@@ -17,7 +17,6 @@ export default async function ReportPreviewPage({ params, searchParams }: PagePr
   const query = flatParams(await searchParams);
   const { view, report, layout, paper, frame, head } = await loadReportPreview(Number((await params).reportId), query);
   const t = await getTranslations("reports");
-  const words = await getTranslations("papers");
   const back = `/reports/${report.id}`;
   const kept = { unit: query.unit, on: query.on };
   return (
@@ -36,12 +35,12 @@ export default async function ReportPreviewPage({ params, searchParams }: PagePr
         )
       }
     >
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <Tabs
           label={t("preview.layout")}
           tabs={PAPER_LAYOUTS.map((one) => ({
             href: withParams(`${back}/preview`, { ...kept, layout: one }),
-            label: words(`layout.${one}`),
+            label: t(`preview.${one}`),
             current: one === layout,
           }))}
         />
