@@ -5,8 +5,18 @@ import { remindUnits } from "@/lib/features/needs/commands-board";
 import { callClass, decideOn, nominate, stepClass } from "./cycle/class-steps";
 import { DISTRICT, done, onDay, WEST } from "./cycle/desk";
 import { type Answering, answerNeeds, askNeeds, closeNeeds } from "./cycle/needs-round";
+import { seedPartnerClasses } from "./cycle/partner-classes";
 import { addEvents, setLimits, setPapers, setTarget } from "./cycle/settings";
-import { draftYear, fillInLines, proposeAmendment, resolve, sendUp, shareCluster } from "./cycle/year-plan";
+import {
+  addCentreLines,
+  draftYear,
+  fillInLines,
+  proposeAmendment,
+  resolve,
+  sendUp,
+  shareCluster,
+} from "./cycle/year-plan";
+import { type Course, plannedCourses } from "./teaching/courses";
 
 /** The communes of the western cluster; published: about 80 learners share a class. */
 const WESTERN = ["tan-tien", "kim-dong", "tan-yen", "cao-minh", "doan-ket", "khanh-long", "vinh-tien"] as const;
@@ -51,7 +61,7 @@ async function listCommunes(): Promise<string[]> {
 }
 
 /** Last year: the communes say whom they need trained, by name; the optimiser seats the cluster; the plan is approved. */
-async function planYear(year: number): Promise<number> {
+async function planYear(year: number, courses: readonly Course[]): Promise<number> {
   const [opensOn, closesOn] = [day(`${year - 1}-10-12`), day(`${year - 1}-11-15`)];
   const isWestern = (code: string) => (WESTERN as readonly string[]).includes(code);
   const answering = (await listCommunes()).map(
@@ -80,6 +90,7 @@ async function planYear(year: number): Promise<number> {
   await onDay(addDays(closesOn, 9), async (desk) => {
     versionId = await draftYear(desk, roundId);
     await shareCluster(desk, roundId, { programme: FOR_CLUSTER, year, cluster: WEST, quarter: 4 });
+    await addCentreLines(desk, versionId, courses);
     await fillInLines(desk, versionId);
     await sendUp(desk, versionId);
   });
@@ -163,8 +174,8 @@ async function callNow(year: number, today: Day, classes: Classes): Promise<void
 }
 
 /**
- * Whom the plan could not seat, because they were too few for a class when it was made: classes outside it, with the
- * reason, that every commune may send to now. Nobody has been sent yet.
+ * Whom the plan's one class of the year could not seat: classes outside it, with the reason, that every commune may send
+ * to now. Nobody has been sent yet.
  */
 async function callForNewcomers(year: number, today: Day): Promise<void> {
   await onDay(addDays(today, -4), async (desk) => {
@@ -184,7 +195,7 @@ async function callForNewcomers(year: number, today: Day): Promise<void> {
       open: 20,
       startsOn: starts,
       endsOn: addDays(starts, 4),
-      outsidePlan: "Số quần chúng ưu tú khi lập kế hoạch chưa đủ một lớp; nay các đảng ủy bổ sung nguồn kết nạp.",
+      outsidePlan: "Lớp trong kế hoạch đã mở đợt I; nay các đảng ủy bổ sung nguồn kết nạp đủ một lớp nữa.",
     });
     await callClass(desk, {
       ...until,
@@ -195,7 +206,8 @@ async function callForNewcomers(year: number, today: Day): Promise<void> {
       open: 20,
       startsOn: addDays(starts, 7),
       endsOn: addDays(starts, 12),
-      outsidePlan: "Đảng viên mới kết nạp trong năm phải học trong thời gian dự bị, không chờ được kế hoạch năm sau.",
+      outsidePlan:
+        "Lớp trong kế hoạch đã đủ người; đảng viên kết nạp sau đó phải học trong thời gian dự bị, không chờ được năm sau.",
     });
   });
 }
@@ -245,7 +257,8 @@ async function leaveOnDesks(today: Day, versionId: number, roundId: number, clas
 export async function seedCycle({ today }: Readonly<{ today: Day }>): Promise<void> {
   if ((await db().needsRound.count({ where: { unit: { code: DISTRICT } } })) > 0) return;
   const year = Number(today.slice(0, 4));
-  const versionId = await planYear(year);
+  await seedPartnerClasses(today);
+  const versionId = await planYear(year, plannedCourses(today));
   const classes = await fillClasses(year, today);
   const roundId = await askNextYear(year, today);
   await callForNewcomers(year, today);

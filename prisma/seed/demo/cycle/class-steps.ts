@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { dayToDb } from "@/lib/db/day";
 import type { Day } from "@/lib/domain/shared/day";
 import type { StudyMode } from "@/lib/domain/shared/lists";
 import type { NominationStatus } from "@/lib/domain/shared/training-lists";
@@ -6,7 +7,7 @@ import { shareSeatsByNeed } from "@/lib/features/allotment/commands";
 import { submitNominations } from "@/lib/features/nomination/commands";
 import { actOnNominations } from "@/lib/features/nomination/commands-acts";
 import { listBoard } from "@/lib/features/nomination/queries-board";
-import { getClassOnDesk } from "@/lib/features/nomination/queries-class";
+import { type ClassOnDesk, getClassOnDesk } from "@/lib/features/nomination/queries-class";
 import { createClass } from "@/lib/features/training-class/commands";
 import { takeClassStep } from "@/lib/features/training-class/commands-steps";
 import { type Desk, DISTRICT, done } from "./desk";
@@ -29,6 +30,8 @@ export type ClassWish = Readonly<{
   seatsReturnOn: Day;
   /** Why it is held though the plan has no line for it; then `programme` alone says what is taught. */
   outsidePlan?: string;
+  /** The school that gives the diploma, for a class outside the plan. */
+  partnerSchool?: string;
 }>;
 
 /** From a line of the plan in force, its seats shared by need, called out to those who may send people. */
@@ -57,7 +60,7 @@ export async function callClass(desk: Desk, wish: ClassWish): Promise<number> {
         host: line?.host?.code ?? null,
         cluster: line?.cluster?.code ?? null,
         coOrganiser: null,
-        partnerSchool: line?.partnerSchool ?? null,
+        partnerSchool: line?.partnerSchool ?? wish.partnerSchool ?? null,
         place: line === null ? "Hội trường Trung tâm Chính trị huyện" : line.place,
         outsidePlanReason: wish.outsidePlan ?? null,
         acceptReason: null,
@@ -78,6 +81,20 @@ export async function stepClass(desk: Desk, classId: number, to: "calling" | "se
   done(await takeClassStep({ ...officer, input: { classId, version, to, ...papers } }));
 }
 
+/** Who is in training for the level of a class on any of its days, also later on: nobody is opened twice (CLS-15). */
+async function listStudying({ level, startsOn, endsOn }: ClassOnDesk): Promise<ReadonlySet<number>> {
+  if (level === null) return new Set();
+  const rows = await db().theoryEnrolment.findMany({
+    where: {
+      level,
+      validFrom: { lte: dayToDb(endsOn) },
+      OR: [{ validTo: null }, { validTo: { gt: dayToDb(startsOn) } }],
+    },
+    select: { cadreId: true },
+  });
+  return new Set(rows.map(({ cadreId }) => cadreId));
+}
+
 /**
  * A commune sends the first of those the rules let through, in the order of its board, whom it named as in need before
  * the others; those for whom no seat is left wait. Nobody is sent where nobody may be.
@@ -95,7 +112,8 @@ export async function nominate(desk: Desk, classId: number, unitCode: string, co
     select: { cadreId: true },
   });
   const needs = new Set(named.map(({ cadreId }) => cadreId));
-  const eligible = (board?.rows ?? []).filter(({ verdict }) => verdict.ok).map(({ id }) => id);
+  const studying = await listStudying(training);
+  const eligible = (board?.rows ?? []).filter(({ id, verdict }) => verdict.ok && !studying.has(id)).map(({ id }) => id);
   const order = [...eligible.filter((id) => needs.has(id)), ...eligible.filter((id) => !needs.has(id))];
   const people = order.slice(0, count === "seats" ? (unit.seatAllotments[0]?.seats ?? 0) : count);
   if (people.length === 0) return;

@@ -35,6 +35,19 @@ const CLOCKS = [
   ["background_job", "created_at"],
   ["background_job", "finished_at"],
   ["notification", "created_at"],
+  ["class_session", "created_at"],
+  ["teaching_assignment", "created_at"],
+  ["attendance", "marked_at"],
+  ["attendance_entry", "received_at"],
+  ["attendance_appeal", "raised_at"],
+  ["paper_mark", "entered_at"],
+  ["observation", "recorded_at"],
+  ["debrief", "recorded_at"],
+  ["class_closing", "closed_at"],
+  ["certificate", "issued_at"],
+  ["result_letter", "acknowledged_at"],
+  ["follow_up", "answered_at"],
+  ["lecturer_list", "proposed_at"],
 ] as const;
 
 type Request = Readonly<{ actor: Actor; scope: UnitScope; permission: Permission; today: Day }>;
@@ -58,17 +71,17 @@ export class Desk {
 
 /**
  * Lets a day's work happen and dates it to that day: commands know the day, but the moment they write down is the
- * clock's. What people were told of it is read by now, unless it still waits for them.
+ * clock's. What people were told by it is read by now, unless it still waits for them.
  */
 export async function onDay(on: Day, work: (desk: Desk) => Promise<void>, unread = false): Promise<void> {
   const [clock] = await db().$queryRaw<{ began: string }[]>`SELECT clock_timestamp()::text AS began`;
   const began = clock?.began ?? "";
   await work(new Desk(on));
   const at = `${on}T02:30:00Z`;
+  const read = `UPDATE notification SET read_at = '${at}' WHERE read_at IS NULL AND created_at >= '${began}';`;
   const moves = CLOCKS.map(
     ([table, column]) =>
       `UPDATE "${table}" SET "${column}" = least('${at}', "${column}") WHERE "${column}" >= '${began}';`,
   );
-  await db().$executeRawUnsafe(`DO $$ BEGIN ${moves.join(" ")} END $$`);
-  if (!unread) await db().notification.updateMany({ where: { readAt: null }, data: { readAt: new Date(at) } });
+  await db().$executeRawUnsafe(`DO $$ BEGIN ${unread ? "" : read} ${moves.join(" ")} END $$`);
 }

@@ -9,6 +9,7 @@ import { approvePlan, submitPlan } from "@/lib/features/plan/commands-steps";
 import { runJob } from "@/lib/jobs/run-job";
 import { listLineFacts } from "@/lib/plan-store/plan-lines";
 import { PLACE } from "../places/trang-dinh";
+import type { Course } from "../teaching/courses";
 import { CENTRE, type Desk, DISTRICT, done } from "./desk";
 
 const OFFICER = `board-officer.${DISTRICT}`;
@@ -103,13 +104,48 @@ export async function shareCluster(desk: Desk, roundId: number, shared: Shared):
   done(await takeOverProposal({ ...officer, input: { proposalId, version, quarter: shared.quarter } }));
 }
 
+/** The centre's own courses: asked of every unit by the year's habit, not by name in the round. */
+export async function addCentreLines(desk: Desk, versionId: number, courses: readonly Course[]): Promise<void> {
+  const officer = await desk.as(OFFICER, "plan:manage");
+  for (const { programme: code, startsOn, from, planned } of courses) {
+    const programme = await db().programme.findUniqueOrThrow({ where: { code }, select: { id: true } });
+    const units = await db().orgUnit.findMany({
+      where: { code: { in: [...from] } },
+      select: { id: true },
+      orderBy: { id: "asc" },
+    });
+    const input = {
+      ...unchanged,
+      versionId,
+      lineKey: null,
+      programme: programme.id,
+      classes: 1,
+      learners: null,
+      quarter: Math.ceil(Number(startsOn.slice(5, 7)) / 3),
+      place: HALL,
+      cluster: null,
+      host: CENTRE,
+      partnerSchool: null,
+      mode: "fullTime" as const,
+      lecturerHours: null,
+      budget: BUDGET.other,
+      note: null,
+      unitIds: units.map(({ id }) => id),
+      unitLearners: units.map(() => planned),
+    };
+    done(await putLine({ ...officer, input }));
+  }
+}
+
 /** Where, with whom and for how much: what the board writes into the draft by hand. */
 export async function fillInLines(desk: Desk, versionId: number): Promise<void> {
   const officer = await desk.as(OFFICER, "plan:manage");
   const lines = await listLineFacts(db(), versionId);
   const codes = await codesOf(lines);
-  const programmes = await db().programme.findMany({ select: { id: true, givesLevel: true } });
-  const givesLevel = new Set(programmes.filter((one) => one.givesLevel !== null).map(({ id }) => id));
+  const programmes = await db().programme.findMany({ select: { id: true, givesLevel: true, trainedBy: true } });
+  // What the centre may not give itself comes from the school.
+  const fromSchool = programmes.filter((one) => one.givesLevel !== null && !one.trainedBy.includes("centre"));
+  const givesLevel = new Set(fromSchool.map(({ id }) => id));
   for (const line of lines) {
     const level = givesLevel.has(line.programmeId);
     const input = {

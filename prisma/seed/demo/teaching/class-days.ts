@@ -16,13 +16,26 @@ import { clockAt, type Slot, type Topic, timetable } from "./timetable";
 
 const DIRECTOR = `centre-director.${DISTRICT}`;
 const ACADEMIC = `academic-officer.${DISTRICT}`;
+const HALL = "Hội trường Trung tâm Chính trị huyện";
+/** The lecturer a visitor can be: with lessons in every class, but not with all of them. */
+const LECTURER = `lecturer.${DISTRICT}`;
+const OWN_TOPICS = 3;
 /** Sittings with a lecturer in front. */
 const TAUGHT: readonly SessionKind[] = ["lecture", "discussion", "fieldVisit"];
 
 export type Sitting = Slot & Readonly<{ sessionId: number; assignmentId: number | null }>;
+export type Rooms = Readonly<{ hall: number; room: number }>;
+
+export type Where = Readonly<{
+  /** A room of the centre, or a place in words. */
+  roomId: number | null;
+  weekends: boolean;
+  /** Only sittings of these kinds; the others are held elsewhere. */
+  kinds?: readonly SessionKind[];
+}>;
 
 /** The centre's rooms, as its director keeps them. */
-export async function keepRooms(desk: Desk): Promise<number> {
+export async function keepRooms(desk: Desk): Promise<Rooms> {
   const director = await desk.as(DIRECTOR, "session:manage");
   const rooms = [
     ["Hội trường tầng 1", 150],
@@ -34,7 +47,8 @@ export async function keepRooms(desk: Desk): Promise<number> {
     const input = { requestId: undefined, roomId: null, version: null, unit: CENTRE, name, place: null, seats };
     ids.push(done(await saveRoom({ ...director, input: { ...input, validFrom: day("2016-01-01"), validTo: null } })));
   }
-  return ids[0] ?? 0;
+  const [hall = 0, room = 0] = ids;
+  return { hall, room };
 }
 
 /** Opens a class by decision, or lets it begin. */
@@ -60,22 +74,19 @@ async function topicsOf(classId: number): Promise<Topic[]> {
   }));
 }
 
-/** The whole schedule of a class: every sitting of its curriculum, with the best free lecturer of the list on it. */
-export async function schedule(
-  desk: Desk,
-  classId: number,
-  startsOn: Day,
-  where: Readonly<{ roomId: number; weekends: boolean }>,
-): Promise<readonly Sitting[]> {
+/** The schedule of a class: every sitting of its curriculum, with the best free lecturer of the list on it. */
+export async function schedule(desk: Desk, classId: number, startsOn: Day, where: Where): Promise<readonly Sitting[]> {
   const academic = await desk.as(ACADEMIC, "session:manage");
   const { scope } = await desk.as(ACADEMIC, "lecturer:read");
   const none = { waiverName: null, waiverReason: null, reason: null, requestId: undefined };
   const sittings: Sitting[] = [];
   const teaches = new Map<number, number>();
-  for (const slot of timetable(await topicsOf(classId), startsOn, where.weekends)) {
+  const topics = (await topicsOf(classId)).filter(({ kind }) => where.kinds?.includes(kind) ?? true);
+  const own = await db().lecturer.findFirst({ where: { user: { username: LECTURER } }, select: { id: true } });
+  for (const slot of timetable(topics, startsOn, where.weekends)) {
     const { topic, periods, day: on, from, to } = slot;
-    const visit = topic.kind === "fieldVisit";
-    const place = visit ? { roomId: null, place: "Xã điểm nông thôn mới" } : { roomId: where.roomId, place: null };
+    const outside = topic.kind === "fieldVisit" ? "Xã điểm nông thôn mới" : where.roomId === null ? HALL : null;
+    const place = { roomId: outside === null ? where.roomId : null, place: outside };
     const made = done(
       await createSession({
         ...academic,
@@ -96,7 +107,9 @@ export async function schedule(
       }),
     );
     if (TAUGHT.includes(topic.kind)) {
-      const lecturerId = teaches.get(topic.id) ?? (await bestOf(scope, made.id));
+      const often = [...teaches.values()].filter((id) => id === own?.id).length;
+      const wanted = often < OWN_TOPICS ? own?.id : undefined;
+      const lecturerId = teaches.get(topic.id) ?? (await bestOf(scope, made.id, wanted));
       if (lecturerId !== null) {
         teaches.set(topic.id, lecturerId);
         const input = { ...none, sessionId: made.id, version: 1, lecturerId };
@@ -109,9 +122,11 @@ export async function schedule(
   return sittings;
 }
 
-async function bestOf(scope: UnitScope, sessionId: number): Promise<number | null> {
+/** The first of the ranking who may; `wanted`, where they may too. */
+async function bestOf(scope: UnitScope, sessionId: number, wanted: number | undefined): Promise<number | null> {
   const ranked = await listLecturersFor(db(), scope, { sessionId });
-  return ranked.find(({ violations }) => violations.length === 0)?.lecturerId ?? null;
+  const free = ranked.filter(({ violations }) => violations.length === 0).map(({ lecturerId }) => lecturerId);
+  return free.find((id) => id === wanted) ?? free[0] ?? null;
 }
 
 /** How often somebody is there, late, excused, absent: out of a hundred. One learner is ill for half of the class. */

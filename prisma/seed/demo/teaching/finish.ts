@@ -21,6 +21,13 @@ export async function setUp(desk: Desk, classId: number): Promise<void> {
   done(await setUpAssessments({ ...(await desk.as(ACADEMIC, "result:enter")), input: { classId } }));
 }
 
+/** Who has missed too much to sit the final. */
+export async function barredOf(classId: number): Promise<ReadonlySet<number>> {
+  const limit = await findAbsenceLimit(db(), classId);
+  const absence = await listAbsence(db(), classId);
+  return new Set([...absence].filter(([, one]) => isBarredFromFinal(one, limit)).map(([id]) => id));
+}
+
 /** Marks of every assessment and conduct for everybody: one fails, whoever missed too much has no final, the best are commended. */
 export async function mark(desk: Desk, classId: number, code: string): Promise<void> {
   const academic = await desk.as(ACADEMIC, "result:enter");
@@ -32,9 +39,7 @@ export async function mark(desk: Desk, classId: number, code: string): Promise<v
   const random = new Random(`marks ${code}`);
   const gifts = learners.map(() => random.next());
   const weak = Math.floor(learners.length / 2);
-  const limit = await findAbsenceLimit(db(), classId);
-  const absence = await listAbsence(db(), classId);
-  const barred = new Set([...absence].filter(([, one]) => isBarredFromFinal(one, limit)).map(([id]) => id));
+  const barred = await barredOf(classId);
   const assessments = await db().assessment.findMany({
     where: { classId, weight: { gt: 0 } },
     orderBy: { ordinal: "asc" },

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db/client";
 import { addDays, type Day } from "@/lib/domain/shared/day";
-import { recordDebrief, recordObservation, recordTaught } from "@/lib/features/teaching/commands-after";
+import { finishAction, recordDebrief, recordObservation, recordTaught } from "@/lib/features/teaching/commands-after";
 import { answerInvitation, inviteLecturers } from "@/lib/features/teaching/commands-invite";
 import { checkPlan, handInPlan, sendMaterials } from "@/lib/features/teaching/commands-plans";
 import { Desk, DISTRICT, done } from "../cycle/desk";
@@ -39,7 +39,9 @@ const TALKS = [
   },
 ] as const;
 
-const chosenOf = async (assignmentId: number) => {
+const SENT_BACK = "Cập nhật văn bản mới ban hành trong năm; phần liên hệ chưa có số liệu của địa phương.";
+
+export const chosenOf = async (assignmentId: number) => {
   const { version } = await db().teachingAssignment.findUniqueOrThrow({
     where: { id: assignmentId },
     select: { version: true },
@@ -50,13 +52,24 @@ const chosenOf = async (assignmentId: number) => {
 /** How far the chain of a class's lessons is to go: what was done before them, and since. */
 export type Thoroughness = Readonly<{ debriefs: boolean; observeEvery: number }>;
 
-async function officeOn(on: Day) {
+export async function officeOn(on: Day) {
   const { actor, scope } = await new Desk(on).as(ACADEMIC, "teaching:manage");
   return { actor, scope, access: { office: scope, userId: null } };
 }
 
-/** Lecturers are asked a week before, say yes, get materials, hand in a plan; a few plans are to be changed first. */
-export async function prepareLessons(code: string, sittings: readonly Sitting[], on: Day): Promise<void> {
+/** How far a lesson has come before its day: its plan passed, sent back with remarks, or nothing handed in yet. */
+export type Stage = "passed" | "sentBack" | "noPlan";
+
+/**
+ * Lecturers are asked a week before, say yes, get materials, hand in a plan; a few plans are to be changed first. Lessons
+ * of `stages` come no further than that; those that are not asked for yet are left out by the caller.
+ */
+export async function prepareLessons(
+  code: string,
+  sittings: readonly Sitting[],
+  on: Day,
+  stages: ReadonlyMap<number, Stage> = new Map(),
+): Promise<void> {
   const asked = sittings.filter(({ assignmentId }) => assignmentId !== null);
   const office = await officeOn(on);
   const assignments = asked.flatMap(({ assignmentId }) => assignmentId ?? []);
@@ -71,6 +84,8 @@ export async function prepareLessons(code: string, sittings: readonly Sitting[],
     done(await answerInvitation({ ...office, input: said, now: clockAt(addDays(on, 1), NINE) }));
     const sent = { ...(await chosenOf(assignmentId)), title: null, file: null };
     done(await sendMaterials({ ...office, input: sent, now: clockAt(addDays(on, 2), NINE) }));
+    const stage = stages.get(assignmentId) ?? "passed";
+    if (stage === "noPlan") continue;
     // A topic in two sittings has one plan; the second sitting hands the same one in.
     const again = firsts.has(topic.id);
     firsts.add(topic.id);
@@ -84,6 +99,10 @@ export async function prepareLessons(code: string, sittings: readonly Sitting[],
       done(await checkPlan({ ...office, input, now: clockAt(day, NINE + 60) }));
     };
     await plan("giao-an.pdf", addDays(on, 3));
+    if (stage === "sentBack") {
+      await check(1, "toChange", SENT_BACK, addDays(on, 4));
+      continue;
+    }
     if (!again && random.chance(0.2)) {
       await check(1, "toChange", "Bổ sung phần liên hệ thực tiễn địa phương.", addDays(on, 3));
       await plan("giao-an-sua.pdf", addDays(on, 4));
@@ -99,7 +118,8 @@ export async function recordLessons(
   { debriefs, observeEvery }: Thoroughness,
 ): Promise<void> {
   const random = new Random(`talks ${code}`);
-  for (const [index, { assignmentId, day, to }] of sittings.entries()) {
+  const lessons = sittings.filter(({ assignmentId }) => assignmentId !== null);
+  for (const [index, { assignmentId, day, to }] of lessons.entries()) {
     if (assignmentId === null) continue;
     const office = await officeOn(day);
     const now = clockAt(day, to + 10);
@@ -122,5 +142,19 @@ export async function recordLessons(
     const due = { due1: null, due2: null, due3: null };
     const input = { ...(await chosenOf(assignmentId)), heldOn: day, ...talk, ...lines, ...due, actions };
     done(await recordDebrief({ ...office, input, now }));
+  }
+}
+
+/** What was agreed after the lessons of a class has been done. */
+export async function finishActions(on: Day, classId: number): Promise<void> {
+  const open = await db().debriefAction.findMany({
+    where: { doneOn: null, debrief: { assignment: { session: { classId } } } },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  const office = await officeOn(on);
+  for (const { id } of open) {
+    const input = { requestId: undefined, actionId: id, doneOn: addDays(on, -5) };
+    done(await finishAction({ ...office, input, now: clockAt(on, NINE) }));
   }
 }

@@ -1,0 +1,124 @@
+import { db } from "@/lib/db/client";
+import { addDays, type Day } from "@/lib/domain/shared/day";
+import { recordDiplomas } from "@/lib/features/closing/commands-reopen";
+import { PLACE } from "../places/trang-dinh";
+import { callRoll, type Sitting, schedule, stepOn } from "../teaching/class-days";
+import { type Course, EVERYWHERE } from "../teaching/courses";
+import { acknowledge, close, mark, setUp } from "../teaching/finish";
+import { openClass } from "../teaching/open-class";
+import { clockAt } from "../teaching/timetable";
+import { Desk, DISTRICT, done, onDay } from "./desk";
+
+const DIRECTOR = `centre-director.${DISTRICT}`;
+const TEN = 10 * 60;
+/** Not Chí Minh: its figures are published. */
+const FROM = EVERYWHERE.filter((code) => code !== "chi-minh");
+
+type Partner = Readonly<{
+  /** Saturdays, when none of the centre's own classes sits. */
+  startsOn: Day;
+  endsOn: Day;
+  closedOn: Day;
+  number: string;
+  /** How many each commune sends at most. */
+  each: number;
+  openingNo: string;
+  closingNo: string;
+  /** Units that have not acknowledged their letter yet. */
+  silent: readonly string[];
+}>;
+
+function saturdayBefore(on: Day): Day {
+  const weekday = new Date(`${on}T00:00:00Z`).getUTCDay();
+  return addDays(on, -((weekday + 1) % 7));
+}
+
+function courseOf({ startsOn, endsOn, number, openingNo, each }: Partner): Course {
+  const year = Number(startsOn.slice(0, 4));
+  return {
+    code: `TD-TC-${year}-${number}`,
+    name: `Lớp trung cấp lý luận chính trị hệ không tập trung khai giảng tháng ${Number(startsOn.slice(5, 7))}/${year}`,
+    programme: "intermediate",
+    year,
+    from: FROM,
+    each,
+    planned: 0,
+    capacity: 40,
+    startsOn,
+    endsOn,
+    mode: "partTime",
+    room: "hall",
+    decisionNo: openingNo,
+    outsidePlan: "Trường Chính trị tỉnh giao Trung tâm phối hợp mở tại huyện.",
+    partnerSchool: PLACE.school,
+  };
+}
+
+/**
+ * A class of the provincial school that the centre hosts: lessons and their rolls are the school's, the centre keeps its
+ * opening, its exam and its closing (lib/decisions/0012).
+ */
+async function hold(partner: Partner): Promise<number> {
+  const course = courseOf(partner);
+  const { startsOn, endsOn, closedOn } = partner;
+  const id = await openClass(course);
+  const sittings: Sitting[] = [];
+  await onDay(addDays(startsOn, -10), async (desk) => {
+    const where = { roomId: null, weekends: true };
+    sittings.push(...(await schedule(desk, id, startsOn, { ...where, kinds: ["opening"] })));
+    sittings.push(...(await schedule(desk, id, endsOn, { ...where, kinds: ["test", "closing"] })));
+  });
+  await onDay(startsOn, (desk) => stepOn(desk, id, "running", null));
+  for (const sitting of sittings) await onDay(sitting.day, () => callRoll(id, course.code, sitting));
+  await onDay(addDays(closedOn, -3), async (desk) => {
+    await setUp(desk, id);
+    await mark(desk, id, course.code);
+  });
+  await onDay(closedOn, () => close(closedOn, id, partner.closingNo));
+  await onDay(addDays(closedOn, 3), () => acknowledge(closedOn, id, partner.silent));
+  return id;
+}
+
+/** The school's list of diplomas has come: the level is held from the school's day. */
+async function enterDiplomas(classId: number, issuedOn: Day, on: Day): Promise<void> {
+  const passed = await db().learnerResult.findMany({
+    where: { closing: { classId, reopenedAt: null }, outcome: "passed" },
+    select: { enrolmentId: true },
+    orderBy: { enrolment: { number: "asc" } },
+  });
+  const series = `${issuedOn.slice(2, 4)}/TCT-`;
+  const numbers = passed.map(({ enrolmentId }, index) => ({
+    enrolmentId,
+    number: `${series}${String(index + 1).padStart(4, "0")}`,
+  }));
+  const director = await new Desk(on).as(DIRECTOR, "class:close");
+  done(await recordDiplomas({ ...director, input: { classId, issuedOn, numbers }, now: clockAt(on, TEN) }));
+}
+
+/** Two classes of the provincial school at the centre: one has its diplomas, the other waits for them. */
+export async function seedPartnerClasses(today: Day): Promise<void> {
+  const ended = saturdayBefore(addDays(today, -250));
+  const first = await hold({
+    startsOn: saturdayBefore(addDays(ended, -330)),
+    endsOn: ended,
+    closedOn: addDays(ended, 12),
+    number: "01",
+    each: 1,
+    openingNo: "12-QĐ/TTCT",
+    closingNo: "09-QĐ/TTCT",
+    silent: [],
+  });
+  const given = addDays(ended, 47);
+  await onDay(addDays(given, 10), () => enterDiplomas(first, given, addDays(given, 10)));
+  const lately = saturdayBefore(addDays(today, -22));
+  await hold({
+    startsOn: saturdayBefore(addDays(lately, -350)),
+    endsOn: lately,
+    closedOn: addDays(today, -8),
+    number: "02",
+    each: 2,
+    openingNo: "33-QĐ/TTCT",
+    closingNo: "39-QĐ/TTCT",
+    silent: ["tan-yen", "kim-dong", "nang-som", "suoi-hoa"],
+  });
+}
