@@ -1,6 +1,6 @@
 import { formatDay } from "@/lib/text/format";
 import { lowerFirst } from "./compose-list";
-import { closingFigures, type ResultFacts } from "./compose-results";
+import { figureLines, type ResultFacts } from "./compose-results";
 import type { PaperBlock, PaperDocument } from "./paper-document";
 import { placeWords, stretch, two } from "./paper-words";
 
@@ -32,9 +32,10 @@ export function composeClosingMinutes(facts: ResultFacts): PaperDocument {
       text(
         `Lớp ${training.code}, chương trình ${training.programme}, học ${stretch(training.startsOn, training.endsOn)}. Công bố kết quả theo quyết định ${facts.decisionNo}:`,
       ),
-      ...closingFigures(facts).map((line) => text(`- ${line}.`)),
-      text(`Ý kiến tại buổi bế giảng: ${DOTS}`),
-      text("Biên bản đã đọc cho mọi người có mặt nghe, thống nhất và cùng ký."),
+      ...figureLines(facts),
+      { kind: "text", align: "left", text: `Ý kiến tại buổi bế giảng: ${DOTS}` },
+      { kind: "text", align: "left", text: "…".repeat(32) },
+      { kind: "text", text: "Biên bản đã đọc cho mọi người có mặt nghe, thống nhất và cùng ký.", keep: true },
       {
         kind: "table",
         columns: [

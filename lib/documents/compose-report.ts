@@ -146,8 +146,8 @@ function targetTable(targets: readonly TargetLine[]): PaperBlock {
   return {
     kind: "table",
     columns: [
-      { header: "STT", width: 6, align: "centre" },
-      { header: "Nhóm, trình độ", width: 38 },
+      { header: "STT", width: 8, align: "centre" },
+      { header: "Nhóm, trình độ", width: 36 },
       { header: "Chỉ tiêu", width: 14, ...figure },
       { header: "Hạn", width: 14, ...figure },
       { header: "Đã đạt", width: 14, ...figure },

@@ -78,8 +78,11 @@ function resultTable(facts: ResultFacts): PaperBlock {
   };
 }
 
-const figureLines = (facts: ResultFacts) =>
-  closingFigures(facts).map((line): PaperBlock => ({ kind: "text", text: `- ${line}.` }));
+/** One list on one page: its first line does not stay behind under a table. */
+export function figureLines(facts: ResultFacts): PaperBlock[] {
+  const lines = closingFigures(facts);
+  return lines.map((line, index) => ({ kind: "text", text: `- ${line}.`, keep: index < lines.length - 1 }));
+}
 
 /** Bảng kết quả học tập, with the figures the field always gives. */
 export function composeResultList(facts: ResultFacts): PaperDocument {

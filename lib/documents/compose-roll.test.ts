@@ -27,7 +27,12 @@ const tablesOf = (facts: RollFacts) =>
 it("marks x, v, p, m or nothing in a column to each session, with totals of periods and who was there", () => {
   const away = { ...learner, number: 2, left: true, marks: {}, absent: 0, excused: 0, late: 0 };
   const [table] = tablesOf({ training, sessions: sessionsOf(5), learners: [learner, away] });
-  expect(table?.columns.map(({ header }) => header).slice(3)).toEqual([...Array(5).fill("01/04 S"), "v", "p", "m"]);
+  expect(table?.columns.map(({ group, header }) => `${group} ${header}`).slice(3)).toEqual([
+    ...Array(5).fill("01/04 S"),
+    "Số tiết v",
+    "Số tiết p",
+    "Số tiết m",
+  ]);
   expect(table?.rows).toEqual([
     [1, "Trần Thị Học", "Xã A", "x", "v", "p", "m", null, 4, 4, 4],
     [2, "Trần Thị Học (thôi học)", "Xã A", null, null, null, null, null, 0, 0, 0],

@@ -48,7 +48,8 @@ const TOTALS: readonly PaperColumn[] = (["v", "p", "m"] as const).map((header) =
 /** One table of some sessions; the last one also carries what they all come to. */
 function rollTable(facts: RollFacts, sessions: RollFacts["sessions"], last: boolean): PaperBlock {
   const columns = sessions.map(
-    ({ day, part }): PaperColumn => ({ header: `${formatDay(day).slice(0, 5)} ${part}`, width: 4.2, align: "centre" }),
+    // The day once above its morning and afternoon.
+    ({ day, part }): PaperColumn => ({ header: part, group: formatDay(day).slice(0, 5), width: 4.2, align: "centre" }),
   );
   const row = (one: RollFacts["learners"][number]): PaperCell[] => {
     const marks = sessions.map(({ id }) => {

@@ -31,7 +31,15 @@ export type PaperColumn = Readonly<{
 }>;
 
 export type PaperBlock =
-  | Readonly<{ kind: "text"; text: string; bold?: boolean; italic?: boolean; align?: "left" | "centre" | "both" }>
+  | Readonly<{
+      kind: "text";
+      text: string;
+      bold?: boolean;
+      italic?: boolean;
+      align?: "left" | "centre" | "both";
+      /** Stays on the page of what follows: lines of one list. */
+      keep?: boolean;
+    }>
   /** "Điều 1." and the like: the lead in bold, the text after it. */
   | Readonly<{ kind: "article"; lead: string; text: string }>
   | Readonly<{

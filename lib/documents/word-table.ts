@@ -23,16 +23,22 @@ const LINES = {
   insideVertical: LINE,
 } as const;
 
-function words(value: PaperCell, column: PaperColumn, size: number, bold: boolean): Paragraph {
+function words(
+  value: PaperCell,
+  column: PaperColumn,
+  size: number,
+  style: Readonly<{ bold: boolean; keepNext: boolean }>,
+): Paragraph {
   const text = value === null ? "" : typeof value === "number" ? new Intl.NumberFormat("vi-VN").format(value) : value;
   const align = column.align ?? (typeof value === "number" ? "right" : "left");
-  return paragraph([run(text, { size, bold })], { align, before: 1, after: 1 });
+  const { bold, keepNext } = style;
+  return paragraph([run(text, { size, bold })], { align, before: 1, after: 1, ...(keepNext ? { keepNext } : {}) });
 }
 
 /** Heading rows: one, or two when columns stand together under a common heading. They come again on every page. */
 function headRows(columns: readonly PaperColumn[], widths: readonly number[], size: number): TableRow[] {
   const middle = { verticalAlign: VerticalAlignTable.CENTER } as const;
-  const heading = (text: string) => [paragraph([run(text, { size, bold: true })], { align: "centre" })];
+  const heading = (text: string) => [paragraph([run(text, { size, bold: true })], { align: "centre", keepNext: true })];
   const grouped = columns.some(({ group }) => group !== undefined);
   if (!grouped)
     return [
@@ -64,22 +70,33 @@ export function cellMargin(size: number): number {
   return size < 11 ? 30 : 60;
 }
 
-export function table(block: TableBlock, landscape: boolean): Table {
+/** A table of so few rows goes to the next page as a whole rather than in two. */
+const SHORT = 12;
+
+/** `last`: nothing but the foot comes after it, and nobody signs on a page of its own. */
+export function table(block: TableBlock, landscape: boolean, last = false): Table {
   const { columns, rows, total, size = 12 } = block;
   const full = textWidth(landscape);
   const shares = columns.reduce((sum, { width }) => sum + width, 0);
   const widths = columns.map(({ width }) => Math.round((width / shares) * full));
-  const line = (values: readonly PaperCell[], bold = false) =>
+  const count = rows.length + (total ? 1 : 0);
+  const short = count <= SHORT;
+  const keepNext = (at: number) => (at === count - 1 ? last : short);
+  const line = (values: readonly PaperCell[], at: number, bold = false) =>
     new TableRow({
       cantSplit: true,
       children: columns.map((column, index) =>
-        cell(widths[index] ?? 0, [words(values[index] ?? null, column, size, bold)], {
+        cell(widths[index] ?? 0, [words(values[index] ?? null, column, size, { bold, keepNext: keepNext(at) })], {
           verticalAlign: VerticalAlignTable.CENTER,
         }),
       ),
     });
   return new Table({
-    rows: [...headRows(columns, widths, size), ...rows.map((row) => line(row)), ...(total ? [line(total, true)] : [])],
+    rows: [
+      ...headRows(columns, widths, size),
+      ...rows.map((row, at) => line(row, at)),
+      ...(total ? [line(total, count - 1, true)] : []),
+    ],
     columnWidths: widths,
     width: { size: full, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,

@@ -15,7 +15,7 @@ function block(one: PaperBlock, landscape: boolean, last = false): Child[] {
   const keep = last ? { keepNext: true } : {};
   switch (one.kind) {
     case "text": {
-      const { text, bold = false, italic = false, align = "both" } = one;
+      const { text, bold = false, italic = false, align = "both", keep: kept = false } = one;
       const indent = align === "both" ? { indent: { firstLine: FIRST_LINE } } : {};
       return [
         paragraph([run(text, { bold, italic })], {
@@ -23,7 +23,7 @@ function block(one: PaperBlock, landscape: boolean, last = false): Child[] {
           before: 3,
           after: 3,
           ...indent,
-          ...(bold ? { keepNext: true } : keep),
+          ...(bold || kept ? { keepNext: true } : keep),
         }),
       ];
     }
@@ -39,7 +39,11 @@ function block(one: PaperBlock, landscape: boolean, last = false): Child[] {
       ];
     case "table":
       // A table that follows a table would grow together with it.
-      return [paragraph([run("", { size: 6 })]), table(one, landscape), paragraph([run("", { size: 6 })])];
+      return [
+        paragraph([run("", { size: 6 })], { keepNext: true }),
+        table(one, landscape, last),
+        paragraph([run("", { size: 6 })], keep),
+      ];
   }
 }
 
