@@ -1,5 +1,11 @@
 import { db } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
+import { DEFAULT_PATTERNS } from "@/lib/domain/certificate/certificate-number";
+import {
+  CERTIFICATE_SETTING_KEY,
+  type CertificateSettings,
+  DEFAULT_ACKNOWLEDGE_DAYS,
+} from "@/lib/domain/certificate/certificate-settings";
 import { PAPER_SETTING_KEY, type PaperSettings } from "@/lib/domain/paper/paper-settings";
 import { addDays, type Day, day } from "@/lib/domain/shared/day";
 import { createTarget } from "@/lib/features/target/commands";
@@ -55,6 +61,20 @@ const ISSUERS: readonly Issuer[] = [
   },
 ];
 
+/** The district's classes are its centre's: certificates and letters of results bear the centre's name and its director's. */
+function certificatesOf({ layout, place, signer, signerTitle, mark }: PaperSettings): CertificateSettings {
+  return {
+    ...{ layout, place, signer, signerTitle },
+    // As they stand in running text; headings set them in capitals.
+    upperBody: "Ủy ban nhân dân huyện Tràng Định",
+    centre: "Trung tâm Chính trị huyện Tràng Định",
+    diplomaPattern: DEFAULT_PATTERNS.diploma,
+    certificatePattern: DEFAULT_PATTERNS.certificate,
+    letterPattern: layout === "party" ? `{nn}-TB/${mark}` : `{nn}/TB-${mark}`,
+    acknowledgeDays: DEFAULT_ACKNOWLEDGE_DAYS,
+  };
+}
+
 /** What papers say of the units that issue them. */
 export async function setPapers(): Promise<void> {
   for (const { unit, signs, ...settings } of ISSUERS) {
@@ -67,6 +87,16 @@ export async function setPapers(): Promise<void> {
     const value: PaperSettings = { ...settings, signer: holder?.cadre.fullName ?? "" };
     await db().unitSetting.create({
       data: { unitId: id, key: PAPER_SETTING_KEY, validFrom: dayToDb(SINCE), value: { ...value } },
+    });
+    if (unit !== CENTRE) continue;
+    const district = await db().orgUnit.findUniqueOrThrow({ where: { code: DISTRICT }, select: { id: true } });
+    await db().unitSetting.create({
+      data: {
+        unitId: district.id,
+        key: CERTIFICATE_SETTING_KEY,
+        validFrom: dayToDb(SINCE),
+        value: certificatesOf(value),
+      },
     });
   }
 }
