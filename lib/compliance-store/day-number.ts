@@ -1,7 +1,7 @@
 import "server-only";
 import type { Day } from "@/lib/domain/shared/day";
 
-/** A day as 20260131: its order is that of the calendar, and its month and year are found by cutting off. */
+/** A day as 20260131: its order is that of the calendar, and its year is found by cutting off. */
 export type DayNumber = number;
 
 const ZERO = 48;
@@ -29,8 +29,4 @@ export function dayText(number: DayNumber): string {
 
 export function firstOfYear(number: DayNumber): DayNumber {
   return number - (number % 10_000) + 101;
-}
-
-export function firstOfMonth(number: DayNumber): DayNumber {
-  return number - (number % 100) + 1;
 }

@@ -48,23 +48,19 @@ type SumRow = Record<string, number>;
 type Asked = Readonly<{ unit: Prisma.Sql; lane: Lane; group: Prisma.Sql; on: Prisma.Sql }>;
 
 /**
- * The figure of a day, as a row of sums: whole years before it, whole months before it, days up to it. Three searches
- * of the primary key for each thing asked, written apart so that every server finds them so; an OR of the three makes
- * older ones read the whole index.
+ * The figure of a day, as a row of sums: whole years before its own, days of its own year up to it. Two searches of the
+ * primary key for each thing asked, written apart so that every server finds them so; an OR of the two makes older ones
+ * read the whole index.
  */
 function sumsUpTo(measures: readonly string[], { unit, lane, group, on }: Asked): Prisma.Sql {
   const columns = Prisma.raw(measures.join(", "));
   const sums = Prisma.raw(measures.map((name) => `coalesce(sum(b.${name}), 0)::int AS ${name}`).join(", "));
   const of = Prisma.sql`SELECT ${columns} FROM compliance_bucket
     WHERE unit_id = ${unit} AND lane = ${lane} AND group_code = ${group}`;
-  const [year, month] = [
-    Prisma.sql`date_trunc('year', ${on}::timestamp)::date`,
-    Prisma.sql`date_trunc('month', ${on}::timestamp)::date`,
-  ];
+  const year = Prisma.sql`date_trunc('year', ${on}::timestamp)::date`;
   return Prisma.sql`SELECT ${sums} FROM (
     ${of} AND grain = 0 AND bucket < ${year}
-    UNION ALL ${of} AND grain = 1 AND bucket >= ${year} AND bucket < ${month}
-    UNION ALL ${of} AND grain = 2 AND bucket >= ${month} AND bucket <= ${on}::date) b`;
+    UNION ALL ${of} AND grain = 1 AND bucket >= ${year} AND bucket <= ${on}::date) b`;
 }
 
 function askedOf(request: Readonly<{ lane: Lane; group: string; on: Day }>, unit: Prisma.Sql): Asked {

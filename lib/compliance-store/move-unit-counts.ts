@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/db/client";
 import type { Day } from "@/lib/domain/shared/day";
 import { lockRules } from "./locks";
 import { arrayLiteral, queryOf } from "./run-query";
-import { COUNT_COLUMNS } from "./series";
+import { COUNT_COLUMNS, GRAINS } from "./series";
 import { addToBuckets } from "./write-buckets";
 
 export type UnitMoveDays = Readonly<{ unitId: number; fromPath: string; toPath: string; on: Day }>;
@@ -27,16 +27,16 @@ export async function moveUnitCounts(tx: Tx, { unitId, fromPath, toPath, on }: U
   await addToBuckets(
     queryOf(tx),
     `SELECT a.unit_id, m.lane, m.group_code, g.grain,
-       CASE g.grain WHEN 0 THEN date_trunc('year', m.on_day)::date WHEN 1 THEN date_trunc('month', m.on_day)::date ELSE m.on_day END,
+       CASE g.grain WHEN ${GRAINS.year} THEN date_trunc('year', m.on_day)::date ELSE m.on_day END,
        ${signed}
      FROM (
        SELECT d.lane, d.group_code, greatest(d.bucket, $2::date) AS on_day, ${sums}
-       FROM compliance_bucket d WHERE d.unit_id = $1::int AND d.grain = 2 GROUP BY 1, 2, 3
+       FROM compliance_bucket d WHERE d.unit_id = $1::int AND d.grain = ${GRAINS.day} GROUP BY 1, 2, 3
      ) m
      CROSS JOIN (
        SELECT unit_id, -1 AS sign FROM unnest($3::int[]) AS l(unit_id) UNION ALL SELECT unit_id, 1 FROM unnest($4::int[]) AS j(unit_id)
      ) a
-     CROSS JOIN (VALUES (0::smallint), (1::smallint), (2::smallint)) AS g(grain)
+     CROSS JOIN (VALUES (${GRAINS.year}::smallint), (${GRAINS.day}::smallint)) AS g(grain)
      GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`,
     unitId,
     on,

@@ -1,18 +1,25 @@
 import "server-only";
 import { type Hanging, handUp, spread } from "./bucket-changes";
 import type { CopyText } from "./copy-text";
-import { type BucketChanges, indexesInOrder, type Series, visitBuckets } from "./series";
+import { type BucketChanges, GRAINS, indexesInOrder, type Series, visitBuckets } from "./series";
 
 /**
  * Which units are complete and can be written while others are still being counted, so that a nation's counts need not
  * be held in memory at once. A unit is complete when all units that ever hung below it are.
  */
 export type FlushPlan = Readonly<{
-  /** Marks units as read; writes the buckets of every unit that is complete now, and forgets them. */
-  finish: (unitIds: Iterable<number>) => void;
-  /** Writes every unit not written yet. Answers with what came too late for its unit's rows: add it to them. */
-  finishAll: () => BucketChanges;
+  /** Marks units as read; writes the buckets of those without others below them, and forgets them. */
+  finishLeaves: (unitIds: Iterable<number>) => Steps;
+  /** Writes every unit with others below it that is complete by now. */
+  finishAbove: () => Steps;
+  /** Writes every unit not written yet. */
+  finishAll: () => Steps;
+  /** What came too late for its unit's rows: add it to them. */
+  late: () => BucketChanges;
 }>;
+
+/** Work that can be paused after each step: it is long, and others wait for the same thread. */
+export type Steps = Generator<void, void, void>;
 
 /**
  * The unit right above, where all that is counted at a unit also counts at it and goes on from there: the unit hangs in
@@ -61,19 +68,20 @@ export function planFlush(
   const written = new Set<number>();
   const leafIds = new Set([...waitsFor].filter(([id, below]) => below.size === 1 && below.has(id)).map(([id]) => id));
 
-  const write = (unitId: number, text: CopyText) => {
+  function* write(unitId: number, text: CopyText): Steps {
     written.add(unitId);
     const unit = changes.get(unitId);
     if (unit === undefined) return;
     const order = indexesInOrder(unit);
     for (const key of [...unit.series.keys()].sort()) {
-      const starts = [0, 1, 2].map((grain) => `${unitId}\t${key}\t${grain}\t`);
+      const starts = Object.values(GRAINS).map((grain) => `${unitId}\t${key}\t${grain}\t`);
       visitBuckets(unit.series.get(key) as Series, unit.days, order, (grain, bucket, counts, place) =>
         text.writeBucket(starts[grain] as string, bucket, counts, place),
       );
+      yield;
     }
     changes.delete(unitId);
-  };
+  }
   const close = (unitId: number) => {
     const unit = own.get(unitId);
     if (unit === undefined) return;
@@ -83,22 +91,37 @@ export function planFlush(
     else handUp(unitId, parentId, unit, hanging, { own, changes });
   };
 
+  /** Complete, from below upwards, but not written yet. */
+  let complete: number[] = [];
+
   return {
-    finish(unitIds) {
+    *finishLeaves(unitIds) {
       for (const unitId of unitIds) {
         for (const id of aboveOf.get(unitId) ?? []) {
           const below = waitsFor.get(id);
           if (!below?.delete(unitId) || below.size > 0) continue;
-          close(id);
-          write(id, leafIds.has(id) ? leaves : above);
+          if (!leafIds.has(id)) complete.push(id);
+          else {
+            close(id);
+            yield* write(id, leaves);
+          }
         }
       }
     },
-    finishAll() {
+    *finishAbove() {
+      const ids = complete;
+      complete = [];
+      for (const id of ids) {
+        close(id);
+        yield* write(id, above);
+      }
+    },
+    *finishAll() {
       for (const [unitId, unit] of own) spread(unitId, unit, hanging, changes);
       own.clear();
-      for (const unitId of [...changes.keys()].sort((a, b) => a - b)) if (!written.has(unitId)) write(unitId, above);
-      return changes;
+      for (const unitId of [...changes.keys()].sort((a, b) => a - b))
+        if (!written.has(unitId)) yield* write(unitId, above);
     },
+    late: () => changes,
   };
 }

@@ -8,7 +8,8 @@ import { loadRules } from "./load-standards";
 import { loadUnits } from "./load-units";
 import { COMPLIANCE_LOCK } from "./locks";
 import { type Batch, readBatches } from "./rebuild-batches";
-import { planFlush } from "./rebuild-flush";
+import { planFlush, type Steps } from "./rebuild-flush";
+import { openBreather, openLine } from "./rebuild-pace";
 import {
   type Afterwards,
   analyzeBeside,
@@ -96,9 +97,11 @@ async function writeEverything(
   const own: BucketChanges = new Map();
   const [intervalText, leaves, above] = [openCopyText(), openCopyText(), openCopyText()];
   const flush = planFlush(hangingOf(units.values()), own, { leaves, above });
+  const [breathe, peopleLine, countsLine] = [openBreather(), openLine(), openLine()];
   let [done, intervals] = [0, 0];
+  let finishedUnits: readonly number[] = [];
 
-  const work = (batch: Batch) => {
+  const judge = async (batch: Batch) => {
     const count = openCounter(own);
     for (const history of batch.histories) {
       for (const row of intervalRowsOf(history, book)) {
@@ -106,35 +109,48 @@ async function writeEverything(
         intervalText.write(intervalLine(intervals, row));
         count(row, 1);
       }
+      await breathe();
     }
     done += batch.histories.length;
-    flush.finish(batch.finishedUnits);
+    const [chunks, reached] = [intervalText.takeChunks(), done];
+    await peopleLine.add(async () => {
+      await copyIntervals(people, chunks);
+      await progress?.(reached, total);
+    });
   };
-  const copy = () => {
+  const run = async (steps: Steps) => {
+    for (const _ of steps) await breathe();
+  };
+  const copyCounts = async () => {
     const tooMany = above.bytes() > MOST_KEPT_BACK ? above.takeChunks() : [];
-    return Promise.all([
-      copyIntervals(people, intervalText.takeChunks()),
-      copyBuckets(counts, [...leaves.takeChunks(), ...tooMany]),
-    ]);
+    const chunks = [...leaves.takeChunks(), ...tooMany];
+    await countsLine.add(() => copyBuckets(counts, chunks));
   };
 
-  let writing: Promise<void> = Promise.resolve();
+  // Units are written one batch after they were read, so that after the last batch the keys of the people are being
+  // built while the last units are still added up.
   for await (const batch of readAhead(readBatches(reader, batchSize, rules.groupsOfPosition))) {
-    work(batch);
-    const reached = done;
-    await writing;
-    writing = copy().then(() => progress?.(reached, total));
-    // It is awaited before the next batch is written; until then nobody may think it unheard.
-    writing.catch(() => undefined);
+    await judge(batch);
+    await run(flush.finishLeaves(finishedUnits));
+    await run(flush.finishAbove());
+    await copyCounts();
+    finishedUnits = batch.finishedUnits;
   }
   // It would keep the exchange from the tables it has read.
   await reader.query("COMMIT");
-  const late = flush.finishAll();
-  await writing;
-  await copy();
-  const afterwards = await Promise.all([finishIntervals(people), finishBuckets(counts, above.takeChunks())]);
+  const peopleDone = peopleLine.end(() => finishIntervals(people));
+  await run(flush.finishLeaves(finishedUnits));
+  await copyCounts();
+  const keyed = countsLine.end(() => buildKeys(counts, "compliance_bucket"));
+  await run(flush.finishAbove());
+  await run(flush.finishAll());
+  const bucketsDone = keyed.then(async (afterwards) => {
+    await finishBuckets(counts, above.takeChunks());
+    return afterwards;
+  });
+  const afterwards = await Promise.all([peopleDone, bucketsDone]);
   await takePlace(people, intervals + 1, afterwards.flat());
-  await writeBucketChanges(runQueryOf(people), late);
+  await writeBucketChanges(runQueryOf(people), flush.late());
   return { people: done, intervals };
 }
 
@@ -145,12 +161,10 @@ async function finishIntervals(people: Client): Promise<Afterwards> {
 }
 
 /** Committed, so that the other connection can put the table in its place; a next rebuild takes it away if it does not. */
-async function finishBuckets(counts: Client, keptBack: readonly Buffer[]): Promise<Afterwards> {
-  const afterwards = await buildKeys(counts, "compliance_bucket");
+async function finishBuckets(counts: Client, keptBack: readonly Buffer[]): Promise<void> {
   await copyBuckets(counts, keptBack);
   await analyzeBeside(counts, "compliance_bucket");
   await counts.query("COMMIT");
-  return afterwards;
 }
 
 /** The next batch is already being read while this one is worked on. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { type DayNumber, firstOfMonth, firstOfYear } from "./day-number";
+import { type DayNumber, firstOfYear } from "./day-number";
 
 /** What is counted, in the order of the columns of compliance_bucket. */
 export const COUNT_COLUMNS = [
@@ -109,17 +109,16 @@ export function isZero(counts: Int32Array, place: number): boolean {
   return true;
 }
 
-export const GRAINS = { year: 0, month: 1, day: 2 } as const;
+export const GRAINS = { year: 0, day: 1 } as const;
 
 /** Sees one bucket: its counts stand in `counts` from `place` on, and only until the next call. */
 export type VisitBucket = (grain: number, bucket: DayNumber, counts: Int32Array, place: number) => void;
 
-/** Adds up days of the same month or year; they are in order, so each bucket is done when the next begins. */
-function visitSums(
+/** Adds up days of the same year; they are in order, so each bucket is done when the next begins. */
+function visitYears(
   { counts, places }: Series,
   days: readonly DayNumber[],
   order: Int32Array,
-  grain: number,
   visit: VisitBucket,
 ): void {
   const sum = new Int32Array(WIDTH);
@@ -128,22 +127,20 @@ function visitSums(
     const index = order[at] as number;
     const place = index < places.length ? (places[index] as number) - 1 : -1;
     if (place < 0) continue;
-    const on = days[index] as DayNumber;
-    const bucket = grain === GRAINS.year ? firstOfYear(on) : firstOfMonth(on);
+    const bucket = firstOfYear(days[index] as DayNumber);
     if (bucket !== present) {
-      if (!isZero(sum, 0)) visit(grain, present, sum, 0);
+      if (!isZero(sum, 0)) visit(GRAINS.year, present, sum, 0);
       present = bucket;
       sum.fill(0);
     }
     addCounts(sum, 0, counts, place);
   }
-  if (!isZero(sum, 0)) visit(grain, present, sum, 0);
+  if (!isZero(sum, 0)) visit(GRAINS.year, present, sum, 0);
 }
 
-/** A series as buckets of the three grains in order, without those in which nothing changes. */
+/** A series as buckets of both grains in order, without those in which nothing changes. */
 export function visitBuckets(series: Series, days: readonly DayNumber[], order: Int32Array, visit: VisitBucket): void {
-  visitSums(series, days, order, GRAINS.year, visit);
-  visitSums(series, days, order, GRAINS.month, visit);
+  visitYears(series, days, order, visit);
   const { counts, places } = series;
   for (let at = 0; at < order.length; at++) {
     const index = order[at] as number;

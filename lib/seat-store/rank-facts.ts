@@ -45,8 +45,7 @@ async function listUnreached(tx: Tx, homes: readonly string[], level: TheoryLeve
     JOIN (VALUES ('elementary', 1), ('intermediate', 2), ('advanced', 3)) AS r(level, rank) ON r.level = t.level
     LEFT JOIN compliance_bucket b ON b.unit_id = t.unit_id AND b.lane = t.lane AND b.group_code = t.group_code
       AND ((b.grain = 0 AND b.bucket < date_trunc('year', ${day}::timestamp)::date)
-        OR (b.grain = 1 AND b.bucket >= date_trunc('year', ${day}::timestamp)::date AND b.bucket < date_trunc('month', ${day}::timestamp)::date)
-        OR (b.grain = 2 AND b.bucket >= date_trunc('month', ${day}::timestamp)::date AND b.bucket <= ${day}::date))
+        OR (b.grain = 1 AND b.bucket >= date_trunc('year', ${day}::timestamp)::date AND b.bucket <= ${day}::date))
     WHERE t.unit_id = ANY(${units}::int[]) AND r.rank <= ${rankOf(level)}
       AND t.starts_on <= ${day} AND (t.closed_on IS NULL OR t.closed_on > ${day})
     GROUP BY t.id, u.path, r.rank`;

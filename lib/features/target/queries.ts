@@ -97,8 +97,7 @@ async function countPoints(tx: Tx, unitId: number, points: readonly Point[]): Pr
       ${points.map((point) => rankOf(point.level))}::int[], ${points.map((point) => dayToDb(point.on))}::date[]) AS q(n, lane, group_code, rank, on_day)
     LEFT JOIN compliance_bucket b ON b.unit_id = ${unitId} AND b.lane = q.lane AND b.group_code = q.group_code
       AND ((b.grain = 0 AND b.bucket < date_trunc('year', q.on_day)::date)
-        OR (b.grain = 1 AND b.bucket >= date_trunc('year', q.on_day)::date AND b.bucket < date_trunc('month', q.on_day)::date)
-        OR (b.grain = 2 AND b.bucket >= date_trunc('month', q.on_day)::date AND b.bucket <= q.on_day))
+        OR (b.grain = 1 AND b.bucket >= date_trunc('year', q.on_day)::date AND b.bucket <= q.on_day))
     GROUP BY q.n ORDER BY q.n`;
   return rows;
 }

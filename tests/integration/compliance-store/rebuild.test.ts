@@ -35,12 +35,12 @@ async function countedDirectly(unitId: number, lane: string, group: string, on: 
 }
 
 async function countedByBuckets(unitId: number, lane: string, group: string, on: Day): Promise<Record<string, number>> {
-  const [year, month, date] = [`${on.slice(0, 4)}-01-01`, `${on.slice(0, 7)}-01`, on].map((text) => dayToDb(day(text)));
+  const [year, date] = [`${on.slice(0, 4)}-01-01`, on].map((text) => dayToDb(day(text)));
   const rows = await testDb().$queryRaw<Record<string, number>[]>`
     SELECT coalesce(sum(met + in_training + grace + short + exempt + no_standard), 0)::int AS people, coalesce(sum(met), 0)::int AS met, 0 AS nothing,
       coalesce(sum(short), 0)::int AS short, coalesce(sum(level2), 0)::int AS level2, coalesce(sum(women0), 0)::int AS women0, coalesce(sum(young3), 0)::int AS young3
     FROM compliance_bucket WHERE unit_id = ${unitId} AND lane = ${lane} AND group_code = ${group}
-      AND ((grain = 0 AND bucket < ${year}) OR (grain = 1 AND bucket >= ${year} AND bucket < ${month}) OR (grain = 2 AND bucket >= ${month} AND bucket <= ${date}))`;
+      AND ((grain = 0 AND bucket < ${year}) OR (grain = 1 AND bucket >= ${year} AND bucket <= ${date}))`;
   return rows[0] ?? {};
 }
 
