@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decideFile, MAX_FILE_BYTES, MAX_INFLATED_BYTES } from "@/lib/domain/import/decide-file";
+import { aLockedWorkbook } from "@/tests/factories/locked-workbook";
 import { aZip, contentTypes, MACRO_MAIN, WORD_MAIN, WORKBOOK_MAIN } from "@/tests/factories/zip";
 import { inspectFile } from "./inspect";
 import { writeWorkbook } from "./write";
@@ -55,7 +56,7 @@ describe("inspectFile", () => {
   });
 
   it.each([
-    ["as Office saves it", anOleFile("EncryptedPackage")],
+    ["as an office program saves it", aLockedWorkbook()],
     ["as a zip with a password", aZip([{ ...contentTypes(WORKBOOK_MAIN), encrypted: true }])],
   ])("[IMP-03] refuses a file with a password, %s", async (_case, content) => {
     expect(await broken(content)).toEqual([{ rule: "IMP-03" }]);

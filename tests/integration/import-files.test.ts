@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { listRows } from "@/lib/features/import/queries";
 import type { CellInput } from "@/lib/spreadsheet/write";
 import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
+import { aLockedWorkbook } from "@/tests/factories/locked-workbook";
 import { aCadre } from "@/tests/factories/people";
 import { aWorkbook } from "@/tests/factories/workbooks";
 import { aZip, contentTypes, WORKBOOK_MAIN } from "@/tests/factories/zip";
@@ -20,11 +21,7 @@ beforeAll(async () => {
 describe("files that are no lists", () => {
   it.each([
     ["a CSV", Buffer.from("Họ và tên;Ngày sinh"), "IMP-02"],
-    [
-      "a file with a password",
-      Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.from("EncryptedPackage", "utf16le")]),
-      "IMP-03",
-    ],
+    ["a file with a password", aLockedWorkbook(), "IMP-03"],
     [
       "a zip bomb",
       aZip([contentTypes(WORKBOOK_MAIN), { name: "xl/worksheets/sheet1.xml", content: Buffer.alloc(40_000_000) }]),

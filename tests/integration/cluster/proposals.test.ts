@@ -11,6 +11,7 @@ import { adjustProposalInput, proposeClustersInput } from "@/lib/features/cluste
 import { type CellInput, writeWorkbook } from "@/lib/spreadsheet/write";
 import { actorFor } from "@/tests/factories/accounts";
 import { seedCommune } from "@/tests/factories/communes";
+import { aLockedWorkbook } from "@/tests/factories/locked-workbook";
 import { aProgramme, aTrainingClass } from "@/tests/factories/training";
 import { aUnit, type StoredUnit } from "@/tests/factories/units";
 import { runQueuedJobs } from "@/tests/support/run-jobs";
@@ -296,6 +297,8 @@ describe("importing a travel table", () => {
       today: TODAY,
     };
     expect(await importTravel(text)).toMatchObject({ violations: [{ rule: "IMP-02", format: "text" }] });
+    const locked = { ...text, content: aLockedWorkbook() };
+    expect(await importTravel(locked)).toMatchObject({ violations: [{ rule: "IMP-03" }] });
     expect(await testDb().travelTable.count()).toBe(0);
   });
 

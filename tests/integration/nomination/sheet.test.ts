@@ -10,6 +10,7 @@ import { findSheetList } from "@/lib/features/nomination/queries-sheet";
 import type { CellInput, SheetColumn } from "@/lib/spreadsheet/write";
 import { fold } from "@/lib/text/fold";
 import { formatDay } from "@/lib/text/format";
+import { aLockedWorkbook } from "@/tests/factories/locked-workbook";
 import type { StoredUnit } from "@/tests/factories/units";
 import { aWorkbook } from "@/tests/factories/workbooks";
 import { testDb } from "@/tests/support/test-database";
@@ -79,7 +80,8 @@ describe("the closed door", () => {
   it.each([
     ["no workbook", Buffer.from("%PDF-1.7"), "IMP-02"],
     ["nothing", Buffer.alloc(0), "IMP-02"],
-    ["one behind a password", Buffer.from("d0cf11e0a1b11ae1", "hex"), "IMP-02"],
+    ["an old .xls", Buffer.from("d0cf11e0a1b11ae1", "hex"), "IMP-02"],
+    ["one behind a password", aLockedWorkbook(), "IMP-03"],
     ["a broken one", Buffer.from("504b0304ffff", "hex"), "IMP-06"],
   ])("refuses %s before anything opens it", async (_case, content, rule) => {
     const training = await aClass(world.district);
