@@ -289,13 +289,7 @@ describe("importing a travel table", () => {
   it("is closed to another district and to what is no workbook", async () => {
     const rows = [["Xã Tây 0", 0, 5, 9]];
     expect(await bring(rows, {}, stranger)).toMatchObject({ violations: [{ rule: "CLU-00", field: "unit" }] });
-    const text = {
-      actor,
-      scope,
-      input: { ...input, unit: district.code },
-      content: new TextEncoder().encode("a,b"),
-      today: TODAY,
-    };
+    const text = { actor, scope, input: { ...input, unit: district.code }, content: Buffer.from("a,b"), today: TODAY };
     expect(await importTravel(text)).toMatchObject({ violations: [{ rule: "IMP-02", format: "text" }] });
     const locked = { ...text, content: aLockedWorkbook() };
     expect(await importTravel(locked)).toMatchObject({ violations: [{ rule: "IMP-03" }] });
