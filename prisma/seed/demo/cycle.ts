@@ -6,7 +6,7 @@ import { callClass, decideOn, nominate, stepClass } from "./cycle/class-steps";
 import { DISTRICT, done, onDay, WEST } from "./cycle/desk";
 import { type Answering, answerNeeds, askNeeds, closeNeeds } from "./cycle/needs-round";
 import { seedPartnerClasses } from "./cycle/partner-classes";
-import { addEvents, setLimits, setPapers, setTarget } from "./cycle/settings";
+import { addEvents, setCertificates, setLimits, setPapers, setTarget } from "./cycle/settings";
 import {
   addCentreLines,
   draftYear,
@@ -257,6 +257,8 @@ async function leaveOnDesks(today: Day, versionId: number, roundId: number, clas
 export async function seedCycle({ today }: Readonly<{ today: Day }>): Promise<void> {
   if ((await db().needsRound.count({ where: { unit: { code: DISTRICT } } })) > 0) return;
   const year = Number(today.slice(0, 4));
+  // Before the first class is closed: a book keeps the pattern it was begun with.
+  await setCertificates();
   await seedPartnerClasses(today);
   const versionId = await planYear(year, plannedCourses(today));
   const classes = await fillClasses(year, today);

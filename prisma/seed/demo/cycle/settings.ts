@@ -61,42 +61,43 @@ const ISSUERS: readonly Issuer[] = [
   },
 ];
 
+async function signerOf({ signs }: Pick<Issuer, "signs">): Promise<string> {
+  const holder = await db().post.findFirst({
+    where: { position: { code: signs.position }, unit: { code: signs.unit }, lane: "current", validTo: null },
+    select: { cadre: { select: { fullName: true } } },
+    orderBy: { id: "asc" },
+  });
+  return holder?.cadre.fullName ?? "";
+}
+
 /** The district's classes are its centre's: certificates and letters of results bear the centre's name and its director's. */
-function certificatesOf({ layout, place, signer, signerTitle, mark }: PaperSettings): CertificateSettings {
-  return {
-    ...{ layout, place, signer, signerTitle },
+export async function setCertificates(): Promise<void> {
+  const centre = ISSUERS.find(({ unit }) => unit === CENTRE);
+  if (!centre) throw new Error("the centre issues no papers");
+  const { layout, place, signerTitle, mark } = centre;
+  const value: CertificateSettings = {
+    ...{ layout, place, signerTitle, signer: await signerOf(centre) },
     // As they stand in running text; headings set them in capitals.
     upperBody: "Ủy ban nhân dân huyện Tràng Định",
     centre: "Trung tâm Chính trị huyện Tràng Định",
     diplomaPattern: DEFAULT_PATTERNS.diploma,
     certificatePattern: DEFAULT_PATTERNS.certificate,
-    letterPattern: layout === "party" ? `{nn}-TB/${mark}` : `{nn}/TB-${mark}`,
+    letterPattern: `{nn}/TB-${mark}`,
     acknowledgeDays: DEFAULT_ACKNOWLEDGE_DAYS,
   };
+  const { id } = await db().orgUnit.findUniqueOrThrow({ where: { code: DISTRICT }, select: { id: true } });
+  await db().unitSetting.create({
+    data: { unitId: id, key: CERTIFICATE_SETTING_KEY, validFrom: dayToDb(SINCE), value: { ...value } },
+  });
 }
 
 /** What papers say of the units that issue them. */
 export async function setPapers(): Promise<void> {
   for (const { unit, signs, ...settings } of ISSUERS) {
-    const holder = await db().post.findFirst({
-      where: { position: { code: signs.position }, unit: { code: signs.unit }, lane: "current", validTo: null },
-      select: { cadre: { select: { fullName: true } } },
-      orderBy: { id: "asc" },
-    });
     const { id } = await db().orgUnit.findUniqueOrThrow({ where: { code: unit }, select: { id: true } });
-    const value: PaperSettings = { ...settings, signer: holder?.cadre.fullName ?? "" };
+    const value: PaperSettings = { ...settings, signer: await signerOf({ signs }) };
     await db().unitSetting.create({
       data: { unitId: id, key: PAPER_SETTING_KEY, validFrom: dayToDb(SINCE), value: { ...value } },
-    });
-    if (unit !== CENTRE) continue;
-    const district = await db().orgUnit.findUniqueOrThrow({ where: { code: DISTRICT }, select: { id: true } });
-    await db().unitSetting.create({
-      data: {
-        unitId: district.id,
-        key: CERTIFICATE_SETTING_KEY,
-        validFrom: dayToDb(SINCE),
-        value: certificatesOf(value),
-      },
     });
   }
 }
