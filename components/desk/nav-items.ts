@@ -32,6 +32,8 @@ const NAV_SECTIONS = [
       { key: "lecturers", href: "/lecturers", permission: "lecturer:read" },
       { key: "letters", href: "/letters", permission: "letter:read" },
       { key: "certificates", href: "/certificates", permission: "certificate:read" },
+      { key: "followUps", href: "/follow-ups", permission: "feedback:answer" },
+      { key: "feedback", href: "/classes/feedback", permission: "feedback:read" },
     ],
   },
   {

@@ -1,11 +1,13 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ScoreFigures } from "@/lib/domain/feedback/show-figures";
+import { meanWords } from "./mean-words";
 
 export type ScoreRow = Readonly<{ key: string; label: string; figures: ScoreFigures | null }>;
 
 /** Mean and spread of each row: bars in a real table, so the picture is its own text. */
 export function ScoreTable({ of, rows, least }: { of: string; rows: readonly ScoreRow[]; least: number }) {
   const t = useTranslations("feedback");
+  const mean = meanWords(useLocale());
   return (
     <table className="ranked" aria-label={t("results")}>
       <thead>
@@ -32,7 +34,7 @@ export function ScoreTable({ of, rows, least }: { of: string; rows: readonly Sco
               </svg>
             </td>
             {figures ? (
-              [figures.mean.toFixed(1).replace(".", ","), figures.answers, ...figures.spread].map((value, index) => (
+              [mean(figures.mean), figures.answers, ...figures.spread].map((value, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: seven columns that never change places
                 <td key={index} data-num="">
                   {value}

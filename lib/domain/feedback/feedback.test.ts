@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
 import { type Answer, decideAnswer, decideSheet, isEntitled, surveyState } from "./decide-answer";
-import { decideFollowUp, followUpDays, isFollowUpLate } from "./follow-up";
+import { areFollowUpMonths, decideFollowUp, followUpDays, isFollowUpLate } from "./follow-up";
 import { decideSetSurvey } from "./set-survey";
 import { answersShown, classFigures, figuresOf, showsDetails, together } from "./show-figures";
 
@@ -132,6 +132,23 @@ describe("setting a survey", () => {
 describe("follow-up", () => {
   it("[FEE-11] some months after closing, thirty days to answer", () => {
     expect(followUpDays(day("2026-04-30"), 6)).toEqual({ askedOn: "2026-10-30", dueOn: "2026-11-29" });
+    expect(followUpDays(day("2026-08-31"), 6)).toEqual({ askedOn: "2027-02-28", dueOn: "2027-03-30" });
+  });
+  it.each([
+    ["2026-10-29", "2026-10-30", "2026-11-29"],
+    ["2026-10-30", "2026-10-30", "2026-11-29"],
+    ["2026-10-31", "2026-10-31", "2026-11-30"],
+  ])("[FEE-11] an app that runs on %s asks on %s, to be answered by %s", (runsOn, askedOn, dueOn) => {
+    expect(followUpDays(day("2026-04-30"), 6, day(runsOn))).toEqual({ askedOn, dueOn });
+  });
+  it.each([
+    [0, false],
+    [1, true],
+    [24, true],
+    [25, false],
+    [1.5, false],
+  ])("[FEE-14] %f months from the closing until the question", (months, may) => {
+    expect(areFollowUpMonths(months)).toBe(may);
   });
   it("[FEE-12] every answer says what shows it, or why not", () => {
     const facts = { version: 1 };

@@ -1,15 +1,32 @@
-import { addDays, addMonths, type Day } from "@/lib/domain/shared/day";
+import { addDays, addMonths, type Day, maxDay } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import type { AppliedAnswer } from "@/lib/domain/shared/teaching-lists";
 
 /** Months after closing at which the sending unit is asked, where nobody above it has set any; and days to answer. */
 export const FOLLOW_UP_MONTHS = 6;
-export const FOLLOW_UP_DAYS = 30;
+const FOLLOW_UP_DAYS = 30;
 
-/** FEE-11: asked so many months after the closing, to be answered within thirty days. */
-export function followUpDays(closedOn: Day, months: number): Readonly<{ askedOn: Day; dueOn: Day }> {
-  const askedOn = addMonths(closedOn, months);
-  return { askedOn, dueOn: addDays(askedOn, FOLLOW_UP_DAYS) };
+/** FEE-11: the last day to answer, thirty days after the one on which the unit was in fact asked. */
+export function followUpDue(askedOn: Day): Day {
+  return addDays(askedOn, FOLLOW_UP_DAYS);
+}
+
+/**
+ * FEE-11: asked so many months after the closing, or on the first day after that on which the app runs: who is asked late
+ * has thirty days all the same.
+ */
+export function followUpDays(
+  closedOn: Day,
+  months: number,
+  runsOn: Day = closedOn,
+): Readonly<{ askedOn: Day; dueOn: Day }> {
+  const askedOn = maxDay(addMonths(closedOn, months), runsOn);
+  return { askedOn, dueOn: followUpDue(askedOn) };
+}
+
+/** FEE-14: months from the closing until units are asked: whole, at least one, at most two years. */
+export function areFollowUpMonths(months: number): boolean {
+  return Number.isInteger(months) && months >= 1 && months <= 24;
 }
 
 export type FollowUpViolation =

@@ -3,9 +3,10 @@ import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
 import { today } from "@/lib/time/today";
 import { answerFollowUp } from "./commands-follow";
+import { setFollowUpMonths } from "./commands-settings";
 import { dealTickets, handInSheets, keySheet, setSurvey } from "./commands-survey";
 import { explainFeedback } from "./labels";
-import { followUpInput, keySheetInput, setSurveyInput, sheetsInput, ticketsInput } from "./schema";
+import { followUpInput, keySheetInput, monthsInput, setSurveyInput, sheetsInput, ticketsInput } from "./schema";
 
 const seen = (code: string) => revalidatePath(`/classes/${code}/feedback`, "layout");
 
@@ -67,5 +68,18 @@ export const answerFollowUpAction = defineAction({
   done: () => {
     revalidatePath("/follow-ups", "layout");
     return { message: { key: "feedback.done.followedUp" } };
+  },
+});
+
+/** After how many months units are asked what came of a class. */
+export const setFollowUpMonthsAction = defineAction({
+  permission: "feedback:manage",
+  event: "feedback.months-set",
+  input: monthsInput,
+  run: setFollowUpMonths,
+  explain: explainFeedback,
+  done: () => {
+    revalidatePath("/classes/feedback/settings");
+    return { message: { key: "feedback.done.months" } };
   },
 });

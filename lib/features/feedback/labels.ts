@@ -1,10 +1,11 @@
 import type { Reason } from "@/lib/auth/action-state";
 import type { TicketRefusal } from "./commands-answer";
 import type { FollowUpRefusal } from "./commands-follow";
+import type { MonthsRefusal } from "./commands-settings";
 import type { SurveyRefusal } from "./commands-survey";
 
 /** Why nothing was kept, as a message key and its values. */
-export function explainFeedback(violation: TicketRefusal | SurveyRefusal | FollowUpRefusal): Reason {
+export function explainFeedback(violation: TicketRefusal | SurveyRefusal | FollowUpRefusal | MonthsRefusal): Reason {
   const key = `feedback.refused.${violation.rule}`;
   switch (violation.rule) {
     case "FEE-00":
@@ -19,6 +20,8 @@ export function explainFeedback(violation: TicketRefusal | SurveyRefusal | Follo
       return { key: `${key}.${violation.cause}`, values: { count: violation.count } };
     case "FEE-09":
       return { key: `${key}.${violation.cause}` };
+    case "FEE-14":
+      return { key, field: "months" };
     case "FEE-12":
       return { key: `${key}.${violation.cause}`, field: "evidence" };
   }

@@ -20,6 +20,7 @@ import {
   listProgrammeTrends,
 } from "./queries-figures";
 import { countFollowUps, listFollowUps } from "./queries-follow";
+import { listFollowUpMonths, monthsInForce, monthsState } from "./queries-settings";
 import { findSurvey, findSurveyClass, listEntitled, listTaught, listTickets } from "./queries-survey";
 import { followUpFilter, TREND_WAYS, type TrendWay } from "./schema";
 
@@ -95,7 +96,8 @@ export async function loadTrends(params: Params) {
     by === "programme" ? read(listProgrammeTrends, where, locale) : [],
     by === "lecturer" ? read(listLecturerTrends, where) : [],
   ]);
-  return { view, by, programmes, lecturers };
+  const manages = covers(scopeFor(view.actor, "feedback:manage"), view.unit.currentPath);
+  return { view, by, programmes, lecturers, manages };
 }
 
 /** What units are asked after some months: their own to answer, their classes' to read. */
@@ -110,4 +112,18 @@ export async function loadFollowUps(params: Params) {
     today: today(),
   };
   return { view, filter, today: reader.today, ...(await read(listFollowUps, reader, filter)) };
+}
+
+/** After how many months units are asked, as the unit in view and those above it have set it. */
+export async function loadFollowUpSettings(params: Params) {
+  const view = await loadView("feedback:manage", params);
+  const lines = await read(listFollowUpMonths, view.unit);
+  return { view, lines, inForce: monthsInForce(lines, today()), state: monthsState(lines), today: today() };
+}
+
+/** The form to print and fill in by hand: the questions of the class, with nobody's name on it. */
+export async function loadBlankForm(code: string, params: Params) {
+  const found = await loadSurveyClass(code, params);
+  if (!found.manages) notFound();
+  return { ...found, lecturers: await read(listTaught, found.training.id) };
 }

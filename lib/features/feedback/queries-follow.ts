@@ -3,14 +3,14 @@ import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
-import { FOLLOW_UP_DAYS, FOLLOW_UP_MONTHS } from "@/lib/domain/feedback/follow-up";
+import { FOLLOW_UP_MONTHS, followUpDue } from "@/lib/domain/feedback/follow-up";
 import type { Day } from "@/lib/domain/shared/day";
 import type { AppliedAnswer } from "@/lib/domain/shared/teaching-lists";
 import type { FollowUpFilter } from "./schema";
 import { FOLLOW_UPS_PER_PAGE, type FollowUpRow } from "./schema-row";
 
 /** Setting of a unit: months after a closing at which sending units are asked what came of it. */
-const FOLLOW_UP_KEY = "followUpMonths";
+export const FOLLOW_UP_KEY = "followUpMonths";
 
 type Raw = Omit<FollowUpRow, "dueOn" | "closedOn"> & { dueOn: Date; closedOn: Date; total: number };
 
@@ -102,7 +102,7 @@ export async function insertDueFollowUps(
       JOIN org_unit_link l ON l.kind = 'successor' AND l.from_unit_id = h.unit_id WHERE h.steps < 20),
     asked AS (
       INSERT INTO follow_up (enrolment_id, unit_id, due_on)
-      SELECT DISTINCT ON (h.enrolment_id) h.enrolment_id, h.unit_id, ${dayToDb(today)}::date + ${FOLLOW_UP_DAYS}::int
+      SELECT DISTINCT ON (h.enrolment_id) h.enrolment_id, h.unit_id, ${dayToDb(followUpDue(today))}::date
       FROM heir h ORDER BY h.enrolment_id, h.steps DESC, h.unit_id
       ON CONFLICT (enrolment_id) DO NOTHING RETURNING unit_id, due_on)
     SELECT a.unit_id AS "unitId", u.path, a.due_on AS due, count(*)::int AS n

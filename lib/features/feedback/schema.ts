@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { APPLIED_ANSWERS } from "@/lib/domain/shared/teaching-lists";
 import { addressText } from "@/lib/text/address-values";
-import { choice, dayField, optionalIntegerField, optionalTextField, textField } from "@/lib/text/form-values";
+import {
+  choice,
+  dayField,
+  integerField,
+  optionalIntegerField,
+  optionalTextField,
+  textField,
+} from "@/lib/text/form-values";
 import { pageNumber } from "@/lib/text/page-number";
 
 const id = z
@@ -69,6 +76,16 @@ export const followUpInput = z.object({
   evidence: optionalTextField(1000),
 });
 export type FollowUpInput = z.output<typeof followUpInput>;
+
+export const monthsInput = z.object({
+  requestId: z.string().optional(),
+  unit: textField(80),
+  months: integerField,
+  validFrom: dayField,
+  /** What the unit had set when the officer looked. */
+  seen: textField(4000),
+});
+export type MonthsInput = z.output<typeof monthsInput>;
 
 export const FOLLOW_UP_FILTERS = ["waiting", "late", "answered"] as const;
 export const followUpFilter = z.object({

@@ -1,6 +1,8 @@
 import { beforeEach, expect, it } from "vitest";
 import { type Actor, scopeFor } from "@/lib/auth/actor";
-import { day } from "@/lib/domain/shared/day";
+import { dayFromDb, dayToDb } from "@/lib/db/day";
+import { followUpDays } from "@/lib/domain/feedback/follow-up";
+import { addDays, day } from "@/lib/domain/shared/day";
 import { askFollowUps } from "@/lib/features/feedback/commands-daily";
 import { answerFollowUp } from "@/lib/features/feedback/commands-follow";
 import { listFollowUps } from "@/lib/features/feedback/queries-follow";
@@ -86,4 +88,34 @@ it("[FEE-13] reminds once after the last day, and takes back what a re-opened cl
   });
   await askFollowUps(day("2026-11-12"));
   expect(await testDb().followUp.count({ where: { enrolment: { classId: here.training.id } } })).toBe(0);
+});
+
+it.each([
+  ["2025-08-31", 6],
+  ["2026-03-31", 6],
+  ["2024-02-29", 12],
+  ["2026-01-31", 1],
+  ["2026-12-31", 2],
+  ["2026-04-30", 10],
+  ["2026-05-15", 24],
+])("[FEE-11] the rule and the query ask on the same day: closed %s, %i months", async (closedOn, months) => {
+  const { district, commune } = await seedCommune(testDb(), {});
+  await testDb().unitSetting.create({
+    data: { unitId: district.id, key: "followUpMonths", value: months, validFrom: dayToDb(day("2000-01-01")) },
+  });
+  const training = await aClosedClass(testDb(), { unit: district, closedOn, learners: [{ unit: commune }] });
+  const asked = () =>
+    testDb().followUp.findMany({ where: { enrolment: { classId: training.id } }, select: { dueOn: true } });
+  const { askedOn, dueOn } = followUpDays(day(closedOn), months);
+  await askFollowUps(addDays(askedOn, -1));
+  expect(await asked()).toEqual([]);
+  await askFollowUps(askedOn);
+  expect((await asked()).map((one) => dayFromDb(one.dueOn))).toEqual([dueOn]);
+});
+
+it("[FEE-11] asked a day late (the server was off), the unit still has as many days as the rule says", async () => {
+  const { askedOn, dueOn } = followUpDays(day("2026-04-10"), 6, day("2026-10-11"));
+  expect([askedOn, dueOn]).toEqual(["2026-10-11", "2026-11-10"]);
+  await askFollowUps(askedOn);
+  expect((await list(here.secretary)).rows).toMatchObject([{ dueOn }]);
 });

@@ -1,11 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { ScoreTable } from "@/components/feedback/score-table";
+import { TrendTable } from "@/components/feedback/trend-table";
 import { EmptyState } from "@/components/layout/states";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
-import { withParam } from "@/components/ui/query-link";
+import { withParam, withParams } from "@/components/ui/query-link";
 import { Tabs } from "@/components/ui/tabs";
-import { EFFECTIVENESSES } from "@/lib/domain/feedback/decide-answer";
 import { loadTrends } from "@/lib/features/feedback/loaders";
 import { TREND_WAYS } from "@/lib/features/feedback/schema";
 
@@ -16,13 +17,26 @@ export async function generateMetadata() {
 /** Feedback across classes and years, by version of a programme or by lecturer. */
 export default async function TrendsPage({ searchParams }: PageProps<"/classes/feedback">) {
   const query = flatParams(await searchParams);
-  const { view, by, programmes, lecturers } = await loadTrends(query);
+  const { view, by, programmes, lecturers, manages } = await loadTrends(query);
   const t = await getTranslations("feedback");
   const path = "/classes/feedback";
   const years = (row: Readonly<{ year: number; classes: number }>) =>
     `${t("trends.year")} ${row.year} · ${t("trends.classes")}: ${row.classes}`;
   return (
-    <DeskPage view={view} path={path} params={query} title={t("trends.title")} lead={t("trends.lead")}>
+    <DeskPage
+      view={view}
+      path={path}
+      params={query}
+      title={t("trends.title")}
+      lead={t("trends.lead")}
+      actions={
+        manages && (
+          <LinkButton href={withParams("/classes/feedback/settings", { unit: query.unit })}>
+            {t("settings.link")}
+          </LinkButton>
+        )
+      }
+    >
       <Tabs
         label={t("trends.title")}
         tabs={TREND_WAYS.map((way) => ({
@@ -35,21 +49,7 @@ export default async function TrendsPage({ searchParams }: PageProps<"/classes/f
         {programmes.length + lecturers.length === 0 && (
           <EmptyState title={t("trends.empty")}>{t("trends.emptyHelp")}</EmptyState>
         )}
-        {programmes.map((row) => (
-          <Panel
-            key={row.key}
-            title={
-              row.version === null ? row.programme : t("trends.version", { name: row.programme, number: row.version })
-            }
-          >
-            <p className="text-ink-soft">{years(row)}</p>
-            <ScoreTable
-              of={t("what")}
-              least={5}
-              rows={EFFECTIVENESSES.map((one) => ({ key: one, label: t(`effect.${one}`), figures: row.figures[one] }))}
-            />
-          </Panel>
-        ))}
+        {programmes.length > 0 && <TrendTable rows={programmes} />}
         {lecturers.length > 0 && (
           <Panel title={t("lecturer")}>
             <ScoreTable

@@ -122,6 +122,7 @@ export default async function ClassFeedbackPage({ params, searchParams }: PagePr
               />
               <div className="flex flex-wrap gap-3">
                 <LinkButton href={withParams(`${path}/tickets`, place)}>{t("tickets.print")}</LinkButton>
+                <LinkButton href={withParams(`${path}/form`, place)}>{t("form.link")}</LinkButton>
                 <LinkButton href={withParams(`${path}/sheets`, place)}>{t("sheets.title")}</LinkButton>
               </div>
             </div>
