@@ -38,8 +38,8 @@ async function hold({ id, course, sittings }: Scheduled, until: Day | null, thor
   await onDay(course.startsOn, (desk) => stepOn(desk, id, "running", null));
   const past = sittings.filter(({ day }) => until === null || day < until);
   for (const day of new Set(past.map((sitting) => sitting.day)))
-    await onDay(day, async () => {
-      for (const sitting of past.filter((one) => one.day === day)) await callRoll(id, course.code, sitting);
+    await onDay(day, async (desk) => {
+      for (const sitting of past.filter((one) => one.day === day)) await callRoll(desk, id, course.code, sitting);
     });
   const last = past.at(-1)?.day ?? course.startsOn;
   await onDay(last, () => recordLessons(course.code, past, thorough));

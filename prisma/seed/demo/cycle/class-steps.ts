@@ -99,11 +99,18 @@ async function listStudying({ level, startsOn, endsOn }: ClassOnDesk): Promise<R
  * A commune sends the first of those the rules let through, in the order of its board, whom it named as in need before
  * the others; those for whom no seat is left wait. Nobody is sent where nobody may be.
  */
-export async function nominate(desk: Desk, classId: number, unitCode: string, count: number | "seats"): Promise<void> {
+export async function nominate(
+  desk: Desk,
+  classId: number,
+  unitCode: string,
+  count: number | "seats",
+  /** Only people whose home the unit is, not those who hold a post there from elsewhere. */
+  ownOnly = false,
+): Promise<void> {
   const secretary = await desk.as(`commune-secretary.${unitCode}`, "nomination:create");
   const unit = await db().orgUnit.findUniqueOrThrow({
     where: { code: unitCode },
-    select: { id: true, path: true, seatAllotments: { where: { classId }, select: { seats: true } } },
+    select: { id: true, path: true, name: true, seatAllotments: { where: { classId }, select: { seats: true } } },
   });
   const training = await getClassOnDesk(db(), classId);
   const board = await listBoard(db(), training, { id: unit.id, currentPath: unit.path }, desk.on);
@@ -113,7 +120,10 @@ export async function nominate(desk: Desk, classId: number, unitCode: string, co
   });
   const needs = new Set(named.map(({ cadreId }) => cadreId));
   const studying = await listStudying(training);
-  const eligible = (board?.rows ?? []).filter(({ id, verdict }) => verdict.ok && !studying.has(id)).map(({ id }) => id);
+  const eligible = (board?.rows ?? [])
+    .filter(({ id, verdict }) => verdict.ok && !studying.has(id))
+    .filter(({ homeName }) => !ownOnly || homeName === unit.name)
+    .map(({ id }) => id);
   const order = [...eligible.filter((id) => needs.has(id)), ...eligible.filter((id) => !needs.has(id))];
   const people = order.slice(0, count === "seats" ? (unit.seatAllotments[0]?.seats ?? 0) : count);
   if (people.length === 0) return;

@@ -55,6 +55,8 @@ type Request = Readonly<{ actor: Actor; scope: UnitScope; permission: Permission
 /** A day on which demo accounts work at their desks, through the app's own commands. */
 export class Desk {
   readonly on: Day;
+  /** Who has sat down already: an account is read once a day. */
+  readonly #seated = new Map<string, Actor>();
 
   constructor(on: Day) {
     this.on = on;
@@ -62,10 +64,16 @@ export class Desk {
 
   /** What a command is asked with, by this account, under this right. */
   async as(username: string, permission: Permission): Promise<Request> {
+    const actor = this.#seated.get(username) ?? (await this.#seat(username));
+    return { actor, scope: scopeFor(actor, permission), permission, today: this.on };
+  }
+
+  async #seat(username: string): Promise<Actor> {
     const { id } = await db().appUser.findUniqueOrThrow({ where: { username }, select: { id: true } });
     const actor = await loadActor(db(), id, { on: this.on, address: null });
     if (actor === null) throw new Error(`no account ${username}`);
-    return { actor, scope: scopeFor(actor, permission), permission, today: this.on };
+    this.#seated.set(username, actor);
+    return actor;
   }
 }
 

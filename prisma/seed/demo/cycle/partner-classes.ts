@@ -1,18 +1,17 @@
 import { db } from "@/lib/db/client";
 import { addDays, type Day } from "@/lib/domain/shared/day";
 import { recordDiplomas } from "@/lib/features/closing/commands-reopen";
+import { saveAssessment } from "@/lib/features/result/commands-setup";
 import { PLACE } from "../places/trang-dinh";
 import { callRoll, type Sitting, schedule, stepOn } from "../teaching/class-days";
-import { type Course, EVERYWHERE } from "../teaching/courses";
-import { acknowledge, close, mark, setUp } from "../teaching/finish";
+import { type Course, EAST, FAR, NEAR } from "../teaching/courses";
+import { acknowledge, close, mark } from "../teaching/finish";
 import { openClass } from "../teaching/open-class";
 import { clockAt } from "../teaching/timetable";
 import { Desk, DISTRICT, done, onDay } from "./desk";
 
 const DIRECTOR = `centre-director.${DISTRICT}`;
 const TEN = 10 * 60;
-/** Not Chí Minh: its figures are published. */
-const FROM = EVERYWHERE.filter((code) => code !== "chi-minh");
 
 type Partner = Readonly<{
   /** Saturdays, when none of the centre's own classes sits. */
@@ -20,8 +19,8 @@ type Partner = Readonly<{
   endsOn: Day;
   closedOn: Day;
   number: string;
-  /** How many each commune sends at most. */
-  each: number;
+  /** Communes that send; not Chí Minh, whose figures are published. */
+  from: readonly string[];
   openingNo: string;
   closingNo: string;
   /** Units that have not acknowledged their letter yet. */
@@ -33,15 +32,15 @@ function saturdayBefore(on: Day): Day {
   return addDays(on, -((weekday + 1) % 7));
 }
 
-function courseOf({ startsOn, endsOn, number, openingNo, each }: Partner): Course {
+function courseOf({ startsOn, endsOn, number, openingNo, from }: Partner): Course {
   const year = Number(startsOn.slice(0, 4));
   return {
     code: `TD-TC-${year}-${number}`,
     name: `Lớp trung cấp lý luận chính trị hệ không tập trung khai giảng tháng ${Number(startsOn.slice(5, 7))}/${year}`,
     programme: "intermediate",
     year,
-    from: FROM,
-    each,
+    from,
+    each: 3,
     planned: 0,
     capacity: 40,
     startsOn,
@@ -52,6 +51,18 @@ function courseOf({ startsOn, endsOn, number, openingNo, each }: Partner): Cours
     outsidePlan: "Trường Chính trị tỉnh giao Trung tâm phối hợp mở tại huyện.",
     partnerSchool: PLACE.school,
   };
+}
+
+/** What the school tells the centre: the report on the field visit and the final exam; module exams stay with it. */
+async function setUpExam(desk: Desk, classId: number): Promise<void> {
+  const academic = await desk.as(`academic-officer.${DISTRICT}`, "result:enter");
+  const plain = { classId, assessmentId: null, version: 0, dueOn: null, markers: 1, blind: false } as const;
+  const limits = { maxDifference: 1, thirdRule: "third" } as const;
+  for (const one of [
+    { kind: "fieldReport", title: "Báo cáo nghiên cứu thực tế", weight: 1, isFinal: false },
+    { kind: "exam", title: "Thi tốt nghiệp", weight: 2, isFinal: true },
+  ] as const)
+    done(await saveAssessment({ ...academic, input: { ...plain, ...limits, ...one } }));
 }
 
 /**
@@ -69,9 +80,9 @@ async function hold(partner: Partner): Promise<number> {
     sittings.push(...(await schedule(desk, id, endsOn, { ...where, kinds: ["test", "closing"] })));
   });
   await onDay(startsOn, (desk) => stepOn(desk, id, "running", null));
-  for (const sitting of sittings) await onDay(sitting.day, () => callRoll(id, course.code, sitting));
+  for (const sitting of sittings) await onDay(sitting.day, (desk) => callRoll(desk, id, course.code, sitting));
   await onDay(addDays(closedOn, -3), async (desk) => {
-    await setUp(desk, id);
+    await setUpExam(desk, id);
     await mark(desk, id, course.code);
   });
   await onDay(closedOn, () => close(closedOn, id, partner.closingNo));
@@ -103,7 +114,7 @@ export async function seedPartnerClasses(today: Day): Promise<void> {
     endsOn: ended,
     closedOn: addDays(ended, 12),
     number: "01",
-    each: 1,
+    from: [...NEAR, "chi-lang"],
     openingNo: "12-QĐ/TTCT",
     closingNo: "09-QĐ/TTCT",
     silent: [],
@@ -116,9 +127,9 @@ export async function seedPartnerClasses(today: Day): Promise<void> {
     endsOn: lately,
     closedOn: addDays(today, -8),
     number: "02",
-    each: 2,
+    from: [...FAR, ...EAST.slice(2)],
     openingNo: "33-QĐ/TTCT",
     closingNo: "39-QĐ/TTCT",
-    silent: ["tan-yen", "kim-dong", "nang-som", "suoi-hoa"],
+    silent: ["may-trang", "nang-som", "suoi-hoa", "trang-khe"],
   });
 }

@@ -10,7 +10,7 @@ import { listLecturersFor } from "@/lib/features/lecturer/queries-load";
 import { createSession, setLecturer } from "@/lib/features/session/commands";
 import { saveRoom } from "@/lib/features/session/commands-rooms";
 import { takeClassStep } from "@/lib/features/training-class/commands-steps";
-import { CENTRE, Desk, DISTRICT, done } from "../cycle/desk";
+import { CENTRE, type Desk, DISTRICT, done } from "../cycle/desk";
 import { Random } from "../random";
 import { clockAt, type Slot, type Topic, timetable } from "./timetable";
 
@@ -137,9 +137,8 @@ function stateOf(random: Random, ill: boolean): AttendanceState {
 }
 
 /** The roll of one sitting: everybody there but the exceptions, then closed. `open` leaves it to be taken. */
-export async function callRoll(classId: number, code: string, sitting: Sitting): Promise<void> {
+export async function callRoll(desk: Desk, classId: number, code: string, sitting: Sitting): Promise<void> {
   const { sessionId } = sitting;
-  const desk = new Desk(sitting.day);
   const { actor } = await desk.as(ACADEMIC, "attendance:take");
   const learners = await db().classEnrolment.findMany({
     where: { classId, status: "enrolled" },

@@ -4,7 +4,7 @@ import type { StudyMode } from "@/lib/domain/shared/lists";
 /** Communes that send to the centre's own classes. */
 export const NEAR = ["tan-tien", "kim-dong", "tan-yen", "cao-minh", "doan-ket", "khanh-long", "vinh-tien"] as const;
 export const EAST = ["chi-minh", "chi-lang", "may-trang", "doi-thong", "nang-som", "rung-xanh", "da-biec"] as const;
-const FAR = [
+export const FAR = [
   "gio-ngan",
   "hoa-man",
   "suong-mai",
@@ -14,7 +14,7 @@ const FAR = [
   "suoi-hoa",
   "trang-khe",
 ] as const;
-export const EVERYWHERE = [...NEAR, ...EAST, ...FAR] as const;
+const EVERYWHERE = [...NEAR, ...EAST, ...FAR] as const;
 
 export type Course = Readonly<{
   code: string;

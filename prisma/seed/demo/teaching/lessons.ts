@@ -119,9 +119,11 @@ export async function recordLessons(
 ): Promise<void> {
   const random = new Random(`talks ${code}`);
   const lessons = sittings.filter(({ assignmentId }) => assignmentId !== null);
+  const [first] = lessons;
+  if (!first) return;
+  const office = await officeOn(first.day);
   for (const [index, { assignmentId, day, to }] of lessons.entries()) {
     if (assignmentId === null) continue;
-    const office = await officeOn(day);
     const now = clockAt(day, to + 10);
     done(await recordTaught({ ...office, input: await chosenOf(assignmentId), now }));
     if (index % observeEvery === 0) {

@@ -27,7 +27,7 @@ export async function openClass(course: Course): Promise<number> {
     });
   });
   await onDay(addDays(startsOn, -24), async (desk) => {
-    for (const unit of course.from) await nominate(desk, id, unit, course.each);
+    for (const unit of course.from) await nominate(desk, id, unit, course.each, partnerSchool !== undefined);
   });
   await onDay(addDays(startsOn, -13), async (desk) => {
     await stepClass(desk, id, "selecting");
