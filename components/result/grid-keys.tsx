@@ -1,6 +1,6 @@
 "use client";
 
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { isBlock, spreadPaste } from "@/lib/features/result/schema-paste";
 
 /** `{count}` boxes were filled; `{count}` rows were left, `{rows}` of them are named. */
@@ -15,6 +15,14 @@ const TOLD = 5;
 export function GridKeys({ label, words, children }: { label: string; words: PasteWords; children: ReactNode }) {
   const area = useRef<HTMLFieldSetElement>(null);
   const [said, setSaid] = useState<readonly string[]>([]);
+
+  // Saved, or put back: what was pasted is no longer waiting.
+  useEffect(() => {
+    const form = area.current?.form;
+    const clear = () => setSaid([]);
+    form?.addEventListener("reset", clear);
+    return () => form?.removeEventListener("reset", clear);
+  }, []);
 
   function boxes(): HTMLInputElement[] {
     return [...(area.current?.querySelectorAll<HTMLInputElement>("input[data-grid]") ?? [])];

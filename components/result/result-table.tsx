@@ -47,7 +47,7 @@ export function ResultTable({ learners, assessments, editing, writable, path, pa
       telling: open !== null,
       help:
         writable && !editing ? (
-          <a href={`${edit}#edit`} aria-label={t("enterOf", { title: assessment.title })} className="no-print">
+          <a href={`${edit}#edit`} aria-label={t("enterOf", { title: assessment.title })} className="dt-deed no-print">
             <Pencil aria-hidden="true" className="size-4" />
           </a>
         ) : undefined,
@@ -90,78 +90,80 @@ export function ResultTable({ learners, assessments, editing, writable, path, pa
     };
   });
   return (
-    <DataTable
-      caption={t("table")}
-      captionHidden
-      rows={learners}
-      rowKey={(row) => row.enrolmentId}
-      rowHref={(row) => withParams(`${path}/${row.enrolmentId}`, place)}
-      rowName={(row) => row.fullName}
-      path={path}
-      params={params}
-      columns={[
-        {
-          key: "name",
-          label: t("column.name"),
-          cell: (row) => (
-            <>
-              {row.number !== null && <span className="tabular text-ink-soft">{row.number}. </span>}
-              {row.fullName}
-            </>
-          ),
-        },
-        {
-          key: "birth",
-          label: t("column.birth"),
-          cell: (row) => (row.yearOnly ? row.birthDate.slice(0, 4) : formatDay(row.birthDate)),
-        },
-        { key: "unit", label: t("column.unit"), cell: (row) => row.unitName },
-        {
-          key: "absent",
-          label: t("column.absent"),
-          numeric: true,
-          cell: (row) => (
-            <span className="inline-flex items-center gap-2">
-              {row.standing === "barred" && <Badge tone="bad">{t("barredShort")}</Badge>}
-              <span>
-                {row.absentPeriods}/{row.periods}
-              </span>
-            </span>
-          ),
-        },
-        ...marks,
-        {
-          key: "conduct",
-          label: t("column.conduct"),
-          cell: (row) =>
-            row.conduct ? (
-              <span className="inline-flex flex-wrap items-center gap-2">
-                {t(`conduct.${row.conduct.rating}`)}
-                {row.conduct.commended && <Badge tone="good">{t("commended")}</Badge>}
-              </span>
-            ) : (
-              <span className="text-ink-soft">–</span>
+    <div className="marks">
+      <DataTable
+        caption={t("table")}
+        captionHidden
+        rows={learners}
+        rowKey={(row) => row.enrolmentId}
+        rowHref={(row) => withParams(`${path}/${row.enrolmentId}`, place)}
+        rowName={(row) => row.fullName}
+        path={path}
+        params={params}
+        columns={[
+          {
+            key: "name",
+            label: t("column.name"),
+            cell: (row) => (
+              <>
+                {row.number !== null && <span className="tabular text-ink-soft">{row.number}. </span>}
+                {row.fullName}
+              </>
             ),
-        },
-        {
-          key: "final",
-          label: t("column.final"),
-          numeric: true,
-          telling: true,
-          cell: (row) => formatMark(row.result.finalMark) || "–",
-        },
-        {
-          key: "grade",
-          label: t("column.grade"),
-          telling: true,
-          cell: (row) => (
-            <span className="grid gap-1">
-              <LearnerOutcomeBadge result={row.result} />
-              <WhyNot reasons={row.result.reasons} />
-            </span>
-          ),
-        },
-      ]}
-    />
+          },
+          {
+            key: "birth",
+            label: t("column.birth"),
+            cell: (row) => (row.yearOnly ? row.birthDate.slice(0, 4) : formatDay(row.birthDate)),
+          },
+          { key: "unit", label: t("column.unit"), cell: (row) => row.unitName },
+          {
+            key: "absent",
+            label: t("column.absent"),
+            numeric: true,
+            cell: (row) => (
+              <span className="inline-flex items-center gap-2">
+                {row.standing === "barred" && <Badge tone="bad">{t("barredShort")}</Badge>}
+                <span>
+                  {row.absentPeriods}/{row.periods}
+                </span>
+              </span>
+            ),
+          },
+          ...marks,
+          {
+            key: "conduct",
+            label: t("column.conduct"),
+            cell: (row) =>
+              row.conduct ? (
+                <span className="inline-flex flex-wrap items-center gap-2">
+                  {t(`conduct.${row.conduct.rating}`)}
+                  {row.conduct.commended && <Badge tone="good">{t("commended")}</Badge>}
+                </span>
+              ) : (
+                <span className="text-ink-soft">–</span>
+              ),
+          },
+          {
+            key: "final",
+            label: t("column.final"),
+            numeric: true,
+            telling: true,
+            cell: (row) => formatMark(row.result.finalMark) || "–",
+          },
+          {
+            key: "grade",
+            label: t("column.grade"),
+            telling: true,
+            cell: (row) => (
+              <span className="grid justify-items-start gap-1">
+                <LearnerOutcomeBadge result={row.result} />
+                <WhyNot reasons={row.result.reasons} />
+              </span>
+            ),
+          },
+        ]}
+      />
+    </div>
   );
 }

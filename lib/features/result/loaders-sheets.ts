@@ -11,10 +11,9 @@ import { type CellInput, writeWorkbook } from "@/lib/spreadsheet/write";
 import { kebab } from "@/lib/text/fold";
 import { formatDay } from "@/lib/text/format";
 import titles from "@/lib/text/messages/vi/results.json";
-import { formatMark } from "./labels";
 import { readClassResults } from "./queries-class";
 import { findMarkerClass, listMarkerPapers, listMarkingTasks } from "./queries-marking";
-import { boxText, hasBox, MISSING_LETTERS, paperAt } from "./schema-column";
+import { boxCell, hasBox, MISSING_LETTERS, paperAt } from "./schema-column";
 import type { LearnerRow } from "./schema-row";
 
 export type Workbook = Readonly<{ name: string; content: Buffer }>;
@@ -97,7 +96,7 @@ export async function loadMarkSheet(code: string, column: string): Promise<Workb
     `${training.code} · ${[assessment.title, ...sitting(attempt, marker, assessment.markers)].join(" · ")}`,
   ];
   const codes = asked
-    .map((learner) => ({ code: paper(learner)?.code ?? null, mark: boxText(paper(learner), marker) }))
+    .map((learner) => ({ code: paper(learner)?.code ?? null, mark: boxCell(paper(learner), marker) }))
     .sort((a, b) => (a.code ?? "~").localeCompare(b.code ?? "~"));
   const content = assessment.blind
     ? await listToFill(
@@ -113,7 +112,7 @@ export async function loadMarkSheet(code: string, column: string): Promise<Workb
           learner.fullName,
           birthOf(learner),
           learner.unitName,
-          boxText(paper(learner), marker),
+          boxCell(paper(learner), marker),
         ]),
       );
   await recordDownload(view.actor, training, "result.sheet-made", { assessment: assessment.title, attempt, marker });
@@ -130,18 +129,18 @@ export async function loadOwnMarkSheet(column: string): Promise<Workbook> {
   );
   if (!task) notFound();
   const papers = await read(listMarkerPapers, actor.id, asked);
-  const given = papers.map((row) => (row.missing ? MISSING_LETTERS[row.missing] : formatMark(row.mark)));
+  const given = papers.map((row) => (row.missing ? MISSING_LETTERS[row.missing] : row.mark));
   const title = [task.className, [`${task.classCode} · ${task.title}`, ...sitting(task.attempt, 1, 1)].join(" · ")];
   const content = await (task.blind
     ? listToFill(
         title,
         ["code", "mark"],
-        papers.flatMap(({ label }, index) => (label === "" ? [] : [[label, given[index] ?? ""]])),
+        papers.flatMap(({ label }, index) => (label === "" ? [] : [[label, given[index] ?? null]])),
       )
     : listToFill(
         title,
         ["number", "name", "mark"],
-        papers.map(({ number, label }, index) => [number, label, given[index] ?? ""]),
+        papers.map(({ number, label }, index) => [number, label, given[index] ?? null]),
       ));
   const own = await read(findMarkerClass, actor.id, asked.assessmentId, asked.marker);
   const training = { id: own?.classId ?? 0, unitId: null, code: task.classCode };

@@ -12,8 +12,14 @@ export const MISSING_LETTERS = { absent: "V", excused: "P", violation: "VP" } as
 
 /** What the box of a marker shows: their own mark, or the letter that says why there is none. */
 export function boxText(paper: PaperRow | undefined, marker: number): string {
+  const cell = boxCell(paper, marker);
+  return typeof cell === "number" ? formatMark(cell) : (cell ?? "");
+}
+
+/** The same for a workbook: a mark is a number there. */
+export function boxCell(paper: PaperRow | undefined, marker: number): string | number | null {
   if (paper?.missing) return MISSING_LETTERS[paper.missing];
-  return formatMark(paper?.marks.find((one) => one.marker === marker)?.mark ?? null);
+  return paper?.marks.find((one) => one.marker === marker)?.mark ?? null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { MessageSquareWarning } from "lucide-react";
+import { ListChecks, MessageSquareWarning } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { AttendanceMatrix } from "@/components/attendance/attendance-matrix";
 import { OwnAbsences } from "@/components/attendance/own-absences";
@@ -14,11 +14,6 @@ import { withParams } from "@/components/ui/query-link";
 import { loadAttendance } from "@/lib/features/attendance/loaders";
 import { formatNumber } from "@/lib/text/format";
 
-export async function generateMetadata({ params }: PageProps<"/classes/[code]/attendance">) {
-  const t = await getTranslations("attendance");
-  return { title: t("titleOf", { code: (await params).code }) };
-}
-
 /** Attendance of a class: its sessions, learner × session with who is near the limit; a unit's own absentees. */
 export default async function AttendancePage({ params, searchParams }: PageProps<"/classes/[code]/attendance">) {
   const { code } = await params;
@@ -30,6 +25,8 @@ export default async function AttendancePage({ params, searchParams }: PageProps
   const path = `/classes/${head.code}/attendance`;
   const place = { unit: query.unit, on: query.on };
   const only = (who: "near" | "barred" | null) => withParams(path, { ...place, who: who ?? undefined });
+  // What one comes for on the day itself, before the long list.
+  const due = data.sessions.filter(({ day, mine, closed }) => mine && !closed && day === data.today).slice(0, 3);
   const chip = (who: "near" | "barred" | null, label: string) => ({
     href: only(who),
     label,
@@ -49,12 +46,19 @@ export default async function AttendancePage({ params, searchParams }: PageProps
       crumbs={[{ href: withParams(`/classes/${head.code}`, place), label: head.name }]}
       figure={{ value: formatNumber(counts.barred), words: t("figure", { near: counts.near, all: counts.all }) }}
       actions={
-        (data.reads || head.own > 0) && (
-          <LinkButton href={withParams(`${path}/appeals`, place)}>
-            <MessageSquareWarning aria-hidden="true" />{" "}
-            {t("appeals.link", { count: data.reads ? head.openAppeals : 0 })}
-          </LinkButton>
-        )
+        <>
+          {due.map(({ id, ordinal }) => (
+            <LinkButton key={id} kind="primary" href={withParams(`${path}/${id}`, place)}>
+              <ListChecks aria-hidden="true" /> {t("sessions.callToday", { ordinal })}
+            </LinkButton>
+          ))}
+          {(data.reads || head.own > 0) && (
+            <LinkButton href={withParams(`${path}/appeals`, place)}>
+              <MessageSquareWarning aria-hidden="true" />{" "}
+              {t("appeals.link", { count: data.reads ? head.openAppeals : 0 })}
+            </LinkButton>
+          )}
+        </>
       }
     >
       <ClassTabs

@@ -22,10 +22,6 @@ import { loadResults } from "@/lib/features/result/loaders";
 import { pathText } from "@/lib/text/address-values";
 import { formatNumber } from "@/lib/text/format";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("results"))("title") };
-}
-
 /** Results of a class: marks in a grid, the column being filled in, how they spread, who is barred and why. */
 export default async function ResultsPage({ params, searchParams }: PageProps<"/classes/[code]/results">) {
   const raw = await searchParams;

@@ -17,11 +17,6 @@ import { loadRoll } from "@/lib/features/attendance/loaders";
 import { formatDay, formatNumber } from "@/lib/text/format";
 import { formatMoment } from "@/lib/text/format-moment";
 
-export async function generateMetadata({ params }: PageProps<"/classes/[code]/attendance/[session]">) {
-  const t = await getTranslations("attendance");
-  return { title: t("titleOf", { code: (await params).code }) };
-}
-
 /** The roll of one session: called by key or touch, with or without a network. */
 export default async function RollPage({ params, searchParams }: PageProps<"/classes/[code]/attendance/[session]">) {
   const { code, session: sessionText } = await params;

@@ -56,7 +56,14 @@ export default async function SheetPage({
           </tbody>
         </table>
       </section>
-      <p className="mt-6">{t("sheet.total", { count: learners.length })}</p>
+      <div className="sheet-end">
+        <p>
+          {t("sheet.total", { count: learners.length })}
+          <br />
+          {t("sheet.counts")}
+        </p>
+        <p>{t("sheet.signer")}</p>
+      </div>
     </DeskPage>
   );
 }

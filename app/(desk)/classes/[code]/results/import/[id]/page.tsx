@@ -8,8 +8,10 @@ import { Field } from "@/components/form/field";
 import { ReasonDialog } from "@/components/form/reason-dialog";
 import { TextArea } from "@/components/form/text-area";
 import { Section } from "@/components/layout/section";
+import { ClassTabs } from "@/components/training-class/class-tabs";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
+import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import { withParams } from "@/components/ui/query-link";
 import { MARK_FIELDS } from "@/lib/domain/result/recognize-mark-list";
@@ -53,9 +55,24 @@ export default async function MarkImportPage({
       crumbs={[{ href: withParams(path, place), label: t("title") }]}
       figure={{
         value: formatNumber(good),
-        words: t("import.figure", { rows: batch.rows.length, errors: count("error") }),
+        words: t(batch.status === "imported" ? "import.figureDone" : "import.figure", {
+          rows: batch.rows.length,
+          errors: count("error"),
+        }),
       }}
     >
+      <ClassTabs
+        code={training.code}
+        current="results"
+        roles={view.actor.grants.map(({ role }) => role)}
+        place={place}
+      />
+      {batch.status === "imported" && (
+        <Note tone="good" role="status">
+          {t("import.taken", { set: count("set"), change: count("change"), error: count("error") })}
+        </Note>
+      )}
+      {batch.status === "undone" && <Note tone="info">{t("import.undone")}</Note>}
       {batch.status === "previewed" && writable && (
         <div className="grid items-start gap-4 lg:grid-cols-2">
           <Panel title={t("import.columns")}>
@@ -122,7 +139,7 @@ export default async function MarkImportPage({
           rowKey={(row) => row.no}
           empty={t("import.noRows")}
           columns={[
-            { key: "no", label: t("import.row"), numeric: true, cell: (row) => row.no },
+            { key: "no", label: t("import.row"), cell: (row) => row.no },
             { key: "label", label: t("import.says"), telling: true, cell: (row) => row.label },
             { key: "who", label: t("column.name"), cell: (row) => row.name ?? "–" },
             {
@@ -134,7 +151,7 @@ export default async function MarkImportPage({
             },
             {
               key: "verdict",
-              label: t("import.verdict"),
+              label: t(batch.status === "previewed" ? "import.verdict" : "import.did"),
               telling: true,
               cell: (row) => {
                 const reason = row.issue && explainRow(row.issue);
