@@ -17,6 +17,7 @@ import { lockPlanOfLine } from "@/lib/plan-store/plan-version";
 import { lockClassSeats } from "@/lib/seat-store/lock-class";
 import { moveUpWaitlist } from "@/lib/seat-store/move-up";
 import { isSeatCheck } from "@/lib/seat-store/seat-check";
+import { fold } from "@/lib/text/fold";
 import { shiftTheory } from "./commands-learners";
 import { listClashes, listConcernedUnits } from "./queries-clashes";
 import {
@@ -76,6 +77,14 @@ export function isCodeTaken(error: unknown): boolean {
   return (error as { code?: string }).code === "P2002";
 }
 
+/** A programme in the code of its classes: the initials of its name, "Bồi dưỡng, cập nhật kiến thức" → "bdcnkt". */
+function markOf(programme: Readonly<{ code: string; nameVi: string }>): string {
+  const initials = fold(programme.nameVi)
+    .split(" ")
+    .map((word) => word.charAt(0));
+  return initials.join("").replace(/[^a-z0-9]/g, "") || programme.code;
+}
+
 /** How often a code made by the system is made anew when another class has taken it in the same instant. */
 const MOST_CODES = 5;
 
@@ -105,8 +114,9 @@ async function writeClass(tx: Tx, { actor, scope, input }: Request<CreateClassIn
   const { missing, ...places } = await findPlaces(tx, scope, input);
 
   const year = Number(input.startsOn.slice(0, 4));
-  const stem = `${unit.code}-${programme.code}-${year}`;
-  const code = input.code ?? proposeClassCode(unit.code, programme.code, year, await listTakenCodes(tx, stem));
+  const mark = markOf(programme);
+  const taken = await listTakenCodes(tx, `${unit.code}-${mark}-${year}`);
+  const code = input.code ?? proposeClassCode(unit.code, mark, year, taken);
   // A line whose classes are all made gives no more: the next one is outside the plan, or the plan is amended.
   const planLineId = line && line.made < line.classes ? line.id : null;
   const outsidePlanReason = line ? null : input.outsidePlanReason;

@@ -64,7 +64,12 @@ async function aLine(classes: number) {
 
 beforeAll(async () => {
   place = await seedCommune(testDb());
-  programme = await aProgramme(testDb(), { givesLevel: "elementary", sizeMin: 40, sizeMax: 100 });
+  programme = await aProgramme(testDb(), {
+    name: "Sơ cấp lý luận chính trị",
+    givesLevel: "elementary",
+    sizeMin: 40,
+    sizeMax: 100,
+  });
   board = await actorFor(testDb(), { role: "board-officer", unit: place.district });
   scope = scopeFor(board, "class:manage");
 });
@@ -98,7 +103,7 @@ describe("createClass", () => {
     const answer = await create();
     expect(answer).toMatchObject({ ok: true });
     if (!answer.ok) return;
-    const year = `${place.district.code}-${programme.code}-2026`.toUpperCase();
+    const year = `${place.district.code}-SCLLCT-2026`.toUpperCase();
     expect(answer.value.code).toBe(`${year}-01`);
     const found = await findClass(testDb(), scope, answer.value.code);
     expect(found).toMatchObject({ outsidePlan: true, outsidePlanReason: "Nghị quyết mới ban hành", status: "draft" });
