@@ -1,3 +1,4 @@
+import type { SVGProps } from "react";
 import type { Price } from "@/lib/domain/cluster/price-assignment";
 import { type BoardData, type BoardWords, fill } from "./board-data";
 
@@ -11,6 +12,18 @@ function scale(values: readonly number[]): (value: number) => number {
 }
 
 const percent = (value: number) => `${Math.round(value * 100) / 100}%`;
+
+/** Where the name of a place stands: beside it, on the side its trip does not leave by; a host's above or below, off the trips. */
+function nameAt(
+  across: number,
+  up: number,
+  heads: number | null,
+): Pick<SVGProps<SVGTextElement>, "dx" | "dy" | "textAnchor"> {
+  if (heads === null)
+    return { dy: up > 85 ? 26 : -15, textAnchor: across > 80 ? "end" : across < 20 ? "start" : "middle" };
+  const left = across > 75 || (across > 25 && heads > across);
+  return { dx: left ? -14 : 14, dy: 5, textAnchor: left ? "end" : "start" };
+}
 
 /** Units where they lie, north on top, each with its trip to the place of its class. The board beneath says the same in words. */
 export function TripMap({ data, price, words }: { data: BoardData; price: Price; words: BoardWords }) {
@@ -31,6 +44,11 @@ export function TripMap({ data, price, words }: { data: BoardData; price: Price;
   const up = scale(spots.map((place) => place.latitude ?? 0));
   const x = (place: { longitude: number | null }) => percent(across(place.longitude ?? 0));
   const y = (place: { latitude: number | null }) => percent(100 - up(place.latitude ?? 0));
+  const heads = new Map(
+    trips.flatMap(({ unit, host }) =>
+      unit && unit.id !== host.id ? [[unit.id, across(host.longitude ?? 0)] as const] : [],
+    ),
+  );
   const alt = fill(words.mapAlt, {
     clusters: price.clusters
       .map((one) => `${data.hosts[one.host]?.name}: ${one.units.map((unit) => data.units[unit]?.name).join(", ")}`)
@@ -59,7 +77,7 @@ export function TripMap({ data, price, words }: { data: BoardData; price: Price;
         )}
         {spots.map((place) => {
           const host = hostIds.has(place.id);
-          const end = across(place.longitude ?? 0) > 70;
+          const name = nameAt(across(place.longitude ?? 0), up(place.latitude ?? 0), heads.get(place.id) ?? null);
           return (
             <g key={place.id}>
               <circle
@@ -70,14 +88,7 @@ export function TripMap({ data, price, words }: { data: BoardData; price: Price;
                 r={host ? 9 : 6}
               />
               {(host || spots.length <= NAMED) && (
-                <text
-                  className="map-name"
-                  x={x(place)}
-                  y={y(place)}
-                  dx={end ? -14 : 14}
-                  dy="5"
-                  textAnchor={end ? "end" : "start"}
-                >
+                <text className="map-name" x={x(place)} y={y(place)} {...name}>
                   {place.name}
                 </text>
               )}

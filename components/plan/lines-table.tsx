@@ -62,8 +62,9 @@ export function LinesTable({
       key: "place",
       label: t("lines.place"),
       cell: (line) =>
-        [line.place, line.host?.name, line.cluster?.name, line.partnerSchool].filter(Boolean).join(", ") ||
-        t("diff.nothing"),
+        [...new Set([line.place, line.host?.name, line.cluster?.name, line.partnerSchool])]
+          .filter(Boolean)
+          .join(", ") || t("diff.nothing"),
     },
     {
       key: "hours",

@@ -75,7 +75,7 @@ export function TargetTracker({
 /** A figure that opens its names; nobody opens nothing. */
 function NamesLink({ href, children }: { href: string | false; children: ReactNode }) {
   return href ? (
-    <a className="inline-flex min-h-11 items-center" href={href}>
+    <a className="inline-flex min-h-11 items-center text-accent underline underline-offset-4" href={href}>
       {children}
     </a>
   ) : (

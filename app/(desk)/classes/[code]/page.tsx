@@ -16,10 +16,6 @@ import { withParams } from "@/components/ui/query-link";
 import { loadClassPage } from "@/lib/features/training-class/loaders";
 import { formatDay, formatNumber } from "@/lib/text/format";
 
-export async function generateMetadata({ params }: PageProps<"/classes/[code]">) {
-  return { title: (await params).code };
-}
-
 /** One class: where it stands, what comes next, its seats, who is in. */
 export default async function ClassPage({ params, searchParams }: PageProps<"/classes/[code]">) {
   const { code } = await params;
@@ -32,7 +28,6 @@ export default async function ClassPage({ params, searchParams }: PageProps<"/cl
   const path = `/classes/${training.code}`;
   const place = { unit: query.unit, on: query.on };
   const to = (part: string) => withParams(`${path}/${part}`, place);
-  const calling = training.status === "calling" || training.status === "selecting";
   const opened = training.status === "opened" || training.status === "running" || training.status === "closed";
   return (
     <DeskPage
@@ -75,7 +70,7 @@ export default async function ClassPage({ params, searchParams }: PageProps<"/cl
               <Pencil aria-hidden="true" /> {p("edit")}
             </LinkButton>
           )}
-          {data.mayNominate && calling && (
+          {data.mayNominate && training.status === "calling" && (
             <LinkButton kind="primary" href={to("nominate")}>
               <Send aria-hidden="true" /> {p("nominate")}
             </LinkButton>

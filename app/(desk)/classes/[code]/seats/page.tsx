@@ -67,7 +67,12 @@ export default async function SeatsPage({ params, searchParams }: PageProps<"/cl
             <p className="prose-width mt-3 text-ink-soft text-sm">{t("shareHelp")}</p>
             <div className="max-w-xs">
               <Field name="open" label={t("open")} help={t("openHelp")} required>
-                <TextInput required inputMode="numeric" defaultValue={training.openTaken} />
+                {/* Shared before: sharing again keeps as many open as there are. */}
+                <TextInput
+                  required
+                  inputMode="numeric"
+                  defaultValue={training.seatsAllotted > 0 ? openSeats : training.openTaken}
+                />
               </Field>
             </div>
             <Checkbox name="handToo" label={t("handToo")} />
