@@ -16,7 +16,12 @@ export function ResultsTable({ rows, unit }: { rows: readonly ResultRow[]; unit:
   const columns: readonly Column<ResultRow>[] = [
     { key: "programme", label: t("programme"), cell: (row) => row.programme },
     { key: "year", label: t("year"), numeric: true, telling: true, cell: (row) => String(row.year) },
-    { key: "classes", label: t("classes"), numeric: true, cell: (row) => formatNumber(row.classes) },
+    {
+      key: "classes",
+      label: t("classes"),
+      numeric: true,
+      cell: (row) => number(row, "classes", row.classes),
+    },
     {
       key: "learners",
       label: t("learners"),

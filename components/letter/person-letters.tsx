@@ -14,13 +14,15 @@ export function PersonLetters({ rows }: { rows: readonly PersonLetterRow[] }) {
       captionHidden
       columns={[
         { key: "class", label: t("column.class"), cell: (row) => row.className },
-        {
-          key: "number",
-          label: t("column.number"),
-          cell: (row) => (row.number ? <span className="tabular">{row.number}</span> : "–"),
-        },
         { key: "unit", label: t("column.unit"), cell: (row) => row.unitName },
-        { key: "sent", label: t("column.sent"), telling: true, cell: (row) => formatDay(row.sentOn) },
+        {
+          key: "sent",
+          label: t("column.numberAndDay"),
+          telling: true,
+          cell: (row) => (
+            <span className="tabular">{[row.number, formatDay(row.sentOn)].filter(Boolean).join(", ")}</span>
+          ),
+        },
         {
           key: "outcome",
           label: t("column.outcome"),

@@ -51,7 +51,7 @@ test.describe("a stranger", () => {
   test("reads the answer on a phone in English", async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto("/verify/23456789ABCDEFGHJKMN", { waitUntil: "networkidle" });
-    await page.getByText("English", { exact: true }).click();
+    await page.getByRole("radio", { name: "English" }).check();
     await expect(page.getByRole("heading", { name: "No certificate has this code" })).toBeVisible();
     await expect(page.getByRole("button", { name: "Check" })).toBeVisible();
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -103,7 +103,7 @@ test.describe("the academic officer", () => {
       await page.getByRole("link", { name: "Ghi bản đã cấp trước đây" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "Ghi bản đã cấp trước đây" })).toBeVisible();
       await page.waitForLoadState("networkidle");
-      await page.getByLabel("Loại").selectOption("certificate");
+      await page.getByLabel("Loại", { exact: true }).selectOption("certificate");
       await page.getByLabel("Số vào sổ").fill(number);
       await page.getByRole("textbox", { name: "Ngày cấp" }).fill("20/8/2014");
       await page.getByLabel("Văn bằng, chứng chỉ").fill("Giấy chứng nhận bồi dưỡng đảng viên mới");
@@ -113,7 +113,7 @@ test.describe("the academic officer", () => {
       await page.getByRole("button", { name: "Ghi vào sổ" }).click();
     };
     await enter();
-    await expect(page.getByRole("heading", { level: 1, name: `Số ${number}` })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: `Số ${number}` })).toBeVisible({ timeout: 30_000 });
     await expect(page.getByText("Ghi lại từ sổ giấy", { exact: false })).toBeVisible();
     await expect(page.getByRole("link", { name: "Tải PDF" })).toHaveCount(0);
     const id = new URL(page.url()).pathname.split("/").at(-1);

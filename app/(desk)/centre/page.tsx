@@ -15,14 +15,10 @@ const PATH = "/centre";
 /** Lists in which something is overdue or wrong once there is anything in them. */
 const TROUBLE = new Set(["absence", "marking", "closings", "letters", "planLate"]);
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("centre"))("title") };
-}
-
 /** What a director looks at in the morning: classes, today, what is late; every number opens its list. */
 export default async function CentrePage({ searchParams }: PageProps<"/centre">) {
   const params = flatParams(await searchParams);
-  const { view, figures, lessons, results } = await loadCentre(params);
+  const { view, figures, lessons, results, load } = await loadCentre(params);
   const t = await getTranslations("centre");
   const queue = await getTranslations("teaching.queue");
   const unit = view.unit.code;
@@ -61,6 +57,26 @@ export default async function CentrePage({ searchParams }: PageProps<"/centre">)
       <Section title={t("teaching")}>
         <FigureTiles tiles={queues} label={t("teaching")} />
       </Section>
+      {load && (
+        <Section title={t("load.title", { year: view.on.slice(0, 4) })}>
+          <FigureTiles
+            label={t("load.title", { year: view.on.slice(0, 4) })}
+            tiles={[
+              tile(
+                "load",
+                withParams("/lecturers/hours", { unit }),
+                load.lecturers,
+                t("load.lecturers"),
+                t("load.help", {
+                  done: formatNumber(load.hoursDone),
+                  promised: formatNumber(load.hoursPromised),
+                  over: load.over,
+                }),
+              ),
+            ]}
+          />
+        </Section>
+      )}
       <Section title={t("results.title")} lead={t("results.lead")}>
         {results.length === 0 ? (
           <EmptyState title={t("results.empty")}>{t("results.emptyHelp")}</EmptyState>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
+import { sumLoad } from "./sum-load";
 import { isClosingDue, isLetterOverdue, isMarkingDue } from "./what-waits";
 
 const TODAY = day("2026-05-10");
@@ -35,5 +36,19 @@ describe("what waits at a centre", () => {
   ])("[CEN-03] marks are owed: %s", (_case, changes, due) => {
     const assessment = { weight: 1, dueOn: null, sessionOver: false, open: 2, ...changes };
     expect(isMarkingDue(assessment, TODAY)).toBe(due);
+  });
+});
+
+describe("the load of lecturers", () => {
+  it("[CEN-04] counts who is over the norm with what is promised, and nobody without one", () => {
+    const line = (hoursDone: number, hoursPromised: number, norm: number | null) => ({
+      hoursDone,
+      hoursPromised,
+      norm,
+    });
+    expect(sumLoad([line(100, 20, 120), line(100, 21, 120), line(300, 0, null), line(0, 0, 0)])).toEqual({
+      ...{ lecturers: 4, hoursDone: 500, hoursPromised: 41, over: 1 },
+    });
+    expect(sumLoad([])).toEqual({ lecturers: 0, hoursDone: 0, hoursPromised: 0, over: 0 });
   });
 });

@@ -2,29 +2,33 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { scopeFor } from "@/lib/auth/actor";
 import { read } from "@/lib/db/transaction";
+import { sumLoad } from "@/lib/domain/centre/sum-load";
+import { listYear } from "@/lib/features/lecturer/queries-year";
 import { countOfficeLessons } from "@/lib/features/teaching/queries-list";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { pageNumber } from "@/lib/text/page-number";
 import { now, today } from "@/lib/time/today";
 import { findCentreFigures, listCentreRows } from "./queries";
-import { listResultLearners, listResultsByYear, RESULT_PARTS } from "./queries-results";
+import { listResultClasses, listResultLearners, listResultsByYear, RESULT_PARTS } from "./queries-results";
 import { CENTRE_LISTS } from "./schema";
 
 type Params = ViewParams & Readonly<Record<string, string | undefined>>;
 
-/** Everything a director looks at in the morning: three statements, whatever the number of classes and learners. */
+/** Everything a director looks at in the morning: a handful of statements, whatever the number of classes and learners. */
 export async function loadCentre(params: Params) {
   const view = await loadView("centre:read", params);
   const unitPath = view.unit.currentPath;
   const on = today();
   const moment = now();
   const where = { scope: view.scope, unitPath, today: on, now: moment };
-  const [figures, lessons, results] = await Promise.all([
+  const lecturers = scopeFor(view.actor, "lecturer:read");
+  const [figures, lessons, results, hours] = await Promise.all([
     read(findCentreFigures, where),
     read(countOfficeLessons, scopeFor(view.actor, "teaching:manage"), unitPath, null, on, moment),
     read(listResultsByYear, { scope: view.scope, unitPath }, view.actor.locale),
+    lecturers.paths.length > 0 ? read(listYear, lecturers, view.unit, Number(on.slice(0, 4))) : null,
   ]);
-  return { view, figures, lessons, results };
+  return { view, figures, lessons, results, load: hours && sumLoad(hours) };
 }
 
 export async function loadCentreList(list: string, params: Params) {
@@ -39,18 +43,16 @@ export async function loadCentreList(list: string, params: Params) {
 
 export async function loadCentreResults(params: Params) {
   const view = await loadView("centre:read", params);
-  const part = RESULT_PARTS.find((one) => one === params.part) ?? "learners";
+  const part = params.part === "classes" ? null : (RESULT_PARTS.find((one) => one === params.part) ?? "learners");
   const year = /^\d{4}$/.test(params.year ?? "") ? Number(params.year) : null;
   const programme = params.programme ?? "";
   if (year === null || !/^[a-z0-9-]{1,80}$/i.test(programme)) notFound();
   const page = pageNumber(params.page);
-  const { rows, total } = await read(listResultLearners, {
-    scope: view.scope,
-    unitPath: view.unit.currentPath,
-    programme,
-    year,
-    part,
-    page,
-  });
-  return { view, part, year, programme, rows, total, page };
+  const where = { scope: view.scope, unitPath: view.unit.currentPath };
+  if (part === null) {
+    const classes = await read(listResultClasses, { ...where, programme, year });
+    return { view, part: "classes" as const, year, programme, classes, rows: [], total: classes.length, page: 1 };
+  }
+  const { rows, total } = await read(listResultLearners, { ...where, programme, year, part, page });
+  return { view, part, year, programme, classes: null, rows, total, page };
 }

@@ -1,8 +1,9 @@
 import "server-only";
 import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
+import { dayFromDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
-import { CENTRE_PER_PAGE, type ResultLearner, type ResultRow } from "./schema";
+import { CENTRE_PER_PAGE, type ResultClass, type ResultLearner, type ResultRow } from "./schema";
 
 type Where = Readonly<{ scope: UnitScope; unitPath: string }>;
 
@@ -66,4 +67,18 @@ export async function listResultLearners(
       ${condition} ORDER BY k.sort_key, e.id LIMIT ${CENTRE_PER_PAGE} OFFSET ${(page - 1) * CENTRE_PER_PAGE}`,
   ];
   return { rows, total: counted[0]?.n ?? 0 };
+}
+
+/** The classes behind the figure of a line, the last closed first: so many as the figure says, and few in a year. */
+export async function listResultClasses(
+  tx: Tx,
+  { programme, year, ...where }: Where & Readonly<{ programme: string; year: number }>,
+): Promise<readonly ResultClass[]> {
+  const rows = await tx.$queryRaw<(Omit<ResultClass, "closedOn"> & { closedOn: Date })[]>`
+    SELECT c.id, c.code, c.name, g.closed_on AS "closedOn", count(*)::int AS learners,
+           count(*) FILTER (WHERE r.outcome = 'passed')::int AS passed
+    ${standingSql(where)}
+     WHERE p.code = ${programme} AND extract(year FROM g.closed_on) = ${year}
+     GROUP BY c.id, g.id ORDER BY g.closed_on DESC, c.code`;
+  return rows.map((row) => ({ ...row, closedOn: dayFromDb(row.closedOn) }));
 }

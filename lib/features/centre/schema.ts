@@ -1,3 +1,5 @@
+import type { Day } from "@/lib/domain/shared/day";
+
 /** What a director looks at, each a number that opens its list. */
 export const CENTRE_LISTS = ["classes", "sessions", "absence", "marking", "closings", "letters"] as const;
 export type CentreList = (typeof CENTRE_LISTS)[number];
@@ -27,6 +29,15 @@ export type ResultRow = Readonly<{
   high: number;
   women: number;
   commended: number;
+}>;
+
+export type ResultClass = Readonly<{
+  id: number;
+  code: string;
+  name: string;
+  closedOn: Day;
+  learners: number;
+  passed: number;
 }>;
 
 export type ResultLearner = Readonly<{

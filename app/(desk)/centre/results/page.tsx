@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { ResultClasses } from "@/components/centre/result-classes";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
@@ -9,14 +10,10 @@ import { loadCentreResults } from "@/lib/features/centre/loaders";
 import { CENTRE_PER_PAGE, type ResultLearner } from "@/lib/features/centre/schema";
 import { formatNumber } from "@/lib/text/format";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("centre"))("results.title") };
-}
-
 /** The learners behind one figure of the results by programme and year. */
 export default async function CentreResultsPage({ searchParams }: PageProps<"/centre/results">) {
   const query = flatParams(await searchParams);
-  const { view, part, year, rows, total, page } = await loadCentreResults(query);
+  const { view, part, year, classes, rows, total, page } = await loadCentreResults(query);
   const t = await getTranslations("centre");
   const columns: readonly Column<ResultLearner>[] = [
     { key: "name", label: t("results.learner"), cell: (row) => row.name },
@@ -47,18 +44,21 @@ export default async function CentreResultsPage({ searchParams }: PageProps<"/ce
       crumbs={[
         { href: withParams("/centre", { unit: view.unit.code }), label: t("titleOf", { unit: view.unit.name }) },
       ]}
-      figure={{ value: formatNumber(total), words: t("results.people") }}
+      figure={{ value: formatNumber(total), words: t(classes ? "words.classes" : "results.people") }}
     >
-      <DataTable
-        caption={t("results.listTitle", { year: String(year) })}
-        captionHidden
-        columns={columns}
-        rows={rows}
-        rowKey={(row) => row.id}
-        rowHref={(row) => `/classes/${row.classCode}/results`}
-        rowName={(row) => row.name}
-        empty={t("empty")}
-      />
+      {classes && <ResultClasses rows={classes} unit={view.unit.code} />}
+      {!classes && (
+        <DataTable
+          caption={t("results.listTitle", { year: String(year) })}
+          captionHidden
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.id}
+          rowHref={(row) => `/classes/${row.classCode}/results`}
+          rowName={(row) => row.name}
+          empty={t("empty")}
+        />
+      )}
       <Pagination path="/centre/results" params={query} page={page} pageSize={CENTRE_PER_PAGE} total={total} />
     </DeskPage>
   );
