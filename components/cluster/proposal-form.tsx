@@ -95,6 +95,7 @@ export async function ProposalForm({
                       name="hosts[]"
                       value={row.id}
                       aria-label={t("units.hostOf", { unit: row.name })}
+                      className="size-5 accent-accent"
                       defaultChecked
                     />
                   </label>
@@ -103,45 +104,47 @@ export async function ProposalForm({
           ]}
         />
       </div>
-      <div className="form-row">
-        <Field
-          name="sizeMin"
-          label={t("sizeMin")}
-          help={t("sizeHelp", { min: programme.sizeMin, max: programme.sizeMax })}
-          required
-        >
-          <TextInput inputMode="numeric" defaultValue={programme.sizeMin} />
+      <div className="grid max-w-2xl gap-5">
+        <div className="form-row">
+          <Field
+            name="sizeMin"
+            label={t("sizeMin")}
+            help={t("sizeHelp", { min: programme.sizeMin, max: programme.sizeMax })}
+            required
+          >
+            <TextInput inputMode="numeric" defaultValue={programme.sizeMin} />
+          </Field>
+          <Field name="sizeMax" label={t("sizeMax")} required>
+            <TextInput inputMode="numeric" defaultValue={programme.sizeMax} />
+          </Field>
+        </div>
+        <Field name="longest" label={t("longest")} help={t("longestHelp")} optional={t("optional")}>
+          <TextInput inputMode="decimal" className="max-w-40" />
         </Field>
-        <Field name="sizeMax" label={t("sizeMax")} required>
-          <TextInput inputMode="numeric" defaultValue={programme.sizeMax} />
+        <Field name="table" label={t("travel")} required>
+          <Select
+            empty={t("fromCoordinates")}
+            options={tables.map((table) => ({
+              value: String(table.id),
+              label: `${table.name} (${t(`measure.${table.measure}`)})`,
+            }))}
+          />
+        </Field>
+        <div className="form-row">
+          <Field name="roadFactor" label={t("roadFactor")} help={t("roadFactorHelp")} required>
+            <TextInput inputMode="decimal" defaultValue={String(ROAD_FACTOR.usual).replace(".", ",")} />
+          </Field>
+          <Field name="kmPerHour" label={t("kmPerHour")} help={t("kmPerHourHelp")} required>
+            <TextInput inputMode="decimal" defaultValue={SPEED.usual} />
+          </Field>
+        </div>
+        <Field name="fairness" label={t("fairness")} help={t("fairnessHelp")} required>
+          <TextInput inputMode="decimal" defaultValue={50} className="max-w-40" />
+        </Field>
+        <Field name="seconds" label={t("seconds")} help={t("secondsHelp", { most: TIME_LIMIT.most })} required>
+          <TextInput inputMode="numeric" defaultValue={TIME_LIMIT.usual} className="max-w-40" />
         </Field>
       </div>
-      <Field name="longest" label={t("longest")} help={t("longestHelp")} optional={t("optional")}>
-        <TextInput inputMode="decimal" />
-      </Field>
-      <Field name="table" label={t("travel")} required>
-        <Select
-          empty={t("fromCoordinates")}
-          options={tables.map((table) => ({
-            value: String(table.id),
-            label: `${table.name} (${t(`measure.${table.measure}`)})`,
-          }))}
-        />
-      </Field>
-      <div className="form-row">
-        <Field name="roadFactor" label={t("roadFactor")} help={t("roadFactorHelp")} required>
-          <TextInput inputMode="decimal" defaultValue={String(ROAD_FACTOR.usual).replace(".", ",")} />
-        </Field>
-        <Field name="kmPerHour" label={t("kmPerHour")} help={t("kmPerHourHelp")} required>
-          <TextInput inputMode="decimal" defaultValue={SPEED.usual} />
-        </Field>
-      </div>
-      <Field name="fairness" label={t("fairness")} help={t("fairnessHelp")} required>
-        <TextInput inputMode="decimal" defaultValue={50} />
-      </Field>
-      <Field name="seconds" label={t("seconds")} help={t("secondsHelp", { most: TIME_LIMIT.most })} required>
-        <TextInput inputMode="numeric" defaultValue={TIME_LIMIT.usual} />
-      </Field>
     </ActionForm>
   );
 }

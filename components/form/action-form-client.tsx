@@ -115,6 +115,8 @@ export function ActionFormClient({
       return;
     }
     form.current?.reset();
+    // Under a long form the button is far from the answer: the focus stays, the words come into sight.
+    summary.current?.scrollIntoView({ block: "nearest" });
     onDone?.();
   }, [answer, onDone]);
 

@@ -34,7 +34,7 @@ export function FormAnswer({
 }) {
   if (answer.state === "idle") return null;
   return (
-    <div ref={ref} tabIndex={-1}>
+    <div ref={ref} tabIndex={-1} className="scroll-mt-20 scroll-mb-40">
       <AnswerNote answer={answer} prefix={prefix} words={words} />
     </div>
   );

@@ -17,6 +17,7 @@ export function ReasonDialog({
   consequence,
   submit,
   hidden,
+  kind = "danger",
   children,
 }: {
   action: (previous: ActionState, form: FormData) => Promise<ActionState>;
@@ -25,13 +26,21 @@ export function ReasonDialog({
   consequence: ReactNode;
   submit: ReactNode;
   hidden?: Readonly<Record<string, string | number | null | undefined>>;
+  /** Of both buttons: an act that takes nothing away need not be red. */
+  kind?: "danger" | "secondary";
   children?: ReactNode;
 }) {
   const t = useTranslations("ui");
   return (
-    <Dialog trigger={trigger} kind="danger" title={title} close={t("close")}>
+    <Dialog trigger={trigger} kind={kind} title={title} close={t("close")}>
       <div className="prose-width mb-4">{consequence}</div>
-      <ActionForm action={action} submit={submit} kind="danger" draft="" {...(hidden ? { hidden } : {})}>
+      <ActionForm
+        action={action}
+        submit={submit}
+        kind={kind === "danger" ? "danger" : "primary"}
+        draft=""
+        {...(hidden ? { hidden } : {})}
+      >
         {children}
         <Field name="reason" label={t("reason")} help={t("reasonHelp")} required>
           <TextArea required />

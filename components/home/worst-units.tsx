@@ -26,7 +26,10 @@ export function WorstUnits({
           href: `/compliance?unit=${unit.code}${on ? `&on=${on}` : ""}`,
         }))}
       />
-      <a className="mt-2 inline-block" href={`/compliance${on ? `?on=${on}` : ""}`}>
+      <a
+        className="mt-2 inline-block text-accent underline underline-offset-4"
+        href={`/compliance${on ? `?on=${on}` : ""}`}
+      >
         {t("seeDashboard")}
       </a>
     </>

@@ -14,7 +14,7 @@ function Head({ row }: { row: EntryRow }) {
   const t = useTranslations("needs");
   return (
     <p className="flex flex-wrap items-baseline gap-x-2">
-      <a className="font-semibold" href={`/cadres/${row.cadreId}`}>
+      <a className="font-semibold text-accent underline underline-offset-4" href={`/cadres/${row.cadreId}`}>
         {row.fullName}
       </a>
       <span className="text-ink-soft text-sm">{t("bornIn", { year: String(row.birthYear) })}</span>

@@ -95,7 +95,7 @@ export function LinesTable({
           )}
           {mayMakeClass && line.made < line.classes && (
             <a
-              className="no-print"
+              className="no-print inline-flex min-h-11 items-center text-accent underline underline-offset-4"
               href={withParams("/classes/new", { unit: version.unitCode, line: String(line.id) })}
             >
               {t("lines.makeClass")}

@@ -65,6 +65,8 @@ test("two secretaries send at the same moment for the last seats: one list is ta
     }),
   );
   expect(answers.filter(Boolean)).toHaveLength(1);
+  const sent = pages[answers.indexOf(true)] as Page;
+  await expect(sent.getByText(/Đã gửi 10 người/).first()).toBeInViewport();
   const refused = pages[answers.indexOf(false)] as Page;
   // Nobody need be chosen again.
   await expect(refused.locator('fieldset[name="people"] input[type="checkbox"]:checked')).toHaveCount(WISHED);

@@ -53,6 +53,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/pla
           {plan.mayAmend && (
             <ReasonDialog
               action={amendPlanAction}
+              kind="secondary"
               trigger={t("steps.amend")}
               title={t("steps.amendTitle")}
               submit={t("steps.amendSubmit")}

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ReasonDialog } from "@/components/form/reason-dialog";
 import { Page } from "@/components/layout/page";
@@ -15,12 +14,6 @@ import { explainNeeds } from "@/lib/features/needs/labels";
 import { loadAnswer } from "@/lib/features/needs/loaders";
 import { formatDay } from "@/lib/text/format";
 import { formatMoment } from "@/lib/text/format-moment";
-
-export async function generateMetadata({ params }: PageProps<"/needs/[round]/[unit]">): Promise<Metadata> {
-  const { round, unit } = await params;
-  const { head, round: asked } = await loadAnswer(round, unit);
-  return { title: `${asked.name} · ${head.unitName}` };
-}
 
 /** One unit's answer, by name: to agree to and sign, or to read. */
 export default async function AnswerPage({ params }: PageProps<"/needs/[round]/[unit]">) {
@@ -44,6 +37,7 @@ export default async function AnswerPage({ params }: PageProps<"/needs/[round]/[
           {found.mayReopen && (
             <ReasonDialog
               action={reopenAnswerAction}
+              kind="secondary"
               trigger={t("reopen")}
               title={t("reopenTitle", { unit: head.unitName })}
               consequence={t("reopenConsequence")}
