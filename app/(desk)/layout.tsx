@@ -24,6 +24,7 @@ import {
   UserRound,
   UsersRound,
 } from "lucide-react";
+import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -63,6 +64,9 @@ const ICONS: Readonly<Record<NavKey, ReactNode>> = {
   admin: <Flag aria-hidden="true" />,
 };
 
+/** A page of the desk says its title itself, as its heading does. */
+export const metadata: Metadata = { title: { absolute: "" } };
+
 /** The gate of the desk: without a live session nothing below is drawn. Navigation holds only what the roles open. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
@@ -70,10 +74,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const roles = [...new Set(actor.grants.map((grant) => grant.role))];
   const here = new URL((await headers()).get("x-path") ?? "/", "http://localhost");
   const onPhone = phoneKeysFor(roles);
-  const sections = navSectionsFor(roles).map(({ key, items, headed }) => ({
+  const open = navSectionsFor(roles);
+  const homes = open.flatMap(({ items }) => items.map(({ href }) => href));
+  const sections = open.map(({ key, items, headed }) => ({
     ...(headed ? { label: t(`common.navSections.${key}`) } : {}),
     items: items.map((item) => ({
-      ...navTarget(item.href, here.pathname, here.searchParams),
+      ...navTarget(item.href, here.pathname, here.searchParams, homes),
       home: item.href,
       label: t(`common.nav.${item.key}`),
       icon: ICONS[item.key],

@@ -18,8 +18,18 @@ export type NavSection = Readonly<{
   items: readonly NavItem[];
 }>;
 
-/** Where an entry leads from an address: unit and day in view come along. `here` when the address lies below it. */
-export function navTarget(home: string, path: string, search: URLSearchParams): { href: string; here: boolean } {
+const leadsTo = (home: string, path: string) => path === home || (home !== "/" && path.startsWith(`${home}/`));
+
+/**
+ * Where an entry leads from an address: unit and day in view come along. `here` when the address lies below it, and no
+ * entry of `homes` lies nearer: /classes is not where one is when /classes/feedback has an entry of its own.
+ */
+export function navTarget(
+  home: string,
+  path: string,
+  search: URLSearchParams,
+  homes: readonly string[],
+): { href: string; here: boolean } {
   const kept = new URLSearchParams();
   for (const key of ["unit", "on"]) {
     const value = search.get(key);
@@ -27,6 +37,6 @@ export function navTarget(home: string, path: string, search: URLSearchParams): 
   }
   return {
     href: kept.size > 0 ? `${home}?${kept}` : home,
-    here: path === home || (home !== "/" && path.startsWith(`${home}/`)),
+    here: leadsTo(home, path) && !homes.some((other) => other.length > home.length && leadsTo(other, path)),
   };
 }

@@ -13,8 +13,10 @@ export function SoftLinks() {
   const search = useSearchParams();
   const router = useRouter();
   useEffect(() => {
-    for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-nav]")) {
-      const { href, here } = navTarget(link.dataset.nav ?? "", path, search);
+    const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-nav]")];
+    const homes = links.map(({ dataset }) => dataset.nav ?? "");
+    for (const link of links) {
+      const { href, here } = navTarget(link.dataset.nav ?? "", path, search, homes);
       link.setAttribute("href", href);
       if (here) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");

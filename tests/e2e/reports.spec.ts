@@ -54,3 +54,58 @@ test.describe("closed doors", () => {
     await expect(page.getByRole("button", { name: "Lập báo cáo" })).toHaveCount(0);
   });
 });
+
+test.describe("the half-year report", () => {
+  test.use({ storageState: stateOf("board-officer.trang-dinh") });
+
+  test("is made with its words and figures, edited, looked at in both layouts, sealed, issued and downloaded", async ({
+    page,
+  }) => {
+    test.setTimeout(180_000);
+    await page.goto("/reports/new?unit=trang-dinh&year=2026&kind=firstHalf");
+    await page.getByRole("button", { name: "Lập báo cáo" }).click();
+    await expect(page).toHaveURL(/\/reports\/\d+/);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("6 tháng đầu năm 2026");
+    const here = new URL(page.url()).pathname;
+    await expect(
+      page.getByText(/^Từ ngày 01\/01\/2026 đến hết ngày 30\/06\/2026, Huyện Tràng Định đã mở/).first(),
+    ).toBeVisible();
+
+    // A figure opens its list, and the list says the same number.
+    const passed = page
+      .getByRole("row", { name: /^Đạt yêu cầu/ })
+      .getByRole("link")
+      .first();
+    const count = (await passed.textContent())?.trim() ?? "";
+    await passed.click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Đạt yêu cầu");
+    await expect(page.getByText(`${count} dòng`)).toBeVisible();
+
+    await page.goto(here);
+    await page.getByText("Sửa lời văn đoạn này").first().click();
+    await page
+      .getByRole("textbox", { name: "Thực hiện kế hoạch mở lớp" })
+      .fill("Nửa đầu năm mở lớp đúng hẹn (kiểm thử).");
+    await page.getByRole("button", { name: "Lưu lời văn" }).first().click();
+    await expect(page.getByText("Đã sửa tay")).toBeVisible();
+    await page.goto(`${here}/preview?layout=state`);
+    await expect(page.getByText("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")).toBeVisible();
+    await expect(page.getByText("Nửa đầu năm mở lớp đúng hẹn (kiểm thử).")).toBeVisible();
+    await page.getByRole("link", { name: "Văn bản của Đảng" }).click();
+    await expect(page.getByText("ĐẢNG CỘNG SẢN VIỆT NAM")).toBeVisible();
+
+    await page.goto(here);
+    await page.getByRole("button", { name: "Chốt báo cáo" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Chốt báo cáo" }).click();
+    await expect(page.getByText("Số liệu dưới đây là số liệu tại lúc chốt.")).toBeVisible();
+    await expect(page.getByText("Sửa lời văn đoạn này")).toHaveCount(0);
+
+    await page.goto(`${here}/papers/new?unit=trang-dinh&kind=planReport`);
+    await page.getByRole("button", { name: "Ban hành văn bản" }).click();
+    await expect(page).toHaveURL(/issued=\d+/);
+    const href = await page.getByRole("link", { name: /^Word/ }).first().getAttribute("href");
+    const file = await page.request.get(href ?? "");
+    expect(file.status()).toBe(200);
+    expect(file.headers()["content-type"]).toContain("wordprocessingml");
+  });
+});

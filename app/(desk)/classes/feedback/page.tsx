@@ -1,18 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
-import { ScoreTable } from "@/components/feedback/score-table";
-import { TrendTable } from "@/components/feedback/trend-table";
+import { LecturerTrendTable, TrendTable } from "@/components/feedback/trend-table";
 import { EmptyState } from "@/components/layout/states";
 import { LinkButton } from "@/components/ui/link-button";
-import { Panel } from "@/components/ui/panel";
 import { withParam, withParams } from "@/components/ui/query-link";
 import { Tabs } from "@/components/ui/tabs";
 import { loadTrends } from "@/lib/features/feedback/loaders";
 import { TREND_WAYS } from "@/lib/features/feedback/schema";
-
-export async function generateMetadata() {
-  return { title: (await getTranslations("feedback"))("trends.title") };
-}
 
 /** Feedback across classes and years, by version of a programme or by lecturer. */
 export default async function TrendsPage({ searchParams }: PageProps<"/classes/feedback">) {
@@ -20,8 +14,6 @@ export default async function TrendsPage({ searchParams }: PageProps<"/classes/f
   const { view, by, programmes, lecturers, manages } = await loadTrends(query);
   const t = await getTranslations("feedback");
   const path = "/classes/feedback";
-  const years = (row: Readonly<{ year: number; classes: number }>) =>
-    `${t("trends.year")} ${row.year} · ${t("trends.classes")}: ${row.classes}`;
   return (
     <DeskPage
       view={view}
@@ -45,24 +37,12 @@ export default async function TrendsPage({ searchParams }: PageProps<"/classes/f
           current: by === way,
         }))}
       />
-      <div className="grid gap-4">
+      <div className="mt-4 grid grid-cols-1 gap-4">
         {programmes.length + lecturers.length === 0 && (
           <EmptyState title={t("trends.empty")}>{t("trends.emptyHelp")}</EmptyState>
         )}
         {programmes.length > 0 && <TrendTable rows={programmes} />}
-        {lecturers.length > 0 && (
-          <Panel title={t("lecturer")}>
-            <ScoreTable
-              of={t("lecturer")}
-              least={5}
-              rows={lecturers.map((row) => ({
-                key: row.key,
-                label: `${row.name} · ${years(row)}`,
-                figures: row.figures,
-              }))}
-            />
-          </Panel>
-        )}
+        {lecturers.length > 0 && <LecturerTrendTable rows={lecturers} />}
       </div>
     </DeskPage>
   );

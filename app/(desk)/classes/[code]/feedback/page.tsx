@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { ScoreTable } from "@/components/feedback/score-table";
@@ -17,10 +16,6 @@ import { dealTicketsAction, setSurveyAction } from "@/lib/features/feedback/acti
 import { loadFeedback } from "@/lib/features/feedback/loaders";
 import { pathText } from "@/lib/text/address-values";
 import { formatDay, formatNumber } from "@/lib/text/format";
-
-export async function generateMetadata() {
-  return { title: (await getTranslations("feedback"))("title") };
-}
 
 /** What the learners of a class say, from five answers on; for the office also its survey, tickets and sheets. */
 export default async function ClassFeedbackPage({ params, searchParams }: PageProps<"/classes/[code]/feedback">) {
@@ -129,24 +124,19 @@ export default async function ClassFeedbackPage({ params, searchParams }: PagePr
           </Panel>
         )}
         <Panel title={t("follow.title")}>
-          <p className="text-ink-soft">{t("follow.lead")}</p>
+          <p className="mb-3 text-ink-soft">{t("follow.lead")}</p>
           <KeyValue
             items={(["yes", "partly", "no", "waiting"] as const).map((key) => ({
               label: t(`follow.${key}`),
               value: formatNumber(followUps[key]),
             }))}
           />
-          <p className="flex flex-wrap gap-6">
-            <Link
-              className="inline-flex min-h-11 items-center"
-              href={withParams(`/follow-ups?class=${training.code}`, place)}
-            >
+          <div className="mt-4 flex flex-wrap gap-3">
+            <LinkButton href={withParams("/follow-ups", { ...place, class: training.code })}>
               {t("follow.open")}
-            </Link>
-            <Link className="inline-flex min-h-11 items-center" href={withParams("/classes/feedback", place)}>
-              {t("trends.title")}
-            </Link>
-          </p>
+            </LinkButton>
+            <LinkButton href={withParams("/classes/feedback", place)}>{t("trends.title")}</LinkButton>
+          </div>
         </Panel>
       </div>
     </DeskPage>

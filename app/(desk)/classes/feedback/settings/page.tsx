@@ -16,10 +16,6 @@ import { formatDay } from "@/lib/text/format";
 
 const PATH = "/classes/feedback/settings";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("feedback"))("settings.title") };
-}
-
 /** After how many months sending units are asked what came of a class. */
 export default async function FollowUpSettingsPage({ searchParams }: PageProps<"/classes/feedback/settings">) {
   const query = flatParams(await searchParams);

@@ -6,10 +6,6 @@ import { withParams } from "@/components/ui/query-link";
 import { loadBlankForm } from "@/lib/features/feedback/loaders";
 import { pathText } from "@/lib/text/address-values";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("feedback"))("form.title") };
-}
-
 /** The questions on one sheet of paper, to print and to fill in by hand. */
 export default async function BlankFormPage({ params, searchParams }: PageProps<"/classes/[code]/feedback/form">) {
   const query = flatParams(await searchParams);

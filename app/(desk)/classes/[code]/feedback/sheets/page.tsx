@@ -9,10 +9,6 @@ import { handInSheetsAction, keySheetAction } from "@/lib/features/feedback/acti
 import { loadSheets } from "@/lib/features/feedback/loaders";
 import { pathText } from "@/lib/text/address-values";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("feedback"))("sheets.title") };
-}
-
 /** Sheets of paper: taken in by name, keyed in without one. */
 export default async function SheetsPage({ params, searchParams }: PageProps<"/classes/[code]/feedback/sheets">) {
   const query = flatParams(await searchParams);

@@ -7,10 +7,6 @@ import { loadTickets } from "@/lib/features/feedback/loaders";
 import { pathText } from "@/lib/text/address-values";
 import { formatDay } from "@/lib/text/format";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("feedback"))("tickets.print") };
-}
-
 /** Tickets to be printed, cut and handed out. */
 export default async function TicketsPage({ params, searchParams }: PageProps<"/classes/[code]/feedback/tickets">) {
   const query = flatParams(await searchParams);
