@@ -148,7 +148,7 @@ describe("a certificate of the paper book", () => {
     expect(await start(30)).toEqual({ ok: true, value: { next: 30 } });
   });
 
-  it("[CER-00] another centre enters nothing here and links nobody of here; a person in scope is linked with the paper", async () => {
+  it("another centre enters nothing here and links nobody of here; a person in scope is linked with the paper", async () => {
     const centre = await aCentre("Huyện Gắn người");
     expect(await enter(centre, {}, stranger)).toEqual({ ok: false, violations: [{ rule: "CER-00" }] });
     const cadre = await aCadre(testDb(), { unit: commune, name: "Lò Thị Sổ Giấy" });
