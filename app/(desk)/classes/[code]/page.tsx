@@ -65,7 +65,7 @@ export default async function ClassPage({ params, searchParams }: PageProps<"/cl
               <FileText aria-hidden="true" /> {p("papers")}
             </LinkButton>
           )}
-          {rights.manage && (
+          {rights.manage && training.status !== "closed" && training.status !== "cancelled" && (
             <LinkButton href={to("edit")}>
               <Pencil aria-hidden="true" /> {p("edit")}
             </LinkButton>

@@ -80,15 +80,16 @@ export default async function NominationPage({ params }: PageProps<"/nominations
             : []),
           {
             label: t("detail.files"),
-            value: one.files.length > 0 && (
-              <ul>
-                {one.files.map((file) => (
-                  <li key={file.id}>
-                    <a href={`/api/files/${file.id}`}>{file.name}</a>
-                  </li>
-                ))}
-              </ul>
-            ),
+            value:
+              one.files.length === 0 ? null : (
+                <ul>
+                  {one.files.map((file) => (
+                    <li key={file.id}>
+                      <a href={`/api/files/${file.id}`}>{file.name}</a>
+                    </li>
+                  ))}
+                </ul>
+              ),
           },
         ]}
       />
