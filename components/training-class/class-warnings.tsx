@@ -18,7 +18,7 @@ export function ClassWarnings({
 }) {
   const p = useTranslations("classes.page");
   return (
-    <div className="grid gap-3 empty:hidden">
+    <div className="mt-4 grid gap-3 empty:hidden">
       {training.cancelReason !== null && <Note tone="bad">{p("cancelled", { reason: training.cancelReason })}</Note>}
       {training.outsidePlan && (
         <Note tone="warn" title={p("outsideTitle")}>

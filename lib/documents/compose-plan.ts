@@ -8,7 +8,7 @@ const strong = (words: string): PaperBlock => ({ kind: "text", text: words, bold
 const QUARTERS = ["Quý I", "Quý II", "Quý III", "Quý IV"] as const;
 
 const quarterWords = (quarter: number | null) => (quarter === null ? "Trong năm" : (QUARTERS[quarter - 1] ?? ""));
-const placeOf = (line: PlanLineForPaper) => [line.place, line.host].filter(Boolean).join(", ") || null;
+const placeOf = (line: PlanLineForPaper) => [...new Set([line.place, line.host])].filter(Boolean).join(", ") || null;
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
 const unique = (values: readonly (string | null)[]) =>
   [...new Set(values.filter((value): value is string => Boolean(value)))].join("; ") || null;

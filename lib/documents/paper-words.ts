@@ -30,7 +30,7 @@ export function periodWords(from: Day, to: Day): string {
 }
 
 export function placeWords(training: ClassForPaper): string {
-  return [training.place, training.host].filter(Boolean).join(", ") || "theo thông báo sau";
+  return [...new Set([training.place, training.host])].filter(Boolean).join(", ") || "theo thông báo sau";
 }
 
 export function bornWords(person: PersonForPaper): string {
