@@ -7,7 +7,12 @@ import { day } from "@/lib/domain/shared/day";
 import type { ClassStatus } from "@/lib/domain/shared/training-lists";
 import { findAbsenceLimit, listAbsence } from "@/lib/features/attendance/queries-share";
 import { findCentreFigures, listCentreRows } from "@/lib/features/centre/queries";
-import { listResultLearners, listResultsByYear, RESULT_PARTS } from "@/lib/features/centre/queries-results";
+import {
+  listResultClasses,
+  listResultLearners,
+  listResultsByYear,
+  RESULT_PARTS,
+} from "@/lib/features/centre/queries-results";
 import { CENTRE_LISTS } from "@/lib/features/centre/schema";
 import { actorFor } from "@/tests/factories/accounts";
 import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
@@ -183,7 +188,13 @@ describe("the centre's page", () => {
       expect([rows.length, total], part).toEqual([counted[part], counted[part]]);
       expect((await listResultLearners(db, { ...asked, scope: closed.scope })).total).toBe(0);
     }
+    const classesOf = { ...results, programme: row?.programmeCode ?? "", year: 2026 };
+    expect(await listResultClasses(db, classesOf)).toMatchObject([
+      { id: past.id, closedOn: "2026-01-21", learners: 2, passed: 1 },
+    ]);
+    expect(await listResultClasses(db, { ...classesOf, scope: closed.scope })).toEqual([]);
     await db.classClosing.update({ where: { id: closing.id }, data: { reopenedAt: NOW, reopenReason: "Sửa điểm" } });
+    expect(await listResultClasses(db, classesOf)).toEqual([]);
     expect(await listResultsByYear(db, results, "vi")).toEqual([]);
   });
 });
