@@ -13,6 +13,7 @@ export function BrokenState({ error, retry, locale }: { error: unknown; retry: (
   const digest = typeof error === "object" && error !== null && "digest" in error ? String(error.digest) : undefined;
   return (
     <div className="state" role="alert">
+      <title>{words.title}</title>
       <CircleAlert aria-hidden="true" />
       <h1>{words.title}</h1>
       <p className="prose-width">{words.help}</p>

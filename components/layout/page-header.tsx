@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { Breadcrumbs, type Crumb } from "./breadcrumbs";
 
 export type PageHeaderProps = {
-  title: ReactNode;
+  /** Also what the tab of the browser says. */
+  title: string;
   /** A sentence below the title. */
   lead?: ReactNode;
   crumbs?: readonly Crumb[];

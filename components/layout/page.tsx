@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { QueryParams } from "@/components/ui/query-link";
 import { Still } from "@/components/ui/still";
+import { DocumentTitle } from "./document-title";
 import { PageHeader, type PageHeaderProps } from "./page-header";
 import { type PageView, ViewBar } from "./view-bar";
 
@@ -23,12 +24,15 @@ export function Page({
   children: ReactNode;
 }) {
   return (
-    <Still>
-      <ViewBar view={view} path={path ?? ""} params={params ?? {}} unitPicker={unitPicker} />
-      <div className="page">
-        <PageHeader {...head} />
-        {children}
-      </div>
-    </Still>
+    <>
+      <DocumentTitle>{head.title}</DocumentTitle>
+      <Still>
+        <ViewBar view={view} path={path ?? ""} params={params ?? {}} unitPicker={unitPicker} />
+        <div className="page">
+          <PageHeader {...head} />
+          {children}
+        </div>
+      </Still>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { FileQuestion, Inbox, ShieldX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { DocumentTitle } from "./document-title";
 
 /** Nothing here yet: says what will be here and offers the first step (`action`). */
 export function EmptyState({
@@ -60,6 +61,7 @@ export function NotFoundState({ action }: { action?: ReactNode }) {
   const t = useTranslations("ui");
   return (
     <div className="state">
+      <DocumentTitle>{t("notFoundTitle")}</DocumentTitle>
       <FileQuestion aria-hidden="true" />
       <h1>{t("notFoundTitle")}</h1>
       <p className="prose-width text-ink-soft">{t("notFoundHelp")}</p>

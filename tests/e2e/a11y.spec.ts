@@ -54,7 +54,11 @@ function everyPage(username: Parameters<typeof stateOf>[0], pages: readonly List
       test(name, async ({ page }) => {
         test.setTimeout(120_000);
         await page.goto(await addressOf(page, path));
-        await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+        const heading = page.getByRole("heading", { level: 1 });
+        await expect(heading).toHaveCount(1);
+        // One title, and it says what the heading says (WCAG 2.4.2).
+        await expect(page.locator("head > title")).toHaveCount(1);
+        await expect(page).toHaveTitle(`${(await heading.innerText()).trim()} · Lý luận`);
         await lookAtAll(page, phone ?? false);
       });
     }

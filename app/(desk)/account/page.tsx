@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
@@ -15,10 +14,6 @@ import { loadOwnAccount } from "@/lib/features/account/loaders";
 import { formatMoment } from "@/lib/text/format-moment";
 import { OwnCalendar } from "./_parts/own-calendar";
 import { OwnTokens } from "./_parts/own-tokens";
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("access"))("account.title") };
-}
 
 export default async function OwnAccountPage() {
   const { actor, account, tokens, today, mayMakeTokens, sendsMail } = await loadOwnAccount();

@@ -11,10 +11,6 @@ import { formatDay, formatNumber } from "@/lib/text/format";
 
 const PATH = "/cadres";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("cadres"))("title") };
-}
-
 /** Everyone of the unit in view and below, as of the day in view, through the filter in the address. */
 export default async function CadresPage({ searchParams }: PageProps<"/cadres">) {
   const raw = await searchParams;

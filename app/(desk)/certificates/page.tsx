@@ -13,10 +13,6 @@ import { formatNumber } from "@/lib/text/format";
 
 const PATH = "/certificates";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("certificates"))("title") };
-}
-
 /** The register books of the unit in view and of what is below it. */
 export default async function CertificatesPage({ searchParams }: PageProps<"/certificates">) {
   const params = flatParams(await searchParams);

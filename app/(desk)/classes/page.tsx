@@ -14,10 +14,6 @@ import { formatNumber } from "@/lib/text/format";
 
 const PATH = "/classes";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("classes"))("title") };
-}
-
 /** The classes that exist for the unit in view, as a list or in a calendar. */
 export default async function ClassesPage({ searchParams }: PageProps<"/classes">) {
   const raw = await searchParams;

@@ -17,10 +17,6 @@ import { FOLLOW_UP_FILTERS } from "@/lib/features/feedback/schema";
 import { FOLLOW_UPS_PER_PAGE } from "@/lib/features/feedback/schema-row";
 import { formatDay, formatNumber } from "@/lib/text/format";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("feedback"))("follow.title") };
-}
-
 /** Learners of past classes whose unit says what came of it. */
 export default async function FollowUpsPage({ searchParams }: PageProps<"/follow-ups">) {
   const query = flatParams(await searchParams);

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { BatchList } from "@/components/import/batch-list";
 import { UploadForm } from "@/components/import/upload-form";
@@ -7,10 +6,6 @@ import { Section } from "@/components/layout/section";
 import { LinkButton } from "@/components/ui/link-button";
 import { Pagination } from "@/components/ui/pagination";
 import { loadImports } from "@/lib/features/import/loaders";
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("imports"))("title") };
-}
 
 export default async function ImportsPage({ searchParams }: PageProps<"/imports">) {
   const { unit, batches, total, page, pageSize, mayManageUnits } = await loadImports(await searchParams);

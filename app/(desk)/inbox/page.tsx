@@ -10,10 +10,6 @@ import { loadInbox } from "@/lib/features/inbox/loaders";
 import { NOTICES_PAGE_SIZE } from "@/lib/features/inbox/schema";
 import { pageNumber } from "@/lib/text/page-number";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("inbox"))("title") };
-}
-
 /** What waits for a decision of this account, and what it was told. */
 export default async function InboxPage({ searchParams }: PageProps<"/inbox">) {
   const asked = (await searchParams).page;

@@ -18,10 +18,6 @@ import { formatDay } from "@/lib/text/format";
 
 const PATH = "/lecturers";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("lecturers"))("title") };
-}
-
 /** Who teaches: the register of the unit in view and below. */
 export default async function LecturersPage({ searchParams }: PageProps<"/lecturers">) {
   const params = flatParams(await searchParams);

@@ -14,10 +14,6 @@ import { formatNumber } from "@/lib/text/format";
 
 const PATH = "/letters";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("letters"))("title") };
-}
-
 /** The notice home: what came to the unit in view, and what its classes have sent. */
 export default async function LettersPage({ searchParams }: PageProps<"/letters">) {
   const params = flatParams(await searchParams);

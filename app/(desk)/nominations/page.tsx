@@ -16,10 +16,6 @@ import { formatNumber } from "@/lib/text/format";
 const PATH = "/nominations";
 const FORM = "decide";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("nominations"))("title") };
-}
-
 /** Everyone sent by the unit in view, or to a class it runs; the organiser decides on many of one class at once. */
 export default async function NominationsPage({ searchParams }: PageProps<"/nominations">) {
   const params = flatParams(await searchParams);

@@ -17,10 +17,6 @@ import { formatDay } from "@/lib/text/format";
 
 const PATH = "/programmes";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("programmes"))("title") };
-}
-
 /** The catalogue of programmes that the unit in view may use. */
 export default async function ProgrammesPage({ searchParams }: PageProps<"/programmes">) {
   const params = flatParams(await searchParams);

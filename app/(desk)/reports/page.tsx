@@ -19,10 +19,6 @@ import { PeriodForm } from "./_parts/period-form";
 
 const PATH = "/reports";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("reports"))("title") };
-}
-
 /** Plan beside actual for a year or any period, at the unit in view, and the reports made of it. */
 export default async function ReportsPage({ searchParams }: PageProps<"/reports">) {
   const params = flatParams(await searchParams);

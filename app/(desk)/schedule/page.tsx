@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { Section } from "@/components/layout/section";
@@ -16,10 +15,6 @@ import { formatNumber } from "@/lib/text/format";
 import { today } from "@/lib/time/today";
 
 const PATH = "/schedule";
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("sessions"))("title") };
-}
 
 /** Sessions under one heading each: of a lecturer, of a room. */
 function groupsOf(rows: readonly SessionRow[], by: "lecturer" | "room", none: string) {

@@ -14,10 +14,6 @@ import { LESSONS_PER_PAGE } from "@/lib/features/teaching/schema-list";
 import { formatDay, formatNumber } from "@/lib/text/format";
 import { pageNumber } from "@/lib/text/page-number";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("teaching"))("title") };
-}
-
 /** A lecturer's own desk: invitations to answer first, then what comes, then what was. */
 export default async function TeachingPage({ searchParams }: PageProps<"/teaching">) {
   const page = pageNumber([(await searchParams).page].flat()[0]);

@@ -8,10 +8,6 @@ import { UnitTree } from "@/components/unit/unit-tree";
 import { loadUnitTree } from "@/lib/features/unit/loaders-units";
 import { formatDay } from "@/lib/text/format";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("units"))("title") };
-}
-
 /** The tree of the day in view, open down to the unit in view. */
 export default async function UnitsPage({ searchParams }: PageProps<"/units">) {
   const params = await searchParams;

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table";
 import { Page } from "@/components/layout/page";
@@ -13,10 +12,6 @@ import { ACCOUNTS_PER_PAGE } from "@/lib/features/account/schema";
 import { formatNumber } from "@/lib/text/format";
 import { formatMoment } from "@/lib/text/format-moment";
 import { AccountFilterForm } from "./_parts/account-filter-form";
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin"))("accounts.title") };
-}
 
 export default async function AccountsPage({ searchParams }: PageProps<"/admin/accounts">) {
   const { accounts, total, filter, today } = await loadAccounts(await searchParams);

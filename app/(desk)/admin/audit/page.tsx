@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table";
 import { Page } from "@/components/layout/page";
@@ -11,10 +10,6 @@ import { loadAudit } from "@/lib/features/audit/loaders";
 import { formatMomentSeconds } from "@/lib/text/format-moment";
 import { AuditFilterForm } from "./_parts/audit-filter-form";
 import { EntryDetails } from "./_parts/entry-details";
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("audit"))("title") };
-}
 
 export default async function AuditPage({ searchParams }: PageProps<"/admin/audit">) {
   const { filter, unit, unknownUnit, entries, next, mayExport } = await loadAudit(await searchParams);

@@ -1,5 +1,4 @@
 import { Check } from "lucide-react";
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Page } from "@/components/layout/page";
 import { Section } from "@/components/layout/section";
@@ -7,10 +6,6 @@ import { KeyValue } from "@/components/ui/key-value";
 import { PERMISSIONS, ROLES, roleAllows } from "@/lib/domain/access/permissions";
 import { permissionKey } from "@/lib/features/account/labels";
 import { loadPermissionTable } from "@/lib/features/account/loaders";
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin"))("permissions.title") };
-}
 
 const SCROLL = "relative min-w-0 overflow-x-auto rounded-md border border-line bg-surface";
 

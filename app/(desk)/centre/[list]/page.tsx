@@ -11,10 +11,6 @@ import { formatDay, formatNumber } from "@/lib/text/format";
 import { formatMoment } from "@/lib/text/format-moment";
 import { today } from "@/lib/time/today";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("centre"))("title") };
-}
-
 /** The rows behind one number of the centre's page. */
 export default async function CentreListPage({ params, searchParams }: PageProps<"/centre/[list]">) {
   const query = flatParams(await searchParams);

@@ -12,10 +12,6 @@ import { writtenBirth } from "@/lib/features/certificate/labels";
 import { loadCertificate } from "@/lib/features/certificate/loaders";
 import { formatDay } from "@/lib/text/format";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("certificates"))("title") };
-}
-
 /** One certificate: what it says, where it stands in its chain, and what may be done to it. */
 export default async function CertificatePage({ params, searchParams }: PageProps<"/certificates/[id]">) {
   const query = flatParams(await searchParams);

@@ -6,10 +6,6 @@ import { loadBookEntry } from "@/lib/features/certificate/loaders";
 
 const PATH = "/certificates/entry";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("certificates"))("act.enter") };
-}
-
 /** A certificate of the paper book that came before the app, entered line by line. */
 export default async function EntryPage({ searchParams }: PageProps<"/certificates/entry">) {
   const params = flatParams(await searchParams);

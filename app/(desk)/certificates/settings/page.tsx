@@ -16,10 +16,6 @@ import { formatDay } from "@/lib/text/format";
 
 const PATH = "/certificates/settings";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("certificates"))("act.settings") };
-}
-
 /** What the certificates of the unit in view say of it, how they are numbered, and how long a letter may wait. */
 export default async function CertificateSettingsPage({ searchParams }: PageProps<"/certificates/settings">) {
   const params = flatParams(await searchParams);

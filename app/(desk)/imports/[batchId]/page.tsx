@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { BatchProgress } from "@/components/import/batch-progress";
 import { HeaderForm } from "@/components/import/header-form";
@@ -12,10 +11,6 @@ import { Note } from "@/components/ui/note";
 import { explainImport, STATUS_TONE } from "@/lib/features/import/labels";
 import { loadBatch, loadBatchRows, loadYear } from "@/lib/features/import/loaders";
 import type { BatchView } from "@/lib/features/import/schema-views";
-
-export async function generateMetadata({ params }: PageProps<"/imports/[batchId]">): Promise<Metadata> {
-  return { title: (await loadBatch((await params).batchId)).fileName };
-}
 
 export default async function BatchPage({ params, searchParams }: PageProps<"/imports/[batchId]">) {
   const { batchId } = await params;

@@ -16,10 +16,6 @@ import { loadLetter } from "@/lib/features/letter/loaders";
 import { formatDay, formatNumber } from "@/lib/text/format";
 import { formatMoment } from "@/lib/text/format-moment";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("letters"))("title") };
-}
-
 /** One letter: all its learners, and the unit's word that it has read them. */
 export default async function LetterPage({ params, searchParams }: PageProps<"/letters/[id]">) {
   const query = flatParams(await searchParams);

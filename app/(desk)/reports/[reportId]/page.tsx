@@ -18,10 +18,6 @@ import { formatDay, formatNumber } from "@/lib/text/format";
 import { formatMoment } from "@/lib/text/format-moment";
 import { StatedFields } from "../_parts/stated-fields";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("reports"))("reports") };
-}
-
 /** One report: what it states, what the lists make, what the unit answers, and the seal. */
 export default async function ReportPage({ params, searchParams }: PageProps<"/reports/[reportId]">) {
   const id = (await params).reportId;

@@ -14,10 +14,6 @@ import { ListPage } from "../_parts/list-page";
 
 const PATH = "/reports/rows";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("reports"))("title") };
-}
-
 /** The results, nominations, lessons or classes behind a figure of a half-year or year report. */
 export default async function FigureRowsPage({ searchParams }: PageProps<"/reports/rows">) {
   const params = flatParams(await searchParams);

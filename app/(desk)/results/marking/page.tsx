@@ -18,10 +18,6 @@ import { loadMarking } from "@/lib/features/result/loaders";
 import { MISSING_LETTERS } from "@/lib/features/result/schema-column";
 import { formatNumber } from "@/lib/text/format";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("results"))("mine.title") };
-}
-
 /** A marker's own page: the papers given to them; blind ones by number, and never what another marker gave. */
 export default async function MarkingPage({ searchParams }: PageProps<"/results/marking">) {
   const raw = await searchParams;

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
@@ -19,10 +18,6 @@ import { keptView } from "@/lib/text/kept-view";
 
 const PATH = "/schedule/policy";
 const TONE = { block: "bad", warn: "warn", ignore: "neutral" } as const;
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("sessions.policy"))("title") };
-}
 
 /** What clashes do: in force on the day in view, said so far, and a new word. */
 export default async function ConflictPolicyPage({ searchParams }: PageProps<"/schedule/policy">) {

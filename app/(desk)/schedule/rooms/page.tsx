@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
@@ -15,10 +14,6 @@ import { formatDay, formatLastDay, formatNumber } from "@/lib/text/format";
 import { keptView } from "@/lib/text/kept-view";
 
 const PATH = "/schedule/rooms";
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("sessions.rooms"))("title") };
-}
 
 /** Halls and rooms of the unit in view and those below it. */
 export default async function RoomsPage({ searchParams }: PageProps<"/schedule/rooms">) {

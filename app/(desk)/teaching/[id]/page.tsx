@@ -24,10 +24,6 @@ import { wordReasons } from "@/lib/features/teaching/labels";
 import { loadLesson } from "@/lib/features/teaching/loaders";
 import { formatDay } from "@/lib/text/format";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("teaching"))("lesson") };
-}
-
 /** One lesson from the approved list to the talk afterwards, on one page; what may be done now stands where it belongs. */
 export default async function LessonPage({ params }: PageProps<"/teaching/[id]">) {
   const { lesson, approval, chain, manages, own, taker, substitutes, away, mayWaive, on, moment } = await loadLesson(

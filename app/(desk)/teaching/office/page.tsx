@@ -14,14 +14,11 @@ import { inviteLecturersAction } from "@/lib/features/teaching/actions";
 import { loadOfficeTeaching } from "@/lib/features/teaching/loaders";
 import { LESSONS_PER_PAGE, TEACHING_QUEUES } from "@/lib/features/teaching/schema-list";
 import { formatNumber } from "@/lib/text/format";
+import { keptView } from "@/lib/text/kept-view";
 import { today } from "@/lib/time/today";
 
 const PATH = "/teaching/office";
 const FORM = "invite";
-
-export async function generateMetadata() {
-  return { title: (await getTranslations("teaching"))("office.title") };
-}
 
 /** What the office owes its lecturers, and they it: invitations, lesson plans, talks; each number opens its list. */
 export default async function TeachingOfficePage({ searchParams }: PageProps<"/teaching/office">) {
@@ -64,7 +61,13 @@ export default async function TeachingOfficePage({ searchParams }: PageProps<"/t
       <Pagination path={PATH} params={params} page={filter.page} pageSize={LESSONS_PER_PAGE} total={total} />
       {inviting && (
         <Section title={t("invite.title")} lead={t("invite.lead")}>
-          <ActionForm id={FORM} action={inviteLecturersAction} submit={t("invite.submit")} draft="invite">
+          <ActionForm
+            id={FORM}
+            action={inviteLecturersAction}
+            submit={t("invite.submit")}
+            draft="invite"
+            hidden={{ kept: keptView(params) }}
+          >
             <div className="form-row">
               <Field name="answerBy" label={t("invite.answerBy")} required>
                 <DateInput defaultValue={addDays(today(), 3)} required />

@@ -15,11 +15,6 @@ import { UnitFactList } from "./_parts/unit-fact-list";
 
 const DONE = ["created", "renamed", "moved", "closed", "edited"] as const;
 
-export async function generateMetadata({ params, searchParams }: PageProps<"/units/[code]">) {
-  const { view } = await loadUnitPage((await params).code, await searchParams);
-  return { title: view.unit.name };
-}
-
 /** One unit on a day: what it is, where it hangs, what it is linked to, what hangs below it, and how it came to be so. */
 export default async function UnitPage({ params, searchParams }: PageProps<"/units/[code]">) {
   const [{ code }, search] = await Promise.all([params, searchParams]);

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
 import { Field } from "@/components/form/field";
@@ -16,10 +15,6 @@ import { formatMoment } from "@/lib/text/format-moment";
 import { GrantFields } from "../_parts/grant-fields";
 import { AccountDoor } from "./_parts/account-door";
 import { GrantTable } from "./_parts/grant-table";
-
-export async function generateMetadata({ params }: PageProps<"/admin/accounts/[username]">): Promise<Metadata> {
-  return { title: (await loadAccount((await params).username)).account.displayName };
-}
 
 export default async function AccountPage({ params }: PageProps<"/admin/accounts/[username]">) {
   const view = await loadAccount((await params).username);

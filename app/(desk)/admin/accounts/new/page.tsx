@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/form/action-form";
 import { Field } from "@/components/form/field";
@@ -7,10 +6,6 @@ import { Page } from "@/components/layout/page";
 import { createAccountAction } from "@/lib/features/account/actions";
 import { loadNewAccount } from "@/lib/features/account/loaders";
 import { GrantFields } from "../_parts/grant-fields";
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin"))("new.title") };
-}
 
 export default async function NewAccountPage() {
   const { today } = await loadNewAccount();

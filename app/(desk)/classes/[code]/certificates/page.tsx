@@ -11,10 +11,6 @@ import { CERTIFICATES_PER_PAGE } from "@/lib/features/certificate/schema-row";
 import { pathText } from "@/lib/text/address-values";
 import { formatNumber } from "@/lib/text/format";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("certificates"))("act.class") };
-}
-
 /** What a class has given out: all of it for its organiser, its own people's for a sending unit. */
 export default async function ClassCertificatesPage({
   params,

@@ -16,10 +16,6 @@ import { pathText } from "@/lib/text/address-values";
 import { formatDay, formatNumber, formatPercent } from "@/lib/text/format";
 import { formatMoment } from "@/lib/text/format-moment";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("closing"))("title") };
-}
-
 /** The director's one screen: who passes, who does not and why, what blocks, and the act itself. */
 export default async function ClosingPage({ params, searchParams }: PageProps<"/classes/[code]/closing">) {
   const raw = await searchParams;

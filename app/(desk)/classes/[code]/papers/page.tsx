@@ -1,11 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { flatParams } from "@/components/desk/desk-page";
 import { PapersPage } from "@/components/paper/papers-page";
 import { loadPapers } from "@/lib/features/paper/loaders";
-
-export async function generateMetadata() {
-  return { title: (await getTranslations("papers"))("title") };
-}
 
 export default async function ClassPapersPage({ params, searchParams }: PageProps<"/classes/[code]/papers">) {
   const query = flatParams(await searchParams);

@@ -1,5 +1,4 @@
 import { CalendarPlus, Printer, WandSparkles } from "lucide-react";
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { Section } from "@/components/layout/section";
@@ -20,11 +19,6 @@ import { today } from "@/lib/time/today";
 import { MovePanel } from "./_parts/move-panel";
 import { NewSession } from "./_parts/new-session";
 import { SessionPanel } from "./_parts/session-panel";
-
-export async function generateMetadata({ params }: PageProps<"/classes/[code]/schedule">): Promise<Metadata> {
-  const t = await getTranslations("sessions");
-  return { title: `${t("title")} ${(await params).code}` };
-}
 
 /** The schedule of one class: its week or its list, what is unplaced, one session to move, change or cancel. */
 export default async function ClassSchedulePage({ params, searchParams }: PageProps<"/classes/[code]/schedule">) {

@@ -8,10 +8,6 @@ import { Tabs } from "@/components/ui/tabs";
 import { PAPER_LAYOUTS } from "@/lib/domain/shared/training-lists";
 import { loadReportPreview } from "@/lib/features/paper/loaders-preview";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("reports"))("preview.title") };
-}
-
 /** A report as it will be printed, in the Party layout and in the State layout. */
 export default async function ReportPreviewPage({ params, searchParams }: PageProps<"/reports/[reportId]/preview">) {
   const query = flatParams(await searchParams);

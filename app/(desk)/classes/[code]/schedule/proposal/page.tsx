@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { Section } from "@/components/layout/section";
@@ -10,10 +9,6 @@ import { formatDay } from "@/lib/text/format";
 import { keptView } from "@/lib/text/kept-view";
 import { AskForm } from "./_parts/ask-form";
 import { ProposalAnswer } from "./_parts/proposal-answer";
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("sessions.proposal"))("title") };
-}
 
 /** A schedule worked out from the curriculum, or a repair of the one there is, beside the present state. */
 export default async function ScheduleProposalPage({
@@ -56,7 +51,9 @@ export default async function ScheduleProposalPage({
             current: one === kind,
           }))}
         />
-        <AskForm data={data} kept={keptView(place)} />
+        <div className="mt-4">
+          <AskForm data={data} kept={keptView(place)} />
+        </div>
       </Section>
     </DeskPage>
   );

@@ -8,10 +8,6 @@ import { formatDay } from "@/lib/text/format";
 import { ActPage } from "../_parts/act-page";
 import { PaperFields } from "../_parts/paper-fields";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("units"))("act.close") };
-}
-
 /** The end of a unit; says beforehand what stands in the way. */
 export default async function CloseUnitPage({ params, searchParams }: PageProps<"/units/[code]/acts/close">) {
   const desk = await loadUnitAct((await params).code, await searchParams);

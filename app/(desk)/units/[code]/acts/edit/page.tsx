@@ -5,10 +5,6 @@ import { ActPage } from "../_parts/act-page";
 import { PaperFields } from "../_parts/paper-fields";
 import { PlaceFields } from "../_parts/place-fields";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("units"))("act.edit") };
-}
-
 /** Area and coordinates; says beforehand whose status another area touches. */
 export default async function EditUnitPage({ params, searchParams }: PageProps<"/units/[code]/acts/edit">) {
   const desk = await loadUnitAct((await params).code, await searchParams);

@@ -9,10 +9,6 @@ import { ActPage } from "../_parts/act-page";
 import { PaperFields } from "../_parts/paper-fields";
 import { RunningLinks } from "../_parts/running-links";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("units"))("act.links") };
-}
-
 /** Clusters and serving centres: what is in force, each with its end, and a form for one more. */
 export default async function UnitLinksPage({ params, searchParams }: PageProps<"/units/[code]/acts/links">) {
   const search = await searchParams;

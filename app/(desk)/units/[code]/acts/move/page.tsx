@@ -7,10 +7,6 @@ import { loadUnitAct } from "@/lib/features/unit/loaders-units";
 import { ActPage } from "../_parts/act-page";
 import { PaperFields } from "../_parts/paper-fields";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("units"))("act.move") };
-}
-
 /** Under another unit from a day on; says beforehand what goes along. */
 export default async function MoveUnitPage({ params, searchParams }: PageProps<"/units/[code]/acts/move">) {
   const desk = await loadUnitAct((await params).code, await searchParams);

@@ -9,10 +9,6 @@ import { ActPage } from "../_parts/act-page";
 import { PaperFields } from "../_parts/paper-fields";
 import { PlaceFields } from "../_parts/place-fields";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("units"))("act.new") };
-}
-
 /** A new unit below this one. Kinds above its own tier are left out: the rule would refuse them. */
 export default async function NewUnitPage({ params, searchParams }: PageProps<"/units/[code]/acts/new">) {
   const desk = await loadUnitAct((await params).code, await searchParams);

@@ -7,10 +7,6 @@ import { loadUnitAct } from "@/lib/features/unit/loaders-units";
 import { ActPage } from "../_parts/act-page";
 import { PaperFields } from "../_parts/paper-fields";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("units"))("act.rename") };
-}
-
 /** Another name from a day on. */
 export default async function RenameUnitPage({ params, searchParams }: PageProps<"/units/[code]/acts/rename">) {
   const desk = await loadUnitAct((await params).code, await searchParams);
