@@ -40,6 +40,7 @@ export function SessionsTable({
   return (
     <DataTable
       caption={caption}
+      captionHidden
       columns={columns}
       rows={rows}
       rowKey={(row) => row.assignmentId}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** What of an address says which unit, day and week are looked at, and how; an act keeps it, so that its page stays the same one. */
-const KEPT = ["unit", "on", "week", "view"] as const;
+/** What of an address says which unit, day, class and week are looked at, and how; an act keeps it, so that its page stays the same one. */
+const KEPT = ["unit", "on", "class", "week", "view"] as const;
 type Query = Readonly<Record<string, string | undefined>>;
 
 function pick(query: URLSearchParams): URLSearchParams {

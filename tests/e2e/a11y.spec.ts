@@ -33,6 +33,8 @@ const FOUND: Readonly<Record<string, readonly [from: string, link: string]>> = {
   credential: ["{person}", 'a[href*="/credentials/"]:not([href*="/new"])'],
   standard: ["/standards", 'table.dt tbody a[href^="/standards/"]'],
   class: ["/classes?unit=trang-dinh", 'table.dt tbody a[href^="/classes/"]'],
+  lesson: ["/teaching/office?queue=toDebrief", 'table.dt tbody a[href^="/teaching/"]'],
+  lecturer: ["/lecturers", 'table.dt tbody a[href^="/lecturers/"]'],
   plan: ["/plans", 'table.dt tbody a[href^="/plans/"]'],
   planLine: ["{plan}", 'table.dt tbody a[href*="/lines/"]'],
   target: ["/targets", 'figure a[href^="/targets/"]'],

@@ -50,7 +50,7 @@ async function as(browser: Browser, storageState: string): Promise<Page> {
 /** Previews another time of the session that is open, out of every room of ours. */
 async function preview(page: Page, index: number, from: string, until: string): Promise<Locator> {
   const form = page.locator("#session");
-  await form.locator("#move-day").fill(iso(index));
+  await form.getByLabel("Ngày", { exact: true }).fill(typed(index));
   await form.locator("#move-from").fill(from);
   await form.locator("#move-until").fill(until);
   await form.locator("#move-room").selectOption("");

@@ -52,4 +52,18 @@ describe("[SES-24] ways to place a sitting", () => {
       lecturerId: null,
     });
   });
+
+  it("[SES-33] topics go round the approved lecturers, least taught first; the parts of one stay with one who is free", () => {
+    const lecturers = [lecturer(1), lecturer(2), lecturer(3, ["khác"])];
+    const blocks = [block(1), { ...block(1), part: 1 }, block(2), block(3)];
+    const who = (asked: Parameters<typeof buildQuestion>[0]) =>
+      buildQuestion(asked).choices.map(([choice]) => choice?.lecturerId);
+    expect(who(facts({ lecturers, blocks }))).toEqual([1, 1, 2, 1]);
+    // Taken by another class on the first morning: the next one is asked.
+    const world = { ...facts().world, others: [other({ lecturerIds: [2] })] };
+    expect(who(facts({ lecturers, blocks, world }))).toEqual([1, 1, 1, 1]);
+    const opening = { ...block(9), kind: "opening" as const };
+    const bare = [opening, { ...block(4), topicId: null }, { ...block(5), topicId: null }];
+    expect(who(facts({ lecturers, blocks: bare }))).toEqual([null, 1, 2]);
+  });
 });

@@ -113,13 +113,15 @@ export function buildQuestion(facts: ScheduleFacts): ScheduleQuestion {
   const slots = slotsOf(facts.options);
   const ideal = idealSlots(facts);
   const obstacles = facts.blocks.map(() => ({ time: 0, room: 0, noneApproved: 0, lecturersBusy: 0 }));
+  const turns = turnsOf(facts.blocks);
   const choices = facts.blocks.map((block, index) => {
     const seen = obstacles[index] as (typeof obstacles)[number];
-    const own = block.standing ? choose(facts, block, block.standing, seen) : null;
+    const turn = turns[index] as number;
+    const own = block.standing ? choose(facts, block, block.standing, turn, seen) : null;
     const found: Choice[] = own ? [{ ...own, slot: null }] : [];
     for (const [slot, window] of slots.entries()) {
       if (window.capacity < Math.max(1, block.periods)) continue;
-      const choice = choose(facts, block, window, seen);
+      const choice = choose(facts, block, window, turn, seen);
       if (!choice) continue;
       const away = block.standing
         ? Math.abs(window.startsAt - block.standing.startsAt) / 86_400_000
@@ -137,11 +139,26 @@ export function buildQuestion(facts: ScheduleFacts): ScheduleQuestion {
   return { slots, choices, covers, obstacles };
 }
 
+/**
+ * SES-33: whose turn it is to be asked first, by block: each topic that somebody teaches is the next one's, its parts are
+ * the same one's, so that those with least to teach share the class out among themselves.
+ */
+function turnsOf(blocks: readonly BlockToPlace[]): number[] {
+  const taught = new Map<string, number>();
+  return blocks.map(({ kind, topicId, title }) => {
+    if (!needsLecturer(kind)) return 0;
+    const topic = topicId === null ? title : String(topicId);
+    if (!taught.has(topic)) taught.set(topic, taught.size);
+    return taught.get(topic) as number;
+  });
+}
+
 /** The best room and lecturer for a block in a window; null where something blocks. */
 function choose(
   facts: ScheduleFacts,
   block: BlockToPlace,
   window: Window,
+  turn: number,
   seen: Record<Obstacle, number>,
 ): Omit<Choice, "slot"> | null {
   const on = dayOfMoment(window.startsAt);
@@ -172,7 +189,7 @@ function choose(
     return null;
   }
   const placed = { ...base, room: room.room, placeUnitId: room.room?.unitId ?? facts.hostUnitId };
-  const lecturer = chooseLecturer(facts, block, placed, on, weigh, seen);
+  const lecturer = chooseLecturer(facts, block, placed, { on, turn }, weigh, seen);
   const sameTime = standing?.startsAt === window.startsAt && standing.endsAt === window.endsAt;
   const changed =
     standing !== null &&
@@ -218,7 +235,7 @@ function chooseLecturer(
   facts: ScheduleFacts,
   block: BlockToPlace,
   placed: Placing,
-  on: Day,
+  { on, turn }: Readonly<{ on: Day; turn: number }>,
   weigh: Weigh,
   seen: Record<Obstacle, number>,
 ): { id: number | null; warnings: number } {
@@ -245,8 +262,9 @@ function chooseLecturer(
     return { id: null, warnings: 0 };
   }
   const first = approved.filter(({ id }) => id === standing?.lecturerId);
+  const at = turn % approved.length;
   let best: { id: number; warnings: number } | null = null;
-  for (const { id, name } of [...first, ...approved]) {
+  for (const { id, name } of [...first, ...approved.slice(at), ...approved.slice(0, at)]) {
     const warnings = weigh(lecturerClashes({ ...placed, lecturers: [{ id, name }] }, facts.world));
     if (warnings !== null && (best === null || warnings < best.warnings)) best = { id, warnings };
     if (best && (best.warnings === 0 || best.id === standing?.lecturerId)) break;

@@ -2,6 +2,7 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { scopeFor } from "@/lib/auth/actor";
 import { read } from "@/lib/db/transaction";
+import { takesSessions } from "@/lib/domain/session/decide-session";
 import type { StudyMode } from "@/lib/domain/shared/lists";
 import type { DayPart } from "@/lib/domain/shared/teaching-lists";
 import { loadClass } from "@/lib/features/training-class/loaders";
@@ -53,6 +54,8 @@ export async function loadScheduleProposal(code: string, params: Params) {
     rooms,
     lecturers,
     kind,
+    /** A class that is over, or does not take place, gets no schedule any more. */
+    open: takesSessions(training.status),
     from: now > training.startsOn && now <= training.endsOn ? now : training.startsOn,
     usual: BY_MODE[training.mode],
     lost,

@@ -1,6 +1,7 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
+import { withKept } from "@/lib/text/kept-view";
 import { now } from "@/lib/time/today";
 import { finishAction, recordDebrief, recordObservation, recordTaught } from "./commands-after";
 import { answerInvitation, inviteLecturers, withdrawLecturer } from "./commands-invite";
@@ -33,9 +34,13 @@ export const inviteLecturersAction = defineAction({
   input: inviteInput,
   run: (request) => inviteLecturers({ ...request, now: now() }),
   explain: explainInvite,
-  done: ({ count }) => {
+  // Where they now wait for an answer: the list they stood in may be empty, and its form gone with it.
+  done: ({ count }, input) => {
     refresh();
-    return { message: { key: "teaching.done.invited", values: { count } } };
+    return {
+      message: { key: "teaching.done.invited", values: { count } },
+      redirectTo: withKept("/teaching/office", input.kept, { queue: "unanswered" }),
+    };
   },
 });
 

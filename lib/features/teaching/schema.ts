@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LESSON_PLAN_VERDICTS, QUALITY_RATINGS } from "@/lib/domain/shared/teaching-lists";
 import { choice, dayField, integerField, optionalDayField, optionalTextField, textField } from "@/lib/text/form-values";
+import { keptField } from "@/lib/text/kept-view";
 
 const requestId = z.string().optional();
 const id = integerField.pipe(z.number().int().positive("invalid"));
@@ -18,7 +19,13 @@ const optionalFileField = z
 /** What a form was drawn from: another version means that somebody else was quicker. */
 const one = { requestId, assignmentId: id, version: integerField };
 
-export const inviteInput = z.object({ requestId, assignments: ids, answerBy: dayField, planDueOn: optionalDayField });
+export const inviteInput = z.object({
+  requestId,
+  kept: keptField,
+  assignments: ids,
+  answerBy: dayField,
+  planDueOn: optionalDayField,
+});
 export type InviteInput = z.output<typeof inviteInput>;
 
 export const ANSWERS = ["accepted", "declined"] as const;

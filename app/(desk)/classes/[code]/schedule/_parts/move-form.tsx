@@ -1,6 +1,10 @@
 import type { ReactNode } from "react";
+import { DateInput } from "@/components/form/date-input";
 import type { QueryParams } from "@/components/ui/query-link";
 import type { Day } from "@/lib/domain/shared/day";
+
+/** A time of day as people type it: "7:30", "07h30". */
+const CLOCK = "\\s*\\d{1,2}\\s*([:hHgG.]?\\s*\\d{2})?\\s*";
 
 /** Another time and place, typed; the address it leads to shows the price. Works without script. */
 export function MoveForm({
@@ -39,21 +43,17 @@ export function MoveForm({
       {Object.entries(params).map(
         ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
       )}
-      {box(
-        "day",
-        words.day,
-        <input id="move-day" className="input" type="date" name="day" defaultValue={day} required />,
-      )}
+      {box("day", words.day, <DateInput id="move-day" name="day" defaultValue={day} required />)}
       <div className="form-row">
         {box(
           "from",
           words.from,
-          <input id="move-from" className="input" type="time" name="from" defaultValue={from} required />,
+          <input id="move-from" className="input" name="from" defaultValue={from} pattern={CLOCK} required />,
         )}
         {box(
           "until",
           words.until,
-          <input id="move-until" className="input" type="time" name="until" defaultValue={until} required />,
+          <input id="move-until" className="input" name="until" defaultValue={until} pattern={CLOCK} required />,
         )}
       </div>
       {box(

@@ -7,6 +7,7 @@ import { TextArea } from "@/components/form/text-area";
 import { TextInput } from "@/components/form/text-input";
 import { Button } from "@/components/ui/button";
 import { KeyValue } from "@/components/ui/key-value";
+import { LinkButton } from "@/components/ui/link-button";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import type { QueryParams } from "@/components/ui/query-link";
@@ -86,10 +87,10 @@ export async function SessionPanel({ session, wish, manage, rooms, lecturers, un
           <section>
             <h3 className="mb-2 font-semibold">{t("lecturer.heading")}</h3>
             {session.lecturers.map(({ assignmentId, name }) => (
-              <p key={assignmentId}>
-                <a className="inline-flex min-h-11 items-center" href={`/teaching/${assignmentId}`}>
+              <p key={assignmentId} className="mb-2">
+                <LinkButton kind="quiet" href={`/teaching/${assignmentId}`}>
                   {t("lecturer.chain", { name })}
-                </a>
+                </LinkButton>
               </p>
             ))}
             <ActionForm

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { Section } from "@/components/layout/section";
 import { ClassTabs } from "@/components/training-class/class-tabs";
+import { Note } from "@/components/ui/note";
 import { withParams } from "@/components/ui/query-link";
 import { Tabs } from "@/components/ui/tabs";
 import { loadScheduleProposal } from "@/lib/features/session/loaders-proposal";
@@ -42,19 +43,23 @@ export default async function ScheduleProposalPage({
         place={place}
       />
       {proposal && <ProposalAnswer proposal={proposal} stale={data.stale} kept={keptView(place)} />}
-      <Section title={p(`ask.${kind}`)} lead={p(`askLead.${kind}`)}>
-        <Tabs
-          label={p("kinds")}
-          tabs={(["new", "repair"] as const).map((one) => ({
-            href: withParams(path, { ...place, kind: one }),
-            label: p(`kind.${one}`),
-            current: one === kind,
-          }))}
-        />
-        <div className="mt-4">
-          <AskForm data={data} kept={keptView(place)} />
-        </div>
-      </Section>
+      {data.open ? (
+        <Section title={p(`ask.${kind}`)} lead={p(`askLead.${kind}`)}>
+          <Tabs
+            label={p("kinds")}
+            tabs={(["new", "repair"] as const).map((one) => ({
+              href: withParams(path, { ...place, kind: one }),
+              label: p(`kind.${one}`),
+              current: one === kind,
+            }))}
+          />
+          <div className="mt-4">
+            <AskForm data={data} kept={keptView(place)} />
+          </div>
+        </Section>
+      ) : (
+        <Note tone="warn">{t("refused.SES-06")}</Note>
+      )}
     </DeskPage>
   );
 }

@@ -60,6 +60,7 @@ export async function AskForm({ data, kept }: { data: Data; kept: string }) {
       <CheckboxGroup
         name="weekdays[]"
         label={p("weekdays")}
+        inline
         options={[1, 2, 3, 4, 5, 6, 7].map((day) => ({
           value: String(day),
           label: t(`weekday.${day}` as "weekday.1"),
@@ -69,6 +70,7 @@ export async function AskForm({ data, kept }: { data: Data; kept: string }) {
       <CheckboxGroup
         name="parts[]"
         label={p("parts")}
+        inline
         options={DAY_PARTS.map((part) => ({ value: part, label: t(`part.${part}`) }))}
         defaultValues={[...usual.parts]}
       />

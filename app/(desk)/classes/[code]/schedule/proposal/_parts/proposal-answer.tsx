@@ -47,42 +47,44 @@ export async function ProposalAnswer({ proposal, stale, kept }: { proposal: Prop
       title={p("answer", { changed: changed.length, unplaced: solution.unplaced.length })}
       lead={p("asked", { moment: formatMoment(proposal.createdAt), by: proposal.createdBy ?? "–" })}
     >
-      {status === "taken" && <Note tone="good" title={p("taken")} />}
-      {status === "solved" && stale && <Note tone="warn" title={p("stale")} />}
-      {status === "solved" && !stale && changed.length === 0 && <Note tone="good" title={p("nothing")} />}
-      {solution.unplaced.length > 0 && (
-        <Note tone="bad" title={p("unplaced", { count: solution.unplaced.length })}>
-          <ul className="list-disc pl-5">
-            {solution.unplaced.map((one) => (
-              <li key={`${one.sessionId}-${one.topicId}-${one.title}`}>
-                {one.title}: {p(`why.${one.why.reason}`, { closed: one.why.closed, of: one.why.of })}
-              </li>
-            ))}
-          </ul>
-        </Note>
-      )}
-      {status === "solved" && solution.spare.length > 0 && (
-        <Note
-          tone="info"
-          title={p("spare", {
-            count: solution.spare.length,
-            periods: solution.spare.reduce((sum, { periods }) => sum + periods, 0),
-          })}
-        >
-          <p>{p("spareWhy")}</p>
-          <ul className="list-disc pl-5">
-            {solution.spare.map(({ startsAt, periods }) => (
-              <li key={startsAt} className="tabular">
-                {p("spareAt", {
-                  part: t(`part.${partOf(minuteOfMoment(startsAt))}`),
-                  day: formatDay(dayOfMoment(startsAt)),
-                  periods,
-                })}
-              </li>
-            ))}
-          </ul>
-        </Note>
-      )}
+      <div className="mb-4 grid gap-3 empty:hidden">
+        {status === "taken" && <Note tone="good" title={p("taken")} />}
+        {status === "solved" && stale && <Note tone="warn" title={p("stale")} />}
+        {status === "solved" && !stale && changed.length === 0 && <Note tone="good" title={p("nothing")} />}
+        {solution.unplaced.length > 0 && (
+          <Note tone="bad" title={p("unplaced", { count: solution.unplaced.length })}>
+            <ul className="list-disc pl-5">
+              {solution.unplaced.map((one) => (
+                <li key={`${one.sessionId}-${one.topicId}-${one.title}`}>
+                  {one.title}: {p(`why.${one.why.reason}`, { closed: one.why.closed, of: one.why.of })}
+                </li>
+              ))}
+            </ul>
+          </Note>
+        )}
+        {status === "solved" && solution.spare.length > 0 && (
+          <Note
+            tone="info"
+            title={p("spare", {
+              count: solution.spare.length,
+              periods: solution.spare.reduce((sum, { periods }) => sum + periods, 0),
+            })}
+          >
+            <p>{p("spareWhy")}</p>
+            <ul className="list-disc pl-5">
+              {solution.spare.map(({ startsAt, periods }) => (
+                <li key={startsAt} className="tabular">
+                  {p("spareAt", {
+                    part: t(`part.${partOf(minuteOfMoment(startsAt))}`),
+                    day: formatDay(dayOfMoment(startsAt)),
+                    periods,
+                  })}
+                </li>
+              ))}
+            </ul>
+          </Note>
+        )}
+      </div>
       <DataTable
         caption={p("table")}
         captionHidden
