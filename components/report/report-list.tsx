@@ -4,10 +4,12 @@ import { DataTable } from "@/components/data-table/data-table";
 import { Badge } from "@/components/ui/badge";
 import { withParams } from "@/components/ui/query-link";
 import { addDays, type Day } from "@/lib/domain/shared/day";
+import type { ReportKind } from "@/lib/domain/shared/training-lists";
 import { formatDay } from "@/lib/text/format";
 
 type Line = Readonly<{
   id: number;
+  kind: ReportKind;
   title: string;
   unitName: string;
   from: Day;
@@ -33,6 +35,7 @@ export function ReportList({
     );
   const columns: readonly Column<Line>[] = [
     { key: "title", label: t("report.title"), cell: (row) => row.title },
+    { key: "kind", label: t("kind.label"), telling: true, cell: (row) => t(`kind.${row.kind}`) },
     { key: "unit", label: t("report.unit"), cell: (row) => row.unitName },
     {
       key: "period",
