@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { stateOf } from "./door";
+import { openLessonToPlan } from "./lesson";
 
 /*
  * A form sent without script: nothing in the browser looks at the size, the whole file arrives. Next takes bodies of up
@@ -42,12 +43,11 @@ test.describe("21 MB by the secretary", () => {
   });
 });
 
-test.describe("21 MB by the lecturer", () => {
-  test.use({ storageState: stateOf("lecturer.trang-dinh") });
+test.describe("21 MB by the office", () => {
+  test.use({ storageState: stateOf("academic-officer.trang-dinh") });
 
   test("a lesson plan is refused in words", async ({ page }) => {
-    await page.goto("/teaching");
-    await page.locator("table.dt tbody a[data-row]").first().click();
+    await openLessonToPlan(page);
     await send(page, "Tệp giáo án", "Nộp giáo án", "Tệp nặng 21 MB");
   });
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { stateOf } from "./door";
+import { openLessonToPlan } from "./lesson";
 
 const HUNDRED_MB = 100 * 1024 * 1024;
 
@@ -63,12 +64,11 @@ test.describe("100 MB by the secretary", () => {
   });
 });
 
-test.describe("100 MB by the lecturer", () => {
-  test.use({ storageState: stateOf("lecturer.trang-dinh") });
+test.describe("100 MB by the office", () => {
+  test.use({ storageState: stateOf("academic-officer.trang-dinh") });
 
   test("as a lesson plan are refused in words and no byte of them is sent", async ({ page }) => {
-    await page.goto("/teaching");
-    await page.locator("table.dt tbody a[data-row]").first().click();
+    await openLessonToPlan(page);
     await refusesHundredMegabytes(page, "Tệp giáo án", "Nộp giáo án", "giao-an.pdf");
   });
 });
