@@ -33,8 +33,11 @@ describe("what waits at a centre", () => {
     ["nobody lacks a mark", { sessionOver: true, open: 0 }, false],
     ["handed in, not marked", { sessionOver: true, weight: 0 }, false],
     ["neither", {}, false],
+    ["no session and no day, the class's last day", { sessionOver: null, endsOn: TODAY }, false],
+    ["no session and no day, the class over", { sessionOver: null, endsOn: day("2026-05-09") }, true],
+    ["its session still to come, the class over", { endsOn: day("2026-05-09") }, false],
   ])("[CEN-03] marks are owed: %s", (_case, changes, due) => {
-    const assessment = { weight: 1, dueOn: null, sessionOver: false, open: 2, ...changes };
+    const assessment = { weight: 1, dueOn: null, sessionOver: false, endsOn: TODAY, open: 2, ...changes };
     expect(isMarkingDue(assessment, TODAY)).toBe(due);
   });
 });

@@ -21,11 +21,24 @@ export function isLetterOverdue(
   return letter.status === "current" && there && !letter.acknowledged && letter.acknowledgeBy < today;
 }
 
-/** CEN-03: marks of an assessment are owed once its session is over, or its due day is past, until every learner has one. */
+/**
+ * CEN-03: marks of an assessment are owed once its session is over, or its due day is past, until every learner has one;
+ * where it has neither, once the class is over.
+ */
 export function isMarkingDue(
-  assessment: Readonly<{ weight: number; dueOn: Day | null; sessionOver: boolean; open: number }>,
+  assessment: Readonly<{
+    weight: number;
+    dueOn: Day | null;
+    /** Whether its session is over; null without a session. */
+    sessionOver: boolean | null;
+    /** Last day of the class. */
+    endsOn: Day;
+    open: number;
+  }>,
   today: Day,
 ): boolean {
-  const asked = assessment.sessionOver || (assessment.dueOn !== null && assessment.dueOn < today);
+  const { sessionOver, dueOn, endsOn } = assessment;
+  const undated = sessionOver === null && dueOn === null;
+  const asked = sessionOver === true || (dueOn !== null && dueOn < today) || (undated && endsOn < today);
   return assessment.weight > 0 && asked && assessment.open > 0;
 }

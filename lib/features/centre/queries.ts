@@ -57,7 +57,7 @@ function rowsSql(list: CentreList, where: Where): Prisma.Sql {
         ${ABSENCE_SQL}
        WHERE c.status IN ('opened', 'running') AND m.missed > 0 AND m.missed * 100 >= k.absence_limit * m.total * ${NEAR_LIMIT}::float AND ${own}`,
     marking: Prisma.sql`
-      SELECT x.id::text AS key, x.title, c.name AS detail, COALESCE(s.ends_at, x.due_on::timestamptz) AS at,
+      SELECT x.id::text AS key, x.title, c.name AS detail, COALESCE(s.ends_at, x.due_on::timestamptz, c.ends_on::timestamptz) AS at,
              '/classes/' || c.code || '/results' AS href, o.open AS count, o.learners AS of
         FROM assessment x JOIN training_class c ON c.id = x.class_id LEFT JOIN class_session s ON s.id = x.session_id
         CROSS JOIN LATERAL (
@@ -70,7 +70,8 @@ function rowsSql(list: CentreList, where: Where): Prisma.Sql {
             ${ABSENCE_SQL}
            WHERE e.class_id = c.id AND e.status = 'enrolled') o
        WHERE c.status = 'running' AND x.weight > 0 AND o.open > 0
-         AND (s.ends_at <= ${where.now} OR x.due_on < ${today}) AND ${own}`,
+         AND (s.ends_at <= ${where.now} OR x.due_on < ${today} OR s.id IS NULL AND x.due_on IS NULL AND c.ends_on < ${today})
+         AND ${own}`,
     closings: Prisma.sql`
       SELECT c.id::text AS key, c.name AS title, c.code AS detail, c.ends_on::timestamptz AS at, '/classes/' || c.code || '/closing' AS href,
              (SELECT count(*)::int FROM class_enrolment e WHERE e.class_id = c.id AND e.status <> 'left') AS count, NULL::int AS of

@@ -54,7 +54,7 @@ beforeAll(async () => {
   closed = { ...where, scope: scopeFor(stranger, "centre:read") };
 
   const running = await aClass("running", "2026-03-01", "2026-03-20", 4);
-  await aClass("running", "2026-02-01", "2026-03-09", 1);
+  const over = await aClass("running", "2026-02-01", "2026-03-09", 1);
   await aClass("running", "2026-02-01", "2026-03-10", 1);
   await aClass("closed", "2026-02-01", "2026-02-20", 1);
   // Ten sessions of four periods: three may be missed in part; two sessions are the limit of 20 %.
@@ -77,6 +77,11 @@ beforeAll(async () => {
   await assessment("Thu hoạch", { dueOn: dayToDb(day("2026-03-10")) });
   await assessment("Tự học ba", { dueOn: dayToDb(day("2026-03-01")), weight: 0 });
   await assessment("Bài bốn năm", { dueOn: dayToDb(day("2026-03-09")) });
+  // Neither of them has a session or a day: the one of the class that is over is owed.
+  await assessment("Bài cuối đợt", {});
+  await db.assessment.create({
+    data: { classId: over.id, ordinal: nextNumber(), kind: "endPaper", title: "Thu hoạch" },
+  });
   const [first] = running.enrolments;
   await db.assessmentPaper.create({ data: { assessmentId: test.id, enrolmentId: first?.id ?? 0, mark: 8 } });
 });
@@ -89,7 +94,7 @@ describe("the centre's page", () => {
       expect(rows.length, list).toBe(figures[list]);
       expect(await listCentreRows(testDb(), list, closed, 1), list).toEqual([]);
     }
-    expect(figures).toMatchObject({ classes: 3, sessions: 1, absence: 2, marking: 2, closings: 1, letters: 0 });
+    expect(figures).toMatchObject({ classes: 3, sessions: 1, absence: 2, marking: 3, closings: 1, letters: 0 });
     const none = await findCentreFigures(testDb(), closed);
     expect(Object.values(none)).toEqual(CENTRE_LISTS.map(() => 0));
   });
@@ -121,7 +126,8 @@ describe("the centre's page", () => {
         {
           weight: one.weight,
           dueOn: one.dueOn && day(one.dueOn.toISOString().slice(0, 10)),
-          sessionOver: one.session !== null && one.session.endsAt <= NOW,
+          sessionOver: one.session && one.session.endsAt <= NOW,
+          endsOn: day(one.class.endsOn.toISOString().slice(0, 10)),
           open: one.class.enrolments.length - one.papers.length,
         },
         TODAY,

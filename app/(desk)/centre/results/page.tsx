@@ -39,7 +39,7 @@ export default async function CentreResultsPage({ searchParams }: PageProps<"/ce
       view={view}
       path="/centre/results"
       params={query}
-      title={t("results.listTitle", { year: String(year) })}
+      title={t(classes ? "results.classesTitle" : "results.listTitle", { year: String(year) })}
       lead={t(`results.part.${part}`)}
       crumbs={[
         { href: withParams("/centre", { unit: view.unit.code }), label: t("titleOf", { unit: view.unit.name }) },
