@@ -11,6 +11,10 @@ export function lineHref(versionId: number, key: string): string {
   return `/plans/${versionId}/lines/${encodeURIComponent(key)}`;
 }
 
+/** Where a line's classes sit and with whom, each named once. */
+const placesOf = (line: LineRow) =>
+  [...new Set([line.place, line.host?.name, line.cluster?.name, line.partnerSchool])].filter(Boolean).join(", ");
+
 /** The lines of a version with their totals; learners open the units and names behind them. */
 export function LinesTable({
   version,
@@ -38,6 +42,8 @@ export function LinesTable({
               <Badge tone="bad">{t("lines.outOfBand")}</Badge>
             </>
           )}
+          {/* Beside the figures a column of its own would be as narrow as a word. */}
+          <small className="block font-normal text-ink-soft">{placesOf(line) || t("lines.noPlace")}</small>
         </>
       ),
     },
@@ -57,14 +63,6 @@ export function LinesTable({
       telling: true,
       cell: (line) => <a href={`${lineHref(version.id, line.key)}#units`}>{formatNumber(line.learners)}</a>,
       total: formatNumber(totals.learners),
-    },
-    {
-      key: "place",
-      label: t("lines.place"),
-      cell: (line) =>
-        [...new Set([line.place, line.host?.name, line.cluster?.name, line.partnerSchool])]
-          .filter(Boolean)
-          .join(", ") || t("diff.nothing"),
     },
     {
       key: "hours",
