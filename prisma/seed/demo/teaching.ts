@@ -2,8 +2,9 @@ import "server-only";
 import { db } from "@/lib/db/client";
 import { addDays, type Day } from "@/lib/domain/shared/day";
 import { onDay } from "./cycle/desk";
+import { closeWaitingClass } from "./cycle/partner-classes";
 import { answerForAbsent } from "./teaching/absences";
-import { changeCertificates } from "./teaching/certificates";
+import { mendAndWithdraw, replaceOne } from "./teaching/certificates";
 import { callRoll, keepRooms, type Rooms, type Sitting, schedule, stepOn } from "./teaching/class-days";
 import { type Course, centreCourses } from "./teaching/courses";
 import { acknowledge, close, mark, setUp } from "./teaching/finish";
@@ -63,7 +64,7 @@ async function markAll({ id, course }: Scheduled, on: Day): Promise<void> {
 
 /** Over since spring: closed, opened again over a mark, closed once more; few answered its survey. */
 async function spring(course: Course, rooms: Rooms): Promise<number> {
-  const taught = await teach(course, rooms, { debriefs: true, observeEvery: 5 });
+  const taught = await teach(course, rooms, { untalked: 0, observeEvery: 5 });
   const closedOn = addDays(course.endsOn, 4);
   await markAll(taught, addDays(closedOn, -2));
   await onDay(closedOn, () => close(closedOn, taught.id, "15-QĐ/TTCT"));
@@ -77,7 +78,7 @@ async function spring(course: Course, rooms: Rooms): Promise<number> {
 
 /** Closed lately: somebody moved before that, two letters are overdue, the survey was answered by many. */
 async function autumn(course: Course, rooms: Rooms): Promise<number> {
-  const taught = await teach(course, rooms, { debriefs: true, observeEvery: 4 });
+  const taught = await teach(course, rooms, { untalked: 0, observeEvery: 4 });
   const closedOn = addDays(course.endsOn, 4);
   await markAll(taught, addDays(closedOn, -2));
   await moveLearner(taught.id, "may-trang", "cao-minh", addDays(closedOn, -1));
@@ -101,9 +102,10 @@ export async function seedTeaching({ today }: Readonly<{ today: Day }>): Promise
     rooms = await keepRooms(desk);
   });
   const candidates = await spring(courses.candidates, rooms);
+  await replaceOne(candidates, addDays(today, -90));
   const cells = await autumn(courses.cells, rooms);
 
-  const elementary = await teach(courses.elementary, rooms, { debriefs: false, observeEvery: 9 });
+  const elementary = await teach(courses.elementary, rooms, { untalked: 5, observeEvery: 9 });
   const { code, endsOn } = courses.elementary;
   await markAll(elementary, addDays(endsOn, 2));
   await onDay(addDays(endsOn, 4), ({ on }) =>
@@ -111,17 +113,18 @@ export async function seedTeaching({ today }: Readonly<{ today: Day }>): Promise
   );
   await holdSurvey({ code, opensOn: addDays(today, -3), closesOn: addDays(today, 4), phones: 12, sheets: 0 });
 
-  const planningPool = await teach(courses.planningPool, rooms, { debriefs: false, observeEvery: 3 });
+  const planningPool = await teach(courses.planningPool, rooms, { untalked: 3, observeEvery: 3 });
   await markBlind(planningPool.id, courses.planningPool.endsOn);
 
   const newMembers = await openAndSchedule(courses.newMembers, rooms);
   const { startsOn } = courses.newMembers;
   await prepareUnevenly(courses.newMembers.code, newMembers.sittings, addDays(startsOn, -ASKED), today);
-  await hold(newMembers, today, { debriefs: true, observeEvery: 3 });
+  await hold(newMembers, today, { untalked: 0, observeEvery: 3 });
   await onDay(addDays(today, -1), (desk) => setUp(desk, newMembers.id));
   await answerForAbsent(newMembers.id, today, addDays(today, -1));
 
-  await changeCertificates({ spring: candidates, autumn: cells }, today);
+  await mendAndWithdraw(cells, today);
+  await closeWaitingClass(today);
   const level = await db().trainingClass.findFirstOrThrow({
     where: { code: { startsWith: "TD-TC-" }, status: "closed" },
     select: { id: true },

@@ -69,9 +69,9 @@ async function setUpExam(desk: Desk, classId: number): Promise<void> {
  * A class of the provincial school that the centre hosts: lessons and their rolls are the school's, the centre keeps its
  * opening, its exam and its closing (lib/decisions/0012).
  */
-async function hold(partner: Partner): Promise<number> {
+async function hold(partner: Partner): Promise<void> {
   const course = courseOf(partner);
-  const { startsOn, endsOn, closedOn } = partner;
+  const { startsOn, endsOn } = partner;
   const id = await openClass(course);
   const sittings: Sitting[] = [];
   await onDay(addDays(startsOn, -10), async (desk) => {
@@ -81,9 +81,16 @@ async function hold(partner: Partner): Promise<number> {
   });
   await onDay(startsOn, (desk) => stepOn(desk, id, "running", null));
   for (const sitting of sittings) await onDay(sitting.day, (desk) => callRoll(desk, id, course.code, sitting));
+}
+
+/** Closed by the centre's director: results frozen, letters home, no diploma yet. */
+async function conclude(partner: Partner): Promise<number> {
+  const { closedOn } = partner;
+  const { code } = courseOf(partner);
+  const { id } = await db().trainingClass.findUniqueOrThrow({ where: { code }, select: { id: true } });
   await onDay(addDays(closedOn, -3), async (desk) => {
     await setUpExam(desk, id);
-    await mark(desk, id, course.code);
+    await mark(desk, id, code);
   });
   await onDay(closedOn, () => close(closedOn, id, partner.closingNo));
   await onDay(addDays(closedOn, 3), () => acknowledge(closedOn, id, partner.silent));
@@ -106,30 +113,44 @@ async function enterDiplomas(classId: number, issuedOn: Day, on: Day): Promise<v
   done(await recordDiplomas({ ...director, input: { classId, issuedOn, numbers }, now: clockAt(on, TEN) }));
 }
 
-/** Two classes of the provincial school at the centre: one has its diplomas, the other waits for them. */
-export async function seedPartnerClasses(today: Day): Promise<void> {
+function partners(today: Day): Readonly<{ first: Partner; second: Partner }> {
   const ended = saturdayBefore(addDays(today, -250));
-  const first = await hold({
-    startsOn: saturdayBefore(addDays(ended, -330)),
-    endsOn: ended,
-    closedOn: addDays(ended, 12),
-    number: "01",
-    from: [...NEAR, "chi-lang"],
-    openingNo: "12-QĐ/TTCT",
-    closingNo: "09-QĐ/TTCT",
-    silent: [],
-  });
-  const given = addDays(ended, 47);
-  await onDay(addDays(given, 10), () => enterDiplomas(first, given, addDays(given, 10)));
   const lately = saturdayBefore(addDays(today, -22));
-  await hold({
-    startsOn: saturdayBefore(addDays(lately, -350)),
-    endsOn: lately,
-    closedOn: addDays(today, -8),
-    number: "02",
-    from: [...FAR, ...EAST.slice(2)],
-    openingNo: "33-QĐ/TTCT",
-    closingNo: "39-QĐ/TTCT",
-    silent: ["may-trang", "nang-som", "suoi-hoa", "trang-khe"],
-  });
+  return {
+    first: {
+      startsOn: saturdayBefore(addDays(ended, -330)),
+      endsOn: ended,
+      closedOn: addDays(ended, 12),
+      number: "01",
+      from: [...NEAR, "chi-lang"],
+      openingNo: "12-QĐ/TTCT",
+      closingNo: "09-QĐ/TTCT",
+      silent: [],
+    },
+    second: {
+      startsOn: saturdayBefore(addDays(lately, -350)),
+      endsOn: lately,
+      closedOn: addDays(today, -8),
+      number: "02",
+      from: [...FAR, ...EAST.slice(2)],
+      openingNo: "33-QĐ/TTCT",
+      closingNo: "39-QĐ/TTCT",
+      silent: ["may-trang", "nang-som", "suoi-hoa", "trang-khe"],
+    },
+  };
+}
+
+/** Two classes of the provincial school at the centre: one has its diplomas, the other is over and not closed yet. */
+export async function seedPartnerClasses(today: Day): Promise<void> {
+  const { first, second } = partners(today);
+  await hold(first);
+  const id = await conclude(first);
+  const given = addDays(first.endsOn, 47);
+  await onDay(addDays(given, 10), () => enterDiplomas(id, given, addDays(given, 10)));
+  await hold(second);
+}
+
+/** The second one is closed lately and waits for its diplomas: after the centre's own closings, as numbers run. */
+export async function closeWaitingClass(today: Day): Promise<void> {
+  await conclude(partners(today).second);
 }

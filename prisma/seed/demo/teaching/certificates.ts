@@ -55,12 +55,13 @@ async function withdraw(desk: Desk, classId: number): Promise<void> {
   done(await withdrawCertificate({ ...(await desk.as(DIRECTOR, "certificate:revoke")), input }));
 }
 
-/** What became of certificates after they were given: one lost, one with an error, one withdrawn. */
-export async function changeCertificates(
-  classes: Readonly<{ spring: number; autumn: number }>,
-  today: Day,
-): Promise<void> {
-  await onDay(addDays(today, -90), (desk) => replaceLost(desk, classes.spring));
-  await onDay(addDays(today, -30), (desk) => mendError(desk, classes.autumn));
-  await onDay(addDays(today, -12), (desk) => withdraw(desk, classes.autumn));
+/** What became of the certificates of a class in the months after it: one lost. */
+export async function replaceOne(classId: number, on: Day): Promise<void> {
+  await onDay(on, (desk) => replaceLost(desk, classId));
+}
+
+/** One with an error, one withdrawn. */
+export async function mendAndWithdraw(classId: number, today: Day): Promise<void> {
+  await onDay(addDays(today, -30), (desk) => mendError(desk, classId));
+  await onDay(addDays(today, -12), (desk) => withdraw(desk, classId));
 }

@@ -50,7 +50,11 @@ export const chosenOf = async (assignmentId: number) => {
 };
 
 /** How far the chain of a class's lessons is to go: what was done before them, and since. */
-export type Thoroughness = Readonly<{ debriefs: boolean; observeEvery: number }>;
+export type Thoroughness = Readonly<{
+  /** Lessons at the end that nobody has talked over yet. */
+  untalked: number;
+  observeEvery: number;
+}>;
 
 export async function officeOn(on: Day) {
   const { actor, scope } = await new Desk(on).as(ACADEMIC, "teaching:manage");
@@ -115,7 +119,7 @@ export async function prepareLessons(
 export async function recordLessons(
   code: string,
   sittings: readonly Sitting[],
-  { debriefs, observeEvery }: Thoroughness,
+  { untalked, observeEvery }: Thoroughness,
 ): Promise<void> {
   const random = new Random(`talks ${code}`);
   const lessons = sittings.filter(({ assignmentId }) => assignmentId !== null);
@@ -137,7 +141,7 @@ export async function recordLessons(
       };
       done(await recordObservation({ ...office, input, now }));
     }
-    if (!debriefs) continue;
+    if (index >= lessons.length - untalked) continue;
     const { todo, owner, ...talk } = random.pick(TALKS);
     const actions = index % 4 === 0 ? [{ what: todo, owner, dueOn: addDays(day, 14) }] : [];
     const lines = { what1: null, what2: null, what3: null, owner1: null, owner2: null, owner3: null };

@@ -32,6 +32,7 @@ async function prepare(desk: Desk, classId: number, dueOn: Day): Promise<number>
       ...academic,
       input: {
         ...shared,
+        dueOn: desk.on,
         assessmentId: paper.id,
         version: paper.version,
         kind: "endPaper",
