@@ -50,6 +50,21 @@ function wanted(text: string): Set<string> {
   return names;
 }
 
+const TRANSLATOR = /\bconst (\w+) = (?:await )?(?:get|use)Translations\("([\w.-]+)"\)/g;
+
+/** Words that a file asks for by a name written out, with their namespace; a translator bound twice in a file is left out. */
+function asked(text: string): string[] {
+  const bound = Array.from(text.matchAll(TRANSLATOR), ([, name = "", namespace = ""]) => ({ name, namespace }));
+  return bound
+    .filter(({ name }) => bound.filter((other) => other.name === name).length === 1)
+    .flatMap(({ name, namespace }) =>
+      Array.from(
+        text.matchAll(new RegExp(`(?<![\\w.])${name}(?:\\.rich|\\.markup)?\\("([\\w.-]+)"`, "g")),
+        ([, key]) => `${namespace}.${key}`,
+      ),
+    );
+}
+
 const sorted = (names: Set<string>) => [...names].sort().join(" ");
 
 describe("the words on the screens", () => {
@@ -65,5 +80,20 @@ describe("the words on the screens", () => {
     expect(empty).toEqual([]);
     const different = [...vi].filter(([key, text]) => sorted(wanted(text)) !== sorted(wanted(en.get(key) ?? "")));
     expect(different.map(([key, text]) => `${key}: ${text} ≠ ${en.get(key)}`)).toEqual([]);
+  });
+
+  it("whatever a page asks for by name is a text", () => {
+    const known = new Set(
+      namespaces("vi").flatMap((file) =>
+        [...read("vi", file).keys()].map((key) => `${file.replace(".json", "")}.${key}`),
+      ),
+    );
+    const screens = OUR_FILES.filter((path) => /^(app|components)\/.*\.tsx$/.test(path));
+    const missing = screens.flatMap((path) =>
+      asked(contentOf(path))
+        .filter((key) => !known.has(key))
+        .map((key) => `${path}: ${key}`),
+    );
+    expect(missing).toEqual([]);
   });
 });

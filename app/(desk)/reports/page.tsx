@@ -43,7 +43,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
         : {
             figure:
               planned.classes > 0
-                ? { value: `${formatNumber(actual.classes)}/${formatNumber(planned.classes)}`, words: t("figure") }
+                ? { value: `${formatNumber(actual.classes)}/${formatNumber(planned.classes)}`, words: t("figureHeld") }
                 : { value: formatNumber(actual.classes), words: t("figureNone") },
           })}
       actions={
