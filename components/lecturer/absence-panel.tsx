@@ -8,7 +8,12 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { type QueryParams, withParams } from "@/components/ui/query-link";
 import { DAY_PARTS } from "@/lib/domain/shared/teaching-lists";
-import { addAbsenceAction, removeAbsenceAction } from "@/lib/features/lecturer/actions";
+import {
+  addAbsenceAction,
+  announceAbsenceAction,
+  removeAbsenceAction,
+  withdrawAbsenceAction,
+} from "@/lib/features/lecturer/actions";
 import type { AbsenceLine, LecturerPage, LessonAhead } from "@/lib/features/lecturer/schema-row";
 import { formatDay } from "@/lib/text/format";
 import { formatMoment } from "@/lib/text/format-moment";
@@ -19,11 +24,14 @@ const WEEKDAYS = ["1", "2", "3", "4", "5", "6", "7"] as const;
 export function AbsencePanel({
   lecturer,
   mayManage,
+  own = false,
   hits,
   place,
 }: {
-  lecturer: LecturerPage;
+  lecturer: Pick<LecturerPage, "id" | "absences">;
   mayManage: boolean;
+  /** The lecturer says it of themselves. */
+  own?: boolean;
   /** By time away: lessons still to be given that it touches. */
   hits: ReadonlyMap<number, readonly LessonAhead[]>;
   /** Unit and day in view, kept in the links. */
@@ -42,7 +50,8 @@ export function AbsencePanel({
       .filter(Boolean)
       .join(" · ");
   return (
-    <Panel title={t("title")}>
+    <Panel title={t(own ? "ownTitle" : "title")}>
+      {own && <p className="mb-3 text-ink-soft">{t("ownLead")}</p>}
       {lecturer.absences.length === 0 ? (
         <p className="text-ink-soft">{t("none")}</p>
       ) : (
@@ -52,7 +61,7 @@ export function AbsencePanel({
               {words(one)}
               {mayManage && (
                 <ActionForm
-                  action={removeAbsenceAction}
+                  action={own ? withdrawAbsenceAction : removeAbsenceAction}
                   submit={t("remove")}
                   kind="quiet"
                   draft=""
@@ -67,7 +76,12 @@ export function AbsencePanel({
       {mayManage && (
         <details className="mt-4">
           <summary className="min-h-11 cursor-pointer content-center">{t("add")}</summary>
-          <ActionForm action={addAbsenceAction} submit={t("submit")} draft="" hidden={{ lecturerId: lecturer.id }}>
+          <ActionForm
+            action={own ? announceAbsenceAction : addAbsenceAction}
+            submit={t("submit")}
+            draft=""
+            hidden={{ lecturerId: lecturer.id }}
+          >
             <div className="form-row">
               <Field name="startsOn" label={t("startsOn")} required>
                 <DateInput required />

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Page } from "@/components/layout/page";
 import { Section } from "@/components/layout/section";
 import { EmptyState } from "@/components/layout/states";
+import { AbsencePanel } from "@/components/lecturer/absence-panel";
 import { AnswerForm } from "@/components/teaching/answer-form";
 import { LessonTable } from "@/components/teaching/lesson-table";
 import { LessonTime } from "@/components/teaching/lesson-time";
@@ -17,7 +18,7 @@ import { pageNumber } from "@/lib/text/page-number";
 /** A lecturer's own desk: invitations to answer first, then what comes, then what was. */
 export default async function TeachingPage({ searchParams }: PageProps<"/teaching">) {
   const page = pageNumber([(await searchParams).page].flat()[0]);
-  const { hours, coming, past } = await loadOwnTeaching(page);
+  const { hours, coming, past, absences } = await loadOwnTeaching(page);
   const t = await getTranslations("teaching");
   if (hours === null)
     return (
@@ -60,6 +61,7 @@ export default async function TeachingPage({ searchParams }: PageProps<"/teachin
         )}
         {coming.length >= LESSONS_PER_PAGE && <Note>{t("moreComing", { count: LESSONS_PER_PAGE })}</Note>}
       </Section>
+      <AbsencePanel lecturer={{ id: hours.lecturerId, absences }} mayManage own hits={new Map()} place={{}} />
       <Section title={t("past")}>
         {past.length === 0 ? (
           <p className="text-ink-soft">{t("nothingPast")}</p>

@@ -2,7 +2,9 @@
 import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
 import { withKept } from "@/lib/text/kept-view";
+import { now } from "@/lib/time/today";
 import { addAbsence, changeLecturer, createLecturer, endLecturer, linkAccount, removeAbsence } from "./commands";
+import { announceAbsence, withdrawAbsence } from "./commands-away";
 import { explainLecturer } from "./labels";
 import {
   addAbsenceInput,
@@ -89,6 +91,33 @@ export const removeAbsenceAction = defineAction({
   explain: explainLecturer,
   done: (id) => {
     changed(id);
+    return { message: { key: "lecturers.done.absenceRemoved" } };
+  },
+});
+
+/** The lecturer says it, not the office. */
+export const announceAbsenceAction = defineAction({
+  permission: "teaching:own",
+  event: "lecturer.absence-added",
+  input: addAbsenceInput,
+  run: ({ actor, input }) => announceAbsence({ actor, input, now: now() }),
+  explain: explainLecturer,
+  done: (id) => {
+    changed(id);
+    revalidatePath("/teaching");
+    return { message: { key: "lecturers.done.absenceAnnounced" } };
+  },
+});
+
+export const withdrawAbsenceAction = defineAction({
+  permission: "teaching:own",
+  event: "lecturer.absence-removed",
+  input: removeAbsenceInput,
+  run: ({ actor, input }) => withdrawAbsence({ actor, input }),
+  explain: explainLecturer,
+  done: (id) => {
+    changed(id);
+    revalidatePath("/teaching");
     return { message: { key: "lecturers.done.absenceRemoved" } };
   },
 });

@@ -1,8 +1,11 @@
 import "server-only";
 import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
+import { dayFromDb, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
-import type { LessonAhead } from "./schema-row";
+import type { Day } from "@/lib/domain/shared/day";
+import type { DayPart } from "@/lib/domain/shared/teaching-lists";
+import type { AbsenceLine, LessonAhead } from "./schema-row";
 
 type Row = { id: number; title: string; code: string; name: string; starts_at: Date; ends_at: Date };
 
@@ -27,5 +30,21 @@ export async function listLessonsAhead(
     className: row.name,
     startsAt: row.starts_at.getTime(),
     endsAt: row.ends_at.getTime(),
+  }));
+}
+
+/** When a lecturer said not to be free, from a day on; the caller has found the lecturer. */
+export async function listAbsencesFrom(tx: Tx, lecturerId: number, on: Day): Promise<AbsenceLine[]> {
+  const rows = await tx.lecturerAbsence.findMany({
+    where: { lecturerId, endsOn: { gte: dayToDb(on) } },
+    orderBy: [{ startsOn: "desc" }, { id: "asc" }],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    from: dayFromDb(row.startsOn),
+    lastDay: dayFromDb(row.endsOn),
+    weekday: row.weekday,
+    part: row.part as DayPart | null,
+    note: row.note,
   }));
 }

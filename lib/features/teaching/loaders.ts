@@ -7,6 +7,7 @@ import { findActor, requireAccess } from "@/lib/auth/session";
 import { inTransaction, read } from "@/lib/db/transaction";
 import type { StepTaker } from "@/lib/domain/teaching/assignment-steps";
 import { computeChain, nextLink } from "@/lib/domain/teaching/compute-chain";
+import { listAbsencesFrom } from "@/lib/features/lecturer/queries-away";
 import { listLecturersFor } from "@/lib/features/lecturer/queries-load";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { now, today } from "@/lib/time/today";
@@ -32,7 +33,8 @@ export async function loadOwnTeaching(page: number) {
     read(listOwnLessons, actor.id, "coming", 1, on),
     read(listOwnLessons, actor.id, "past", page, on),
   ]);
-  return { actor, hours, coming, past };
+  const absences = hours === null ? [] : await read(listAbsencesFrom, hours.lecturerId, on);
+  return { actor, hours, coming, past, absences };
 }
 
 /** The office's lessons below the unit in view: one queue, or all that come. */

@@ -3,10 +3,13 @@ import { scopeFor } from "@/lib/auth/actor";
 import { openingOf } from "@/lib/domain/lecturer/rank-substitutes";
 import { isAwayAt } from "@/lib/domain/session/find-session-clashes";
 import { day } from "@/lib/domain/shared/day";
-import { listLessonsAhead } from "@/lib/features/lecturer/queries-away";
+import { announceAbsence, withdrawAbsence } from "@/lib/features/lecturer/commands-away";
+import { listAbsencesFrom, listLessonsAhead } from "@/lib/features/lecturer/queries-away";
 import { listLecturersFor } from "@/lib/features/lecturer/queries-load";
+import { addAbsenceInput, removeAbsenceInput } from "@/lib/features/lecturer/schema";
 import { assignSubstitute } from "@/lib/features/teaching/commands-substitute";
 import { substituteInput } from "@/lib/features/teaching/schema";
+import { actorFor } from "@/tests/factories/accounts";
 import { aLecturer, anAssignment, aSession } from "@/tests/factories/teaching-lecturers";
 import { aTeachingWorld, type TeachingWorld } from "@/tests/integration/lecturer/lecturer-world";
 import { testDb } from "@/tests/support/test-database";
@@ -130,5 +133,43 @@ describe("one who is still on the lesson", () => {
     expect(openings.get(world.lecturer.id)).toBe("free");
     expect(openings.get(gone.id)).toBe("never");
     expect(rows.findIndex(({ lecturerId }) => lecturerId === world.lecturer.id)).toBe(0);
+  });
+});
+
+describe("a lecturer who cannot come", () => {
+  it("[LEC-28] says so, the office is told of how many lessons; nobody says it for somebody else", async () => {
+    const teacher = await actorFor(testDb(), { role: "lecturer", unit: world.district });
+    const stranger = await actorFor(testDb(), { role: "lecturer", unit: world.district });
+    await testDb().lecturer.update({ where: { id: gone.id }, data: { userId: teacher.id } });
+    const { id } = await aLesson("accepted");
+    const now = new Date("2026-04-01T09:00:00+07:00");
+    const input = addAbsenceInput.parse({
+      lecturerId: String(gone.id),
+      startsOn: "02/04/2026",
+      endsOn: "02/04/2026",
+      weekday: "",
+      part: "",
+      note: "Họp",
+    });
+    const before = await testDb().auditEvent.count();
+    expect(rules(await announceAbsence({ actor: stranger, input, now }))).toEqual(["LEC-00"]);
+    expect(await testDb().auditEvent.count()).toBe(before);
+    expect((await announceAbsence({ actor: teacher, input, now })).ok).toBe(true);
+    const told = await testDb().notification.findFirstOrThrow({
+      where: { kind: "lecturerAway", userId: world.academic.id },
+    });
+    const open = await testDb().teachingAssignment.count({
+      where: { lecturerId: gone.id, status: { in: ["planned", "invited", "accepted"] }, startsAt: { gt: now } },
+    });
+    expect(told).toMatchObject({ href: `/lecturers/${gone.id}`, values: { lessons: open, name: gone.name } });
+    expect(open).toBeGreaterThan(0);
+    const [absence] = await listAbsencesFrom(testDb(), gone.id, day("2026-04-02"));
+    expect(await listAbsencesFrom(testDb(), gone.id, day("2026-04-03"))).toEqual([]);
+    // Who is away is warned of by name; nobody is taken off by it.
+    expect((await testDb().teachingAssignment.findUniqueOrThrow({ where: { id } })).status).toBe("accepted");
+    const back = removeAbsenceInput.parse({ lecturerId: String(gone.id), absenceId: String(absence?.id) });
+    expect(rules(await withdrawAbsence({ actor: stranger, input: back }))).toEqual(["LEC-00"]);
+    expect((await withdrawAbsence({ actor: teacher, input: back })).ok).toBe(true);
+    expect(rules(await withdrawAbsence({ actor: teacher, input: back }))).toEqual(["LEC-00"]);
   });
 });
