@@ -6,7 +6,7 @@ import type { ClassDetails } from "@/lib/features/training-class/schema-row";
 import { formatDay, formatNumber } from "@/lib/text/format";
 
 /** What a class says of itself. */
-export function ClassFacts({ training }: { training: ClassDetails }) {
+export function ClassFacts({ training, mayReadPlan }: { training: ClassDetails; mayReadPlan: boolean }) {
   const t = useTranslations("classes");
   const p = useTranslations("classes.page");
   const english = useLocale() === "en";
@@ -24,6 +24,8 @@ export function ClassFacts({ training }: { training: ClassDetails }) {
             value:
               planYear === null ? (
                 t("outside")
+              ) : !mayReadPlan ? (
+                p("planOf", { year: String(planYear) })
               ) : (
                 <a href={withParams("/plans", { unit: planUnitCode ?? undefined, year: String(planYear) })}>
                   {p("planOf", { year: String(planYear) })}

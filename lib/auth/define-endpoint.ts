@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { log } from "@/lib/log";
+import { pathText } from "@/lib/text/address-values";
 import { type Actor, allows, scopeFor } from "./actor";
 import { findTokenActor } from "./api-token";
 import { takeTurn } from "./rate-limit";
@@ -61,7 +62,9 @@ export function defineEndpoint<Schema extends z.ZodType>(definition: EndpointDef
       });
       return problem(403, "forbidden", "This account may not ask for this.");
     }
-    const raw = { ...Object.fromEntries(new URL(request.url).searchParams), ...(await context?.params) };
+    // Parts of the path come as the address writes them, the query does not.
+    const parts = Object.entries((await context?.params) ?? {}).map(([name, part]) => [name, pathText(part) ?? ""]);
+    const raw = { ...Object.fromEntries(new URL(request.url).searchParams), ...Object.fromEntries(parts) };
     const parsed = definition.input.safeParse(raw);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];

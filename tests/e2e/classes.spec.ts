@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { ACCOUNTS, signIn } from "./door";
+import { ACCOUNTS, signIn, stateOf } from "./door";
 
 /* A class outside the plan from its form to its call and its seats, as its organiser and a commune see it. */
 
@@ -60,4 +60,20 @@ test("a commune secretary makes and changes no class, and finds none of another 
   await expect(page.getByRole("link", { name: "Mở lớp ngoài kế hoạch" })).toHaveCount(0);
   for (const closed of ["/classes/new", "/classes?unit=hau-loc", "/classes/KHONG-CO", "/classes/KHONG-CO/seats"])
     expect((await page.goto(closed))?.status(), closed).toBe(404);
+});
+
+test.describe("a class of years ago, its code with letters of its own", () => {
+  test.use({ storageState: stateOf("board-officer.trang-dinh") });
+
+  test("opens from the list, with every page below it", async ({ page }) => {
+    await page.goto("/classes?q=T%C4%90-CN-2020-01");
+    await page
+      .getByRole("link", { name: /Lớp cập nhật kiến thức mới số 1 năm 2020/ })
+      .first()
+      .click();
+    await expect(page).toHaveURL(/\/classes\/T%C4%90-CN-2020-01/);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Lớp cập nhật kiến thức mới số 1 năm 2020");
+    for (const part of ["seats", "papers", "schedule", "attendance", "results", "closing", "certificates", "feedback"])
+      expect((await page.request.get(`/classes/TĐ-CN-2020-01/${part}`)).status(), part).toBe(200);
+  });
 });

@@ -12,6 +12,7 @@ import { doorOf, stepOf } from "@/lib/domain/attendance/decide-check-in";
 import { findRollProblems, wasThere } from "@/lib/domain/attendance/may-mark";
 import { env } from "@/lib/env";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
+import { pathText } from "@/lib/text/address-values";
 import { pageNumber } from "@/lib/text/page-number";
 import { today } from "@/lib/time/today";
 import { findCheckIn } from "./queries-check-in";
@@ -43,7 +44,7 @@ const headOf = cache(async (code: string, unit: string | undefined, on: string |
 });
 
 export function loadAttendanceHead(code: string, params: Params) {
-  return headOf(code, one(params.unit), one(params.on));
+  return headOf(pathText(code) ?? "", one(params.unit), one(params.on));
 }
 
 /** Learner × session with shares for the office; its own people with their absences for a sending unit. */
@@ -143,7 +144,7 @@ export async function loadScreen(code: string, sessionText: string) {
   const { actor } = await requireAccess("attendance:take");
   const id = idOf(sessionText);
   const session = id === null ? null : await read(findRoll, rollAccess(actor), id);
-  if (!session || session.classCode !== code) notFound();
+  if (!session || session.classCode !== pathText(code)) notFound();
   return { session };
 }
 

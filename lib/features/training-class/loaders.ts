@@ -6,6 +6,7 @@ import { covers, narrowScope } from "@/lib/auth/scope";
 import { read } from "@/lib/db/transaction";
 import { conditionsOf, nextStep, stepBetween } from "@/lib/domain/training-class/class-steps";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
+import { pathText } from "@/lib/text/address-values";
 import { pageNumber } from "@/lib/text/page-number";
 import { today } from "@/lib/time/today";
 import { closingUnits, findClass, LEARNERS_PER_PAGE, listLearners, listShares } from "./queries";
@@ -49,10 +50,10 @@ const classOf = cache(async (code: string, unit: string | undefined, on: string 
   return { view, training };
 });
 
-/** A class and the view it is looked at in, for every page below /classes/[code]. */
+/** A class and the view it is looked at in, for every page below /classes/[code]; the code as the address writes it. */
 export function loadClass(code: string, params: Params) {
   const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
-  return classOf(code, one(params.unit), one(params.on));
+  return classOf(pathText(code) ?? "", one(params.unit), one(params.on));
 }
 
 /** What this account may do to a class of that organiser. */
@@ -105,6 +106,8 @@ export async function loadClassPage(code: string, params: Params) {
     cancelPermission: cancel?.permission ?? null,
     mayNominate: view.actor.grants.length > 0 && scopeFor(view.actor, "nomination:create").paths.length > 0,
     mayReadNominations: people.paths.length > 0,
+    mayReadPlan: covers(scopeFor(view.actor, "plan:read"), training.unitPath),
+    mayReadAttendance: covers(scopeFor(view.actor, "attendance:read"), training.unitPath),
   };
 }
 

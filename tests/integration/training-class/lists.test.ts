@@ -204,6 +204,17 @@ describe("GET /classes", () => {
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   }
 
+  it("a code with letters of its own is found as an address writes it", async () => {
+    const { code } = await aTrainingClass(testDb(), {
+      unit: place.district,
+      code: "TĐ-CN-2020-77",
+      startsOn: "2020-03-02",
+      endsOn: "2020-03-06",
+    });
+    const path = encodeURIComponent(code);
+    expect((await ask("viewer", place.district, `classes/${path}`, path)).body).toMatchObject({ code });
+  });
+
   it("finds nothing outside the scope and wants days that are days", async () => {
     const period = "from=2026-01-01&to=2026-12-31";
     const { district } = elsewhere;

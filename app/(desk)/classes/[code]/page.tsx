@@ -83,6 +83,8 @@ export default async function ClassPage({ params, searchParams }: PageProps<"/cl
         current="overview"
         roles={view.actor.grants.map(({ role }) => role)}
         place={place}
+        // Before it opens a class has no learners: there is no roll for whoever sees only the own ones.
+        omit={opened || data.mayReadAttendance ? [] : ["attendance"]}
       />
       <ClassWarnings training={training} closing={data.closing} clashes={data.clashes} absences={data.absences} />
       <Section title={p("state")}>
@@ -115,7 +117,7 @@ export default async function ClassPage({ params, searchParams }: PageProps<"/cl
             />
           )}
         </div>
-        <ClassFacts training={training} />
+        <ClassFacts training={training} mayReadPlan={data.mayReadPlan} />
       </div>
       <ShareTable shares={data.shares} />
       {data.mayReadNominations && (
