@@ -46,9 +46,9 @@ export async function loadOfficeTeaching(params: ViewParams & Readonly<Record<st
   const path = view.unit.currentPath;
   const [rows, counts] = await Promise.all([
     read(listOfficeLessons, view.scope, path, filter, on, moment),
-    read(countOfficeLessons, view.scope, path, filter.classCode, on, moment),
+    read(countOfficeLessons, view.scope, path, filter.classCode, on, moment, filter.programme),
   ]);
-  return { view, filter, rows, counts, total: counts[filter.queue ?? "coming"] };
+  return { view, filter, rows, counts, total: counts[filter.queue ?? (filter.past ? "past" : "coming")] };
 }
 
 /** One lesson with its chain, for whoever runs the class or teaches it; nothing for anybody else. */

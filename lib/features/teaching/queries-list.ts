@@ -145,7 +145,26 @@ function toRow(row: Row, today: Day): LessonListRow {
   };
 }
 
-type Asked = Readonly<{ queue: TeachingQueue | null; classCode: string | null; page: number }>;
+type Asked = Readonly<{
+  queue: TeachingQueue | null;
+  classCode: string | null;
+  past?: boolean;
+  programme?: string | null;
+  page: number;
+}>;
+
+/** Lessons of one class, of one programme, or of all. */
+function ofSql(classCode: string | null, programme: string | null): Prisma.Sql {
+  const training = classCode === null ? Prisma.sql`true` : Prisma.sql`c.code = ${classCode}`;
+  return programme === null
+    ? training
+    : Prisma.sql`${training} AND c.programme_id = (SELECT pr.id FROM programme pr WHERE pr.code = ${programme})`;
+}
+
+const comingSql = (today: Day) =>
+  Prisma.sql`${vnDay(Prisma.sql`a.starts_at`)} >= ${dayToDb(today)} AND a.status NOT IN ('declined', 'withdrawn')`;
+const pastSql = (today: Day) =>
+  Prisma.sql`${vnDay(Prisma.sql`a.starts_at`)} < ${dayToDb(today)} AND a.status IN ('accepted', 'taught')`;
 
 /** Lessons of the office's classes below a unit: those of one queue, or all from today on. */
 export async function listOfficeLessons(
@@ -157,15 +176,16 @@ export async function listOfficeLessons(
   now: Date,
 ): Promise<LessonListRow[]> {
   const where = Prisma.sql`${unitConditionSql(scope, Prisma.sql`u.path`)} AND u.path LIKE ${`${unitPath}%`}
-    AND ${asked.classCode === null ? Prisma.sql`true` : Prisma.sql`c.code = ${asked.classCode}`}
-    AND ${asked.queue === null ? Prisma.sql`${vnDay(Prisma.sql`a.starts_at`)} >= ${dayToDb(today)} AND a.status NOT IN ('declined', 'withdrawn')` : queueSql(asked.queue, today, now)}`;
-  const rows = await tx.$queryRaw<Row[]>(selectSql(where, Prisma.sql`a.starts_at, a.id`, asked.page));
+    AND ${ofSql(asked.classCode, asked.programme ?? null)}
+    AND ${asked.queue !== null ? queueSql(asked.queue, today, now) : asked.past ? pastSql(today) : comingSql(today)}`;
+  const order = asked.past ? Prisma.sql`a.starts_at DESC, a.id` : Prisma.sql`a.starts_at, a.id`;
+  const rows = await tx.$queryRaw<Row[]>(selectSql(where, order, asked.page));
   return rows.map((row) => toRow(row, today));
 }
 
-export type QueueCounts = Readonly<Record<TeachingQueue | "coming", number>>;
+export type QueueCounts = Readonly<Record<TeachingQueue | "coming" | "past", number>>;
 
-/** How many lessons stand in each queue, and how many come; one statement. */
+/** How many lessons stand in each queue, how many come, and how many were given; one statement. */
 export async function countOfficeLessons(
   tx: Tx,
   scope: UnitScope,
@@ -173,16 +193,19 @@ export async function countOfficeLessons(
   classCode: string | null,
   today: Day,
   now: Date,
+  programme: string | null = null,
 ): Promise<QueueCounts> {
   const counts = TEACHING_QUEUES.map(
     (queue) => Prisma.sql`count(*) FILTER (WHERE ${queueSql(queue, today, now)})::int AS ${Prisma.raw(`"${queue}"`)}`,
   );
-  const rows = await tx.$queryRaw<Record<TeachingQueue | "coming", number>[]>`
+  const rows = await tx.$queryRaw<Record<TeachingQueue | "coming" | "past", number>[]>`
     SELECT ${Prisma.join(counts)},
-           count(*) FILTER (WHERE ${vnDay(Prisma.sql`a.starts_at`)} >= ${dayToDb(today)} AND a.status NOT IN ('declined', 'withdrawn'))::int AS coming
+           count(*) FILTER (WHERE ${comingSql(today)})::int AS coming,
+           count(*) FILTER (WHERE ${pastSql(today)})::int AS past
     ${FROM} WHERE ${unitConditionSql(scope, Prisma.sql`u.path`)} AND u.path LIKE ${`${unitPath}%`}
-      AND ${classCode === null ? Prisma.sql`true` : Prisma.sql`c.code = ${classCode}`}`;
-  return rows[0] ?? { toInvite: 0, unanswered: 0, planLate: 0, toCheck: 0, toRecord: 0, toDebrief: 0, coming: 0 };
+      AND ${ofSql(classCode, programme)}`;
+  const none = { toInvite: 0, unanswered: 0, planLate: 0, toCheck: 0, toRecord: 0, toDebrief: 0, coming: 0, past: 0 };
+  return rows[0] ?? none;
 }
 
 /** A lecturer's own lessons: those to come, soonest first, then those of the past, newest first. */

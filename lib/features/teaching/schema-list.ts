@@ -29,14 +29,25 @@ export type LessonListRow = Readonly<{
   next: LinkRow | null;
 }>;
 
-export type TeachingFilter = Readonly<{ queue: TeachingQueue | null; classCode: string | null; page: number }>;
+export type TeachingFilter = Readonly<{
+  queue: TeachingQueue | null;
+  classCode: string | null;
+  /** Lessons that were given, newest first, instead of those to come. */
+  past: boolean;
+  /** Of one programme. */
+  programme: string | null;
+  page: number;
+}>;
 
 export function parseTeachingFilter(params: Readonly<Record<string, string | undefined>>): TeachingFilter {
   const page = /^[1-9]\d{0,5}$/.test(params.page ?? "") ? Number(params.page) : 1;
-  const code = params.class ?? "";
+  const code = (text: string | undefined) => (/^[\p{L}\p{N}._-]{1,80}$/u.test(text ?? "") ? (text ?? null) : null);
+  const queue = TEACHING_QUEUES.find((one) => one === params.queue) ?? null;
   return {
-    queue: TEACHING_QUEUES.find((queue) => queue === params.queue) ?? null,
-    classCode: /^[\p{L}\p{N}._-]{1,80}$/u.test(code) ? code : null,
+    queue,
+    past: queue === null && params.past === "1",
+    classCode: code(params.class),
+    programme: code(params.programme),
     page,
   };
 }

@@ -93,6 +93,19 @@ describe("the office's queues", () => {
     expect(await remindLatePlans(TODAY)).toBe(0);
     expect((await told()).map(({ href }) => href)).toEqual([`/teaching/${expected.planLate[0]}`]);
 
+    // The programme's history: what was given of it, newest first, and nothing of another's.
+    const { programme } = await db.trainingClass.findUniqueOrThrow({
+      where: { id: training.id },
+      select: { programme: { select: { code: true } } },
+    });
+    const given = { queue: null, classCode: null, past: true, page: 1 };
+    const history = (code: string) =>
+      listOfficeLessons(db, scope, place.district.path, { ...given, programme: code }, TODAY, NOW);
+    expect((await history(programme.code)).map(({ id }) => id)).toEqual(expected.toDebrief);
+    expect(await history("khong-co")).toEqual([]);
+    const ofIt = await countOfficeLessons(db, scope, place.district.path, null, TODAY, NOW, programme.code);
+    expect([ofIt.past, ofIt.coming]).toEqual([1, counts.coming]);
+
     const closed = scopeFor(stranger, "teaching:manage");
     const all = { queue: null, classCode: null, page: 1 };
     expect(await listOfficeLessons(db, closed, place.district.path, all, TODAY, NOW)).toEqual([]);

@@ -8,6 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Note } from "@/components/ui/note";
 import { withParam, withParams } from "@/components/ui/query-link";
 import { Tabs } from "@/components/ui/tabs";
+import { roleAllows } from "@/lib/domain/access/permissions";
 import { loadProgramme } from "@/lib/features/programme/loaders";
 import { formatDay, formatLastDay, formatNumber } from "@/lib/text/format";
 
@@ -24,6 +25,7 @@ export default async function ProgrammePage({ params, searchParams }: PageProps<
   const others = curricula.filter((one) => one !== shown);
   const beside = others.find(({ number }) => String(number) === query.with) ?? null;
   const day = formatDay(view.on);
+  const teaches = view.actor.grants.some(({ role }) => roleAllows(role, "teaching:manage"));
   const publish = mayManage && (
     <LinkButton
       kind={curricula.length === 0 ? "primary" : "secondary"}
@@ -41,12 +43,21 @@ export default async function ProgrammePage({ params, searchParams }: PageProps<
       lead={programme.targetGroup}
       crumbs={[{ href: withParams("/programmes", kept), label: t("title") }]}
       actions={
-        mayManage && (
-          <>
-            <LinkButton href={withParams(`${path}/edit`, kept)}>{t("edit")}</LinkButton>
-            {publish}
-          </>
-        )
+        <>
+          {teaches && (
+            <LinkButton
+              href={withParams("/teaching/office", { unit: query.unit, programme: programme.code, past: "1" })}
+            >
+              {t("given")}
+            </LinkButton>
+          )}
+          {mayManage && (
+            <>
+              <LinkButton href={withParams(`${path}/edit`, kept)}>{t("edit")}</LinkButton>
+              {publish}
+            </>
+          )}
+        </>
       }
     >
       {programme.validTo !== null && programme.validTo <= view.on && (

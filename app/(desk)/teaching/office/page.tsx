@@ -25,7 +25,9 @@ export default async function TeachingOfficePage({ searchParams }: PageProps<"/t
   const params = flatParams(await searchParams);
   const { view, filter, rows, counts, total } = await loadOfficeTeaching(params);
   const t = await getTranslations("teaching");
-  const to = (queue?: string) => withParams(PATH, { unit: params.unit, class: params.class, queue });
+  const kept = { unit: params.unit, class: params.class, programme: params.programme };
+  const to = (queue?: string) => withParams(PATH, { ...kept, queue });
+  const shown = filter.queue ?? (filter.past ? "past" : "coming");
   const inviting = filter.queue === "toInvite" && rows.length > 0;
   return (
     <DeskPage
@@ -34,29 +36,30 @@ export default async function TeachingOfficePage({ searchParams }: PageProps<"/t
       params={params}
       title={t("office.titleOf", { unit: view.unit.name })}
       lead={t("office.lead")}
-      figure={{ value: formatNumber(total), words: t(`queue.${filter.queue ?? "coming"}`) }}
+      figure={{ value: formatNumber(total), words: t(`queue.${shown}`) }}
     >
       <Tabs
         label={t("office.queues")}
         tabs={[
-          { href: to(), label: t("queue.coming"), current: filter.queue === null, count: formatNumber(counts.coming) },
+          { href: to(), label: t("queue.coming"), current: shown === "coming", count: formatNumber(counts.coming) },
           ...TEACHING_QUEUES.map((queue) => ({
             href: to(queue),
             label: t(`queue.${queue}`),
             current: filter.queue === queue,
             count: formatNumber(counts[queue]),
           })),
+          {
+            href: withParams(PATH, { ...kept, past: "1" }),
+            label: t("queue.past"),
+            current: shown === "past",
+            count: formatNumber(counts.past),
+          },
         ]}
       />
       {rows.length === 0 ? (
         <EmptyState title={t("office.empty")}>{t("office.emptyHelp")}</EmptyState>
       ) : (
-        <LessonTable
-          rows={rows}
-          caption={t(`queue.${filter.queue ?? "coming"}`)}
-          own={false}
-          {...(inviting ? { form: FORM } : {})}
-        />
+        <LessonTable rows={rows} caption={t(`queue.${shown}`)} own={false} {...(inviting ? { form: FORM } : {})} />
       )}
       <Pagination path={PATH} params={params} page={filter.page} pageSize={LESSONS_PER_PAGE} total={total} />
       {inviting && (
