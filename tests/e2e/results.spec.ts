@@ -70,6 +70,9 @@ async function paste(target: Locator, text: string): Promise<void> {
   }, text);
 }
 
+/** Every press here goes to the server and back, while other walks keep it busy. */
+const patient = expect.configure({ timeout: 30_000 });
+
 test.describe("marks", () => {
   test.use({ storageState: stateOf("academic-officer.trang-dinh") });
 
@@ -87,19 +90,19 @@ test.describe("marks", () => {
     }
     await page.keyboard.press("Control+Enter");
     const refused = page.getByRole("alert");
-    await expect(refused.filter({ hasText: "11 lớn hơn 10" })).toBeVisible();
-    await expect(refused.filter({ hasText: "-1 nhỏ hơn 0" })).toBeVisible();
-    await expect(refused.filter({ hasText: "“bảy” không phải là điểm" })).toBeVisible();
+    await patient(refused.filter({ hasText: "11 lớn hơn 10" })).toBeVisible();
+    await patient(refused.filter({ hasText: "-1 nhỏ hơn 0" })).toBeVisible();
+    await patient(refused.filter({ hasText: "“bảy” không phải là điểm" })).toBeVisible();
     expect(await valuesOf(page, [1, 2, 3, 4, 5])).toEqual(["7,5", "7.5", "11", "-1", "bảy"]);
 
     // A column from Excel fills downwards; whole rows go by number and name, and a stranger goes nowhere.
     await paste(box(page, 3), "8\r\n8,25\r\nV\r\n");
-    await expect(page.getByText("Đã dán 3 ô, chưa lưu.")).toBeVisible();
+    await patient(page.getByText("Đã dán 3 ô, chưa lưu.")).toBeVisible();
     const name = await box(page, 7).getAttribute("data-name");
     await paste(box(page, 1), `STT\tHọ và tên\tĐiểm\n7\t${name}\t6,5\n9999\tNgười Lạ\t10\n`);
-    await expect(page.getByText(/1 dòng không dán .*: 9999 Người Lạ 10/)).toBeVisible();
+    await patient(page.getByText(/1 dòng không dán .*: 9999 Người Lạ 10/)).toBeVisible();
     await page.getByRole("button", { name: "Lưu cột điểm" }).click();
-    await expect(page.getByText("Đã lưu 6 điểm.")).toBeVisible();
+    await patient(page.getByText("Đã lưu 6 điểm.")).toBeVisible();
     expect(await valuesOf(page, [1, 2, 3, 4, 5, 6, 7])).toEqual(["7,5", "7,5", "8", "8,25", "V", "", "6,5"]);
 
     const rows = await download(page, page.getByRole("link", { name: "Tải danh sách ghi điểm (Excel)" }));
@@ -116,15 +119,15 @@ test.describe("marks", () => {
       .getByLabel("Tệp điểm")
       .setInputFiles({ name: "diem.xlsx", mimeType: "application/octet-stream", buffer: Buffer.from(filled) });
     await page.getByRole("button", { name: "Xem trước" }).click();
-    await expect(page).toHaveURL(/results\/import\/\d+/, { timeout: 30_000 });
-    await expect(page.getByText("12 lớn hơn 10")).toBeVisible();
+    await patient(page).toHaveURL(/results\/import\/\d+/, { timeout: 30_000 });
+    await patient(page.getByText("12 lớn hơn 10")).toBeVisible();
     const back = await download(page, page.getByRole("link", { name: "Tải 2 dòng không nhận (Excel)" }));
     expect(back.slice(1).map((cells) => [cells[0], cells[4], cells[5]])).toEqual([
       [10, 12, "Cột E: 12 lớn hơn 10."],
       [11, "bảy", "Cột E: “bảy” không phải là điểm."],
     ]);
     await page.getByRole("button", { name: "Ghi 2 điểm" }).click();
-    await expect(page.getByText("Đã ghi 2 điểm mới, sửa 0 điểm; 2 dòng không nhận.")).toBeVisible();
+    await patient(page.getByText("Đã ghi 2 điểm mới, sửa 0 điểm; 2 dòng không nhận.")).toBeVisible();
     await page.goto(path);
     const list = await download(page, page.getByRole("link", { name: "Tải bảng điểm (Excel)" }));
     expect(list.some((cells) => cells[0] === "STT" && cells.includes("Xếp loại"))).toBe(true);
@@ -141,9 +144,9 @@ test.describe("marks", () => {
     const first = page.getByRole("group", { name: "Người chấm thứ nhất" });
     await first.getByText("lecturer.trang-dinh", { exact: true }).click();
     await page.getByRole("button", { name: "Giao chấm" }).click();
-    await expect(page.getByText("Đã giao cho 1 người chấm.")).toBeVisible();
+    await patient(page.getByText("Đã giao cho 1 người chấm.")).toBeVisible();
     await page.getByRole("button", { name: "Đánh số phách" }).click();
-    await expect(page.getByText("Mọi bài của lần này đã có số phách.")).toBeVisible();
+    await patient(page.getByText("Mọi bài của lần này đã có số phách.")).toBeVisible();
     await page.goto(`${path}?edit=${id}.0.1`, { waitUntil: "networkidle" });
     const name = (await page.locator("input[data-name]").first().getAttribute("data-name")) ?? "–";
     const rows = await download(page, page.getByRole("link", { name: "Tải danh sách số phách (Excel)" }));
@@ -154,15 +157,15 @@ test.describe("marks", () => {
     const marker = await context.newPage();
     await marker.goto("/results/marking", { waitUntil: "networkidle" });
     await marker.getByRole("link", { name: title }).click();
-    await expect(box(marker, "P001")).toBeVisible();
+    await patient(box(marker, "P001")).toBeVisible();
     expect(await marker.locator("main").textContent()).not.toContain(name);
     await paste(box(marker, "P001"), "Số phách\tĐiểm\nP002\t11\nP001\t7,5\n");
     await box(marker, "P001").press("Control+Enter");
-    await expect(marker.getByRole("alert").filter({ hasText: "P002: 11 lớn hơn 10." })).toBeVisible();
+    await patient(marker.getByRole("alert").filter({ hasText: "P002: 11 lớn hơn 10." })).toBeVisible();
     expect(await valuesOf(marker, ["P001", "P002"])).toEqual(["7,5", "11"]);
     await box(marker, "P002").fill("6.25");
     await box(marker, "P002").press("Control+Enter");
-    await expect(marker.getByText("Đã lưu 2 điểm.")).toBeVisible();
+    await patient(marker.getByText("Đã lưu 2 điểm.")).toBeVisible();
     // The office's lists are not the marker's.
     for (const closed of [`${path}/sheet/${id}.0.1`, `${path}/export`, "/results/marking/sheet/999999.1.0"])
       expect((await context.request.get(closed)).status(), closed).toBe(404);
@@ -177,14 +180,9 @@ test.describe("closed doors", () => {
     await page.goto(CLASSES);
     const href = await page.locator("tbody a[data-row]").first().getAttribute("href");
     const path = (href ?? "").split("?")[0];
-    for (const closed of [
-      `${path}/results?unit=trang-dinh`,
-      `${path}/closing?unit=trang-dinh`,
-      "/results/marking",
-      `${path}/results/export`,
-      `${path}/results/sheet/1.0.1`,
-      `${path}/results/import/1/rejected`,
-    ])
+    for (const closed of [`${path}/results?unit=trang-dinh`, `${path}/closing?unit=trang-dinh`, "/results/marking"])
       expect((await page.goto(closed))?.status(), closed).toBe(404);
+    for (const closed of ["export", "sheet/1.0.1", "import/1/rejected"])
+      expect((await page.request.get(`${path}/results/${closed}`)).status(), closed).toBe(404);
   });
 });

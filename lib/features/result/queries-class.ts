@@ -1,12 +1,13 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull } from "@/lib/db/day";
-import { missedPeriods, standingOf } from "@/lib/domain/attendance/compute-absence";
+import { Prisma } from "@/lib/db/generated/client";
+import { type AbsenceLimit, missedPeriods, standingOf } from "@/lib/domain/attendance/compute-absence";
 import { combineMarks } from "@/lib/domain/result/combine-marks";
 import { type AttemptFacts, computeResult, type ResultSettings } from "@/lib/domain/result/learner-result";
 import type { AssessmentKind, MissingCause, QualityRating, ThirdRule } from "@/lib/domain/shared/teaching-lists";
-import type { Assessment as AssessmentPlan, ClassStatus, EnrolmentStatus } from "@/lib/domain/shared/training-lists";
-import { findAbsenceLimit, listAbsence } from "@/lib/features/attendance/queries-share";
+import type { Assessment as AssessmentPlan, EnrolmentStatus } from "@/lib/domain/shared/training-lists";
+import { DEFAULT_LIMIT, LIMIT_OF_CLASS, listAbsence } from "@/lib/features/attendance/queries-share";
 import type { AssessmentRow, ClassResults, ConductRow, LearnerRow, MarkGiven, PaperRow } from "./schema-row";
 
 /*
@@ -26,14 +27,16 @@ const NO_CURRICULUM = {
 type CurriculumRow = typeof NO_CURRICULUM & { id: number };
 
 /** The curriculum of a class: the one it follows, or the one of its programme in force on its first day. */
+const CURRICULUM_OF_CLASS = Prisma.sql`
+  SELECT k.id, k.pass_mark AS "passMark", k.fair_from AS "fairFrom", k.good_from AS "goodFrom",
+    k.excellent_from AS "excellentFrom", k.resits, k.assessment
+  FROM curriculum k WHERE k.programme_id = c.programme_id AND (k.id = c.curriculum_id OR c.curriculum_id IS NULL)
+  ORDER BY (k.id = c.curriculum_id) DESC NULLS LAST,
+    (k.valid_from <= c.starts_on AND (k.valid_to IS NULL OR k.valid_to > c.starts_on)) DESC, k.number DESC LIMIT 1`;
+
 export async function findCurriculumOf(tx: Tx, classId: number): Promise<CurriculumRow | null> {
   const rows = await tx.$queryRaw<CurriculumRow[]>`
-    SELECT k.id, k.pass_mark AS "passMark", k.fair_from AS "fairFrom", k.good_from AS "goodFrom",
-      k.excellent_from AS "excellentFrom", k.resits, k.assessment
-    FROM training_class c JOIN curriculum k ON k.programme_id = c.programme_id
-    WHERE c.id = ${classId} AND (k.id = c.curriculum_id OR c.curriculum_id IS NULL)
-    ORDER BY (k.id = c.curriculum_id) DESC NULLS LAST,
-      (k.valid_from <= c.starts_on AND (k.valid_to IS NULL OR k.valid_to > c.starts_on)) DESC, k.number DESC LIMIT 1`;
+    SELECT k.* FROM training_class c CROSS JOIN LATERAL (${CURRICULUM_OF_CLASS}) k WHERE c.id = ${classId}`;
   return rows[0] ?? null;
 }
 
@@ -181,14 +184,32 @@ function conductOf(row: LearnerDb): ConductRow | null {
 
 const EMPTY = { periods: 0, total: 0, absent: 0, excused: 0, late: 0, notTaken: 0 };
 
+type ClassDb = Pick<
+  ClassResults,
+  "id" | "code" | "name" | "status" | "unitId" | "unitPath" | "version" | "partnerSchool" | "mode" | "programme"
+> & { startsOn: Date; endsOn: Date; settings: CurriculumRow | null; limit: AbsenceLimit | null };
+
+/** The class with its programme, the settings of its curriculum and its absence limit, in one statement. */
+async function findClassRow(tx: Tx, classId: number): Promise<ClassDb> {
+  const rows = await tx.$queryRaw<ClassDb[]>`
+    SELECT c.id, c.code, c.name, c.status, c.unit_id AS "unitId", u.path AS "unitPath", c.starts_on AS "startsOn", c.ends_on AS "endsOn",
+      c.version, c.partner_school AS "partnerSchool", c.mode,
+      jsonb_build_object('code', p.code, 'nameVi', p.name_vi, 'nameEn', p.name_en, 'gives', p.gives, 'givesLevel', p.gives_level,
+        'certificate', p.certificate, 'lapseMonths', p.lapse_months) AS programme,
+      to_jsonb(k) AS settings, to_jsonb(l) AS "limit"
+    FROM training_class c JOIN org_unit u ON u.id = c.unit_id JOIN programme p ON p.id = c.programme_id
+    LEFT JOIN LATERAL (${CURRICULUM_OF_CLASS}) k ON true LEFT JOIN LATERAL (${LIMIT_OF_CLASS}) l ON true
+    WHERE c.id = ${classId}`;
+  const [row] = rows;
+  if (!row) throw new Error(`no class ${classId}`);
+  return row;
+}
+
 /** A class by id with its learners and what they come to; whoever calls has found the class in a scope. */
 export async function readClassResults(tx: Tx, classId: number): Promise<ClassResults> {
-  const row = await tx.trainingClass.findUniqueOrThrow({
-    where: { id: classId },
-    include: { unit: { select: { path: true } }, programme: true },
-  });
-  const curriculum = (await findCurriculumOf(tx, classId)) ?? NO_CURRICULUM;
-  const limit = await findAbsenceLimit(tx, classId);
+  const row = await findClassRow(tx, classId);
+  const curriculum = row.settings ?? NO_CURRICULUM;
+  const limit = row.limit ?? DEFAULT_LIMIT;
   const assessments = await listAssessments(tx, classId);
   const papers = await listPapers(tx, classId, assessments);
   const absences = await listAbsence(tx, classId);
@@ -238,30 +259,13 @@ export async function readClassResults(tx: Tx, classId: number): Promise<ClassRe
       }),
     };
   });
-  const { programme } = row;
+  const { settings: _settings, limit: _limit, startsOn, endsOn, ...known } = row;
   return {
-    id: row.id,
-    code: row.code,
-    name: row.name,
-    status: row.status as ClassStatus,
-    unitId: row.unitId,
-    unitPath: row.unit.path,
-    startsOn: dayFromDb(row.startsOn),
-    endsOn: dayFromDb(row.endsOn),
-    version: row.version,
+    ...known,
+    startsOn: dayFromDb(startsOn),
+    endsOn: dayFromDb(endsOn),
     plan,
     settings,
-    programme: {
-      code: programme.code,
-      nameVi: programme.nameVi,
-      nameEn: programme.nameEn,
-      gives: programme.gives as ClassResults["programme"]["gives"],
-      givesLevel: programme.givesLevel,
-      certificate: programme.certificate,
-      lapseMonths: programme.lapseMonths,
-    },
-    partnerSchool: row.partnerSchool,
-    mode: row.mode,
     assessments,
     learners,
   };

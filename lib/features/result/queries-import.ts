@@ -8,28 +8,19 @@ import { readSheet } from "@/lib/spreadsheet/read";
 import type { ImportedRow, MarkImportView } from "./schema-row";
 
 /** Workbooks of marks of a class, the latest first. */
-export async function listMarkImports(tx: Tx, classId: number) {
-  const rows = await tx.markImport.findMany({
-    where: { assessment: { classId } },
-    select: {
-      id: true,
-      fileName: true,
-      status: true,
-      createdAt: true,
-      assessment: { select: { title: true } },
-      createdBy: { select: { displayName: true } },
-    },
-    orderBy: { id: "desc" },
-    take: 10,
-  });
-  return rows.map(({ assessment, createdBy, status, ...row }) => ({
-    ...row,
-    status: status as MarkImportStatus,
-    title: assessment.title,
-    by: createdBy.displayName,
-  }));
+export async function listMarkImports(tx: Tx, classId: number): Promise<MarkImportLine[]> {
+  return tx.$queryRaw<MarkImportLine[]>`
+    SELECT i.id, i.file_name AS "fileName", i.status, a.title, u.display_name AS by
+    FROM mark_import i JOIN assessment a ON a.id = i.assessment_id JOIN app_user u ON u.id = i.created_by_id
+    WHERE a.class_id = ${classId} ORDER BY i.id DESC LIMIT 10`;
 }
-export type MarkImportLine = Awaited<ReturnType<typeof listMarkImports>>[number];
+export type MarkImportLine = Readonly<{
+  id: number;
+  fileName: string;
+  status: MarkImportStatus;
+  title: string;
+  by: string;
+}>;
 
 type RejectedRow = Readonly<{ no: number; cells: readonly ImportCell[]; issue: MarkRowIssue }>;
 
