@@ -11,10 +11,13 @@ export function CertificateFilters({
   filter,
   years,
   unit,
+  books,
 }: {
   filter: CertificateFilter;
   years: readonly number[];
   unit: string | undefined;
+  /** Whether anything was entered from a paper book, so that one can ask for it. */
+  books: boolean;
 }) {
   const t = useTranslations("certificates");
   const shown = filter.year === null || years.includes(filter.year) ? years : [filter.year, ...years];
@@ -42,13 +45,15 @@ export function CertificateFilters({
           options={CERTIFICATE_STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) }))}
         />
       </Field>
-      <Field name="origin" label={t("filter.origin")}>
-        <Select
-          empty={t("filter.anyOrigin")}
-          defaultValue={filter.origin ?? ""}
-          options={CERTIFICATE_ORIGINS.map((origin) => ({ value: origin, label: t(`origin.${origin}`) }))}
-        />
-      </Field>
+      {(books || filter.origin !== null) && (
+        <Field name="origin" label={t("filter.origin")}>
+          <Select
+            empty={t("filter.anyOrigin")}
+            defaultValue={filter.origin ?? ""}
+            options={CERTIFICATE_ORIGINS.map((origin) => ({ value: origin, label: t(`origin.${origin}`) }))}
+          />
+        </Field>
+      )}
       <Field name="q" label={t("filter.q")}>
         <TextInput type="search" maxLength={100} defaultValue={filter.q} />
       </Field>

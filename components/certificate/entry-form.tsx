@@ -22,10 +22,14 @@ export function EntryForm({ unit, back }: { unit: string; back: string }) {
       draft={`certificate-entry-${unit}`}
     >
       <Field name="kind" label={t("filter.kind")} required>
-        <Select required options={REGISTER_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))} />
+        <Select
+          required
+          defaultValue="certificate"
+          options={REGISTER_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+        />
       </Field>
       <div className="form-row">
-        <Field name="number" label={t("column.number")} help={t("entry.numberHelp")} required>
+        <Field name="number" label={t("column.number")} required>
           <TextInput required maxLength={40} autoComplete="off" />
         </Field>
         <Field name="issuedOn" label={t("column.issuedOn")} required>

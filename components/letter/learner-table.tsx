@@ -48,6 +48,7 @@ export function LearnerTable({
           key: "mark",
           label: t("column.mark"),
           numeric: true,
+          telling: true,
           cell: (row) => (row.mark === null ? "–" : String(row.mark).replace(".", ",")),
         },
         {

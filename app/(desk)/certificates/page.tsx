@@ -16,7 +16,7 @@ const PATH = "/certificates";
 /** The register books of the unit in view and of what is below it. */
 export default async function CertificatesPage({ searchParams }: PageProps<"/certificates">) {
   const params = flatParams(await searchParams);
-  const { view, filter, years, rows, total, doubtful, mayExport, mayIssue } = await loadRegister(params);
+  const { view, filter, years, rows, total, marked, mayExport, mayIssue } = await loadRegister(params);
   const t = await getTranslations("certificates");
   const { year, kind, status, origin, doubt, q, unit } = params;
   const asked = { unit: view.unit.code, year, kind, status, origin, doubt, q };
@@ -46,9 +46,9 @@ export default async function CertificatesPage({ searchParams }: PageProps<"/cer
       }
     >
       <div className="grid gap-4">
-        {doubtful > 0 && !filter.doubt && (
+        {marked.doubtful > 0 && !filter.doubt && (
           <Note tone="warn">
-            {t("doubt.some", { count: formatNumber(doubtful) })}{" "}
+            {t("doubt.some", { count: formatNumber(marked.doubtful) })}{" "}
             <a href={withParams(PATH, { unit, doubt: "1" })}>{t("doubt.open")}</a>
           </Note>
         )}
@@ -57,7 +57,7 @@ export default async function CertificatesPage({ searchParams }: PageProps<"/cer
             {t("doubt.help")} <a href={withParams(PATH, { unit })}>{t("doubt.all")}</a>
           </Note>
         )}
-        <CertificateFilters filter={filter} years={years} unit={unit} />
+        <CertificateFilters filter={filter} years={years} unit={unit} books={marked.fromBook > 0} />
         {total === 0 ? (
           <EmptyState title={t("empty")}>{t("emptyHelp")}</EmptyState>
         ) : (

@@ -7,7 +7,7 @@ import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { pageNumber } from "@/lib/text/page-number";
 import { today } from "@/lib/time/today";
 import {
-  countDoubtful,
+  countMarked,
   findCertificate,
   findClassOfCertificates,
   listBook,
@@ -28,16 +28,16 @@ export async function loadRegister(params: Params) {
   const view = await loadView("certificate:read", params);
   const scope = narrowScope(view.scope, view.unit.currentPath);
   const filter = certificateFilter.parse(params);
-  const [page, years, doubtful] = await Promise.all([
+  const [page, years, marked] = await Promise.all([
     read(listCertificates, scope, filter),
     read(listYears, scope),
-    read(countDoubtful, scope),
+    read(countMarked, scope),
   ]);
   return {
     view,
     filter,
     years,
-    doubtful,
+    marked,
     ...page,
     mayExport: covers(scopeFor(view.actor, "export:run"), view.unit.currentPath),
     mayIssue: covers(scopeFor(view.actor, "certificate:issue"), view.unit.currentPath),

@@ -113,12 +113,16 @@ export async function listBook(
   return rows.length > most ? null : rows.map(toRow);
 }
 
-/** CER-19: how many certificates of the scope hold though their credential was withdrawn; somebody has to decide on each. */
-export async function countDoubtful(tx: Tx, scope: UnitScope): Promise<number> {
-  const [row] = await tx.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::int AS n FROM certificate t JOIN certificate_register r ON r.id = t.register_id
-      JOIN org_unit ru ON ru.id = r.unit_id WHERE ${unitConditionSql(scope, Prisma.sql`ru.path`)} AND ${DOUBTFUL}`;
-  return row?.n ?? 0;
+/**
+ * CER-19: how many certificates of the scope hold though their credential was withdrawn (somebody has to decide on each),
+ * and how many were entered from paper books.
+ */
+export async function countMarked(tx: Tx, scope: UnitScope): Promise<Readonly<{ doubtful: number; fromBook: number }>> {
+  const [row] = await tx.$queryRaw<{ doubtful: number; fromBook: number }[]>`
+    SELECT count(*) FILTER (WHERE ${DOUBTFUL})::int AS doubtful, count(*) FILTER (WHERE t.origin = 'book')::int AS "fromBook"
+      FROM certificate t JOIN certificate_register r ON r.id = t.register_id
+      JOIN org_unit ru ON ru.id = r.unit_id WHERE ${unitConditionSql(scope, Prisma.sql`ru.path`)}`;
+  return row ?? { doubtful: 0, fromBook: 0 };
 }
 
 /** Years in which the scope's books have been written, the latest first. */
