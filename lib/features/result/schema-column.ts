@@ -1,4 +1,4 @@
-import { formatMark } from "./labels";
+import { writeMark } from "@/lib/domain/result/decide-marks";
 import type { AssessmentRow, LearnerRow, PaperRow } from "./schema-row";
 
 /** A column of the grid: one assessment, one sitting of it, one marker. */
@@ -13,7 +13,7 @@ export const MISSING_LETTERS = { absent: "V", excused: "P", violation: "VP" } as
 /** What the box of a marker shows: their own mark, or the letter that says why there is none. */
 export function boxText(paper: PaperRow | undefined, marker: number): string {
   const cell = boxCell(paper, marker);
-  return typeof cell === "number" ? formatMark(cell) : (cell ?? "");
+  return typeof cell === "number" ? writeMark(cell) : (cell ?? "");
 }
 
 /** The same for a workbook: a mark is a number there. */
