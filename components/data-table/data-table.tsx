@@ -115,7 +115,8 @@ export function DataTable<Row>({
                       <td
                         key={column.key}
                         data-num={column.numeric ? "" : undefined}
-                        data-telling={column.telling ? "" : undefined}
+                        // A phone's card of totals holds what has a total.
+                        data-telling={column.telling && column.total !== undefined ? "" : undefined}
                         data-label={column.telling ? column.label : undefined}
                       >
                         {column.total}

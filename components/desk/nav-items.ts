@@ -68,6 +68,7 @@ const USUAL: readonly NavKey[] = ["home", "cadres", "needs", "classes"];
 /** What a role does on the move. */
 const ON_THE_MOVE: Readonly<Partial<Record<Role, readonly NavKey[]>>> = {
   lecturer: ["home", "teaching", "schedule", "classes"],
+  "standing-committee": ["home", "plans", "classes", "reports"],
   "commune-secretary": ["home", "needs", "classes", "letters"],
   "academic-officer": ["home", "centre", "schedule", "classes"],
   "centre-director": ["home", "centre", "schedule", "classes"],
