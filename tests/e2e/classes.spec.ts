@@ -62,6 +62,16 @@ test("a commune secretary makes and changes no class, and finds none of another 
     expect((await page.goto(closed))?.status(), closed).toBe(404);
 });
 
+test("nothing on the page of a class leads a commune secretary nowhere", async ({ page }) => {
+  await signIn(page, ACCOUNTS["commune-secretary"], undefined, "/classes/TD-NV-2026-01");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("nghiệp vụ công tác đảng");
+  const links = await page
+    .locator('main a[href^="/"]')
+    .evaluateAll((all) => all.map((link) => link.getAttribute("href")?.split("#")[0] ?? ""));
+  expect(links.length).toBeGreaterThan(5);
+  for (const href of new Set(links)) expect((await page.request.get(href)).status(), href).toBe(200);
+});
+
 test.describe("a class of years ago, its code with letters of its own", () => {
   test.use({ storageState: stateOf("board-officer.trang-dinh") });
 
