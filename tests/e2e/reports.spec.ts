@@ -95,7 +95,11 @@ test.describe("the half-year report", () => {
     await expect(page.getByText("ĐẢNG CỘNG SẢN VIỆT NAM")).toBeVisible();
 
     await page.goto(here);
-    await page.getByRole("button", { name: "Chốt báo cáo" }).click();
+    // A page of many forms: the button opens the dialog once its script is there.
+    await expect(async () => {
+      await page.getByRole("button", { name: "Chốt báo cáo" }).first().click();
+      await expect(page.getByRole("dialog")).toBeVisible({ timeout: 2000 });
+    }).toPass();
     await page.getByRole("dialog").getByRole("button", { name: "Chốt báo cáo" }).click();
     await expect(page.getByText("Số liệu dưới đây là số liệu tại lúc chốt.")).toBeVisible();
     await expect(page.getByText("Sửa lời văn đoạn này")).toHaveCount(0);

@@ -4,6 +4,8 @@ import type { UnitScope } from "@/lib/auth/scope";
 import { read } from "@/lib/db/transaction";
 import { PARAGRAPHS } from "@/lib/domain/report/paragraphs";
 import { day } from "@/lib/domain/shared/day";
+import { issuePaper } from "@/lib/features/paper/commands";
+import { issuePaperInput } from "@/lib/features/paper/schema";
 import { createPeriodicReport, sealReport } from "@/lib/features/report/commands";
 import { dropText, writeText } from "@/lib/features/report/commands-texts";
 import { readReport } from "@/lib/features/report/queries-narrative";
@@ -134,6 +136,31 @@ describe("a half-year report", () => {
     await testDb().classClosing.deleteMany({ where: { classId: training.id } });
     await testDb().trainingClass.update({ where: { id: training.id }, data: { status: "draft" } });
     expect(await type(sealed, "Muộn rồi.", {})).toMatchObject({ violations: [{ rule: "REP-09" }] });
+  });
+
+  it("is issued once it is sealed, in either layout, with what was sealed", async () => {
+    const report = await draft({ kind: "nineMonths", year: "2025" });
+    const { actor } = world;
+    const input = (layout: string, seen = "") =>
+      issuePaperInput.parse({
+        ...{ kind: "planReport", unit: place.district.code, subject: String(report.id), layout, seen },
+        ...{ body: "Huyện ủy Thử", signedOn: "05/10/2026" },
+      });
+    const issue = (layout: string, seen?: string) =>
+      issuePaper({ actor, scope: scopeFor(actor, "paper:issue"), input: input(layout, seen), today: TODAY });
+    const refused = await issue("party");
+    expect(refused.ok ? [] : refused.violations.map(({ rule }) => rule)).toContain("PAP-06");
+    expect(await seal(report)).toMatchObject({ ok: true });
+    const party = await issue("party");
+    if (!party.ok) throw new Error(JSON.stringify(party.violations));
+    const state = await issue("state", String(party.value.id));
+    expect(state).toMatchObject({ ok: true, value: { issue: 2 } });
+    const papers = await testDb().paper.findMany({ where: { subject: "planReport", subjectId: report.id } });
+    expect(papers.map(({ layout, status }) => [layout, status]).sort()).toEqual([
+      ["party", "superseded"],
+      ["state", "current"],
+    ]);
+    expect(new Set(papers.map(({ dataHash }) => dataHash)).size).toBe(1);
   });
 
   it("gives the app's own words again when the typed ones are dropped", async () => {
