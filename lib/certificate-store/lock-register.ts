@@ -1,23 +1,37 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
+import { Prisma } from "@/lib/db/generated/client";
 import {
   CERTIFICATE_SETTING_KEY,
   type CertificateSettings,
   readCertificateSettings,
 } from "@/lib/domain/certificate/certificate-settings";
-import type { Day } from "@/lib/domain/shared/day";
+import { type Day, day } from "@/lib/domain/shared/day";
 import type { RegisterKind } from "@/lib/domain/shared/teaching-lists";
 
 /** CER-04: what a unit's certificates say of it on a day: its own word, or that of the nearest unit above it. */
-export async function findCertificateSettings(tx: Tx, unitId: number, on: Day): Promise<CertificateSettings> {
+export function findCertificateSettings(tx: Tx, unitId: number, on: Day): Promise<CertificateSettings> {
+  return findSettings(tx, unitId, on, Prisma.sql`s.valid_from <= ${dayToDb(on)}`);
+}
+
+/**
+ * CER-04 for a whole book, which keeps one pattern to its end: what holds when its year ends; for a book of paper that is
+ * older than any setting, what was set first.
+ */
+export function findBookSettings(tx: Tx, unitId: number, year: number): Promise<CertificateSettings> {
+  return findSettings(tx, unitId, day(`${year}-12-31`), Prisma.sql`true`);
+}
+
+async function findSettings(tx: Tx, unitId: number, on: Day, among: Prisma.Sql): Promise<CertificateSettings> {
+  const held = Prisma.sql`s.valid_from <= ${dayToDb(on)}`;
   const [row] = await tx.$queryRaw<{ name: string; parentName: string | null; value: unknown }[]>`
     SELECT u.name, p.name AS "parentName", s.value
       FROM org_unit u LEFT JOIN org_unit p ON p.id = u.parent_id
       LEFT JOIN LATERAL (
         SELECT s.value FROM unit_setting s JOIN org_unit a ON a.id = s.unit_id
-         WHERE s.key = ${CERTIFICATE_SETTING_KEY} AND s.valid_from <= ${dayToDb(on)} AND u.path LIKE a.path || '%'
-         ORDER BY a.depth DESC, s.valid_from DESC LIMIT 1) s ON true
+         WHERE s.key = ${CERTIFICATE_SETTING_KEY} AND ${among} AND u.path LIKE a.path || '%'
+         ORDER BY (${held}) DESC, a.depth DESC, CASE WHEN ${held} THEN s.valid_from END DESC, s.valid_from LIMIT 1) s ON true
      WHERE u.id = ${unitId}`;
   return readCertificateSettings(row?.value, { name: row?.name ?? "", parentName: row?.parentName ?? null });
 }

@@ -15,6 +15,7 @@ import {
 import type { Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import type { CertificateStatus, Grade, RegisterKind, ReissueCause } from "@/lib/domain/shared/teaching-lists";
+import { fold } from "@/lib/text/fold";
 import { listHolders } from "./certificate-facts";
 import { type IssuedCertificate, writeNumbersOnCredentials } from "./issue-certificates";
 import { findCertificateSettings, lockRegister, takeNumbers } from "./lock-register";
@@ -103,7 +104,9 @@ export async function replaceCertificate(
   const register = await lockRegister(tx, { unitId, kind: kind as RegisterKind, year }, settings);
   const ordinal = await takeNumbers(tx, register, 1);
   const { layout, centre, place, signer, signerTitle, upperBody } = settings;
-  const content = { ...(await contentAnew(tx, held, request)), layout, centre, place, signer, signerTitle, upperBody };
+  const anew = { ...(await contentAnew(tx, held, request)), layout, centre, place, signer, signerTitle, upperBody };
+  // Whoever is not recorded is found by the name in the book.
+  const content = held.cadreId === null ? { ...anew, search: fold(anew.fullName) } : anew;
   // The old one goes first: one person of a class holds one valid certificate.
   await tx.certificate.update({ where: { id: held.id }, data: { status: "replaced", version: { increment: 1 } } });
   const application = request.applicationNo?.trim();

@@ -2,7 +2,7 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, scopeFor } from "@/lib/auth/actor";
 import { covers, type UnitScope } from "@/lib/auth/scope";
-import { findCertificateSettings, lockRegister } from "@/lib/certificate-store/lock-register";
+import { findBookSettings, findCertificateSettings, lockRegister } from "@/lib/certificate-store/lock-register";
 import { newCode } from "@/lib/certificate-store/new-code";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
@@ -101,7 +101,8 @@ export function enterCertificate({
       if (input.cadre !== null && !person) return refuse([{ rule: "CER-00", field: "cadre" } as const]);
       const settings = await findCertificateSettings(tx, unit.id, input.issuedOn);
       const year = Number(input.issuedOn.slice(0, 4));
-      const held = await lockRegister(tx, { unitId: unit.id, kind: input.kind, year }, settings);
+      const opening = await findBookSettings(tx, unit.id, year);
+      const held = await lockRegister(tx, { unitId: unit.id, kind: input.kind, year }, opening);
       const bornOn = input.born?.on ?? person?.birthDate ?? null;
       const book = await entryBook(tx, held, unit.id, input.kind, input.number);
       const decision = decideBookEntry(book, { number: input.number, issuedOn: input.issuedOn, bornOn }, today);

@@ -2,7 +2,7 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import type { UnitScope } from "@/lib/auth/scope";
-import { findCertificateSettings, lockRegister } from "@/lib/certificate-store/lock-register";
+import { findBookSettings, lockRegister } from "@/lib/certificate-store/lock-register";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
 import { inTransaction } from "@/lib/db/transaction";
@@ -14,7 +14,6 @@ import {
   type StartViolation,
 } from "@/lib/domain/certificate/certificate-number";
 import { CERTIFICATE_SETTING_KEY, type CertificateSettings } from "@/lib/domain/certificate/certificate-settings";
-import { day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import type { RegisterKind } from "@/lib/domain/shared/teaching-lists";
 import { lockLetterRegister } from "@/lib/letter-store/lock-letter-register";
@@ -122,7 +121,7 @@ export function startBook({
     async (tx) => {
       const unit = await findBookUnit(tx, scope, input.unit);
       if (!unit) return refuse([{ rule: "CER-00" } as const]);
-      const settings = await findCertificateSettings(tx, unit.id, day(`${input.year}-12-31`));
+      const settings = await findBookSettings(tx, unit.id, input.year);
       const book = input.kind === "letter" ? lettersBook : certificatesBook(input.kind);
       const held = await book.hold(tx, unit.id, input, settings);
       const decision = decideStart(held.facts, input.next);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, scopeFor } from "@/lib/auth/actor";
 import { issueCertificates } from "@/lib/certificate-store/issue-certificates";
 import { inTransaction } from "@/lib/db/transaction";
+import { CERTIFICATE_SETTING_KEY } from "@/lib/domain/certificate/certificate-settings";
 import { day } from "@/lib/domain/shared/day";
 import { reissueCertificate, withdrawCertificate } from "@/lib/features/certificate/commands";
 import { enterCertificate, strikeEntry } from "@/lib/features/certificate/commands-book";
@@ -166,6 +167,30 @@ describe("a certificate of the paper book", () => {
     expect(await testDb().credential.count({ where: { cadreId: cadre.id } })).toBe(1);
   });
 
+  it("[CER-04] opens its book with the pattern of the year's end, or the first that was set", async () => {
+    const centre = await aCentre("Huyện Đặt mẫu số");
+    await testDb().unitSetting.create({
+      data: {
+        unitId: centre.id,
+        key: CERTIFICATE_SETTING_KEY,
+        value: { certificatePattern: "{nnn}/{year}-TTCT" },
+        validFrom: new Date("2026-04-01"),
+      },
+    });
+    expect(await enter(centre, { number: "012/2026-TTCT", issuedOn: "15/03/2026" })).toMatchObject({ ok: true });
+    expect(await enter(centre, { number: "013/2019-TTCT", issuedOn: "10/05/2019" })).toMatchObject({ ok: true });
+    const books = await testDb().certificateRegister.findMany({
+      where: { unitId: centre.id },
+      orderBy: { year: "asc" },
+    });
+    expect(books.map(({ year, pattern }) => [year, pattern])).toEqual([
+      [2019, "{nnn}/{year}-TTCT"],
+      [2026, "{nnn}/{year}-TTCT"],
+    ]);
+    const { given } = await issued(centre);
+    expect(given.map(({ number }) => number)).toEqual(["013/2026-TTCT", "014/2026-TTCT"]);
+  });
+
   it("[CER-05] is issued anew after a loss, also where nobody is recorded, and withdrawn by decision", async () => {
     const centre = await aCentre("Huyện Mất giấy");
     const entered = await enter(centre);
@@ -189,6 +214,12 @@ describe("a certificate of the paper book", () => {
       origin: "issued",
       replacesId: entered.value.id,
     });
+    const named = await listCertificates(
+      testDb(),
+      issueScope(director),
+      filterOf({ q: "lo thi so giay", status: "valid" }),
+    );
+    expect(named.rows.map(({ id }) => id)).toContain(fresh);
     const withdrawn = await withdrawCertificate({
       actor: director,
       scope: scopeFor(director, "certificate:revoke"),
