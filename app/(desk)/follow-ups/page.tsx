@@ -69,7 +69,15 @@ export default async function FollowUpsPage({ searchParams }: PageProps<"/follow
             )}
           </Panel>
         ))}
-        <Pagination path="/follow-ups" params={query} page={filter.page} pageSize={FOLLOW_UPS_PER_PAGE} total={total} />
+        {total > 0 && (
+          <Pagination
+            path="/follow-ups"
+            params={query}
+            page={filter.page}
+            pageSize={FOLLOW_UPS_PER_PAGE}
+            total={total}
+          />
+        )}
       </div>
     </DeskPage>
   );
