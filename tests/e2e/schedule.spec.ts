@@ -1,4 +1,4 @@
-import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
+import { type Browser, type Locator, type Page, expect as patient, test } from "@playwright/test";
 import { ACCOUNTS, type SignedIn, stateOf } from "./door";
 
 /*
@@ -6,6 +6,9 @@ import { ACCOUNTS, type SignedIn, stateOf } from "./door";
  * falls together with the other class, and moved by two people at once. The week is one that no earlier run used.
  */
 test.describe.configure({ mode: "serial" });
+
+/** A page that is opened for the first time may take its time. */
+const expect = patient.configure({ timeout: 30_000 });
 
 const OFFICER = stateOf(ACCOUNTS["academic-officer"]);
 const DIRECTOR = stateOf(ACCOUNTS["centre-director"]);
