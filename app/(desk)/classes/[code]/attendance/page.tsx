@@ -44,7 +44,14 @@ export default async function AttendancePage({ params, searchParams }: PageProps
         excused: data.limit.excusedCounts ? "yes" : "no",
       })}
       crumbs={[{ href: withParams(`/classes/${head.code}`, place), label: head.name }]}
-      figure={{ value: formatNumber(counts.barred), words: t("figure", { near: counts.near, all: counts.all }) }}
+      {...(data.reads || head.own > 0
+        ? {
+            figure: {
+              value: formatNumber(counts.barred),
+              words: t("figure", { near: counts.near, all: counts.all }),
+            },
+          }
+        : {})}
       actions={
         <>
           {due.map(({ id, ordinal }) => (
@@ -55,7 +62,7 @@ export default async function AttendancePage({ params, searchParams }: PageProps
           {(data.reads || head.own > 0) && (
             <LinkButton href={withParams(`${path}/appeals`, place)}>
               <MessageSquareWarning aria-hidden="true" />{" "}
-              {t("appeals.link", { count: data.reads ? head.openAppeals : 0 })}
+              {data.reads ? t("appeals.link", { count: head.openAppeals }) : t("appeals.title")}
             </LinkButton>
           )}
         </>
