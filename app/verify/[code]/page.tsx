@@ -30,7 +30,7 @@ export default async function VerifyCodePage({ params }: PageProps<"/verify/[cod
         <h1 className="text-xl">{content.title}</h1>
       </div>
       <Note
-        tone={TONES[found.status]}
+        tone={found.doubtful ? "warn" : TONES[found.status]}
         title={t(`verify.${found.status}`, { day: found.revokedOn ? formatDay(found.revokedOn) : "" })}
       >
         {found.status === "revoked" && found.revokeNo && <p>{t("verify.revokedBy", { decision: found.revokeNo })}</p>}
