@@ -48,7 +48,7 @@ async function anAssessment(page: Page, title: string, blind: boolean): Promise<
     await page.getByLabel("Tên bài").fill(title);
     await page.getByLabel("Loại").selectOption("test");
     await page.getByLabel("Hệ số").fill("0");
-    if (blind) await page.getByLabel("Rọc phách").check();
+    if (blind) await page.getByRole("checkbox", { name: /^Rọc phách/ }).check();
     await page.getByRole("button", { name: "Lưu bài" }).click();
     const set = page.getByRole("row").filter({ hasText: title }).getByRole("link", { name: "Sửa, giao chấm" });
     const id = /set\.(\d+)/.exec((await set.getAttribute("href")) ?? "")?.[1] ?? "";
