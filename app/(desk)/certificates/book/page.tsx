@@ -65,7 +65,8 @@ export default async function BookPage({ searchParams }: PageProps<"/certificate
                     <td className="tabular">{writtenBirth(row)}</td>
                     <td>{row.unit}</td>
                     <td>{row.title}</td>
-                    <td>{row.className || row.programme}</td>
+                    {/* On paper the other columns would leave it one word a line. */}
+                    <td className="min-w-48">{row.className || row.programme}</td>
                     <td>{row.grade && t(`grade.${row.grade}`)}</td>
                     <td>{row.decisionNo}</td>
                     <td className="tabular">{formatDay(row.issuedOn)}</td>
