@@ -9,7 +9,7 @@ import { findPlanActual, listReportYears, type ReportQuestion } from "./queries"
 import { listCountedLearners, listCountedLines, listHeldClasses } from "./queries-lists";
 import { readReport } from "./queries-narrative";
 import { findReport, listReports } from "./queries-reports";
-import { listFigureRows } from "./queries-rows";
+import { listFigureRows, readersOf } from "./queries-rows";
 import { parseReportRequest, type ReportBasis, type ReportRequest } from "./schema";
 import { LISTED_FIGURES } from "./schema-figures";
 
@@ -19,11 +19,13 @@ type Params = Readonly<Record<string, string | undefined>>;
 async function loadQuestion(params: Params) {
   const view = await loadView("report:read", params);
   const request = parseReportRequest(params, view.on);
-  const years = await read(listReportYears, view.scope, view.unit);
+  // As the tree hangs now, as scopes and all that is counted here.
+  const unit = { id: view.unit.id, path: view.unit.currentPath };
+  const years = await read(listReportYears, view.scope, unit);
   // Who organised nothing in any year is seen by the learners it sends.
   const basis: ReportBasis = request.basis ?? (years.length > 0 ? "organised" : "sent");
   const question: ReportQuestion = {
-    unit: { id: view.unit.id, path: view.unit.path },
+    unit,
     period: request.period,
     on: view.on,
     basis,
@@ -39,7 +41,7 @@ export async function loadPlanActual(params: Params) {
   const { view, request, question, years } = await loadQuestion(params);
   const [table, reports] = await Promise.all([
     read(findPlanActual, view.scope, question),
-    read(listReports, view.scope, view.unit),
+    read(listReports, view.scope, question.unit),
   ]);
   return {
     view,
@@ -47,7 +49,7 @@ export async function loadPlanActual(params: Params) {
     table,
     years,
     reports,
-    mayManage: allows(view.actor, "report:manage") && covers(scopeFor(view.actor, "report:manage"), view.unit.path),
+    mayManage: allows(view.actor, "report:manage") && covers(scopeFor(view.actor, "report:manage"), question.unit.path),
   };
 }
 
@@ -73,8 +75,8 @@ export async function loadFigureRows(params: Params) {
   const { view, request, question } = await loadQuestion(params);
   const figure = LISTED_FIGURES.find((one) => one === params.figure);
   if (!figure) notFound();
-  const named = { senders: scopeFor(view.actor, "cadre:read"), organisers: scopeFor(view.actor, "class:manage") };
   const asked = { figure, page: request.page };
+  const named = readersOf(view.actor, figure);
   return { view, request, figure, ...(await read(listFigureRows, view.scope, question, asked, named)) };
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { type Actor, scopeFor } from "@/lib/auth/actor";
 import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
@@ -57,12 +58,14 @@ function nominationRows(scope: UnitScope, question: ReportQuestion, figure: Nomi
   };
 }
 
-function lessonRows(scope: UnitScope, question: ReportQuestion): Listing {
+function lessonRows(scope: UnitScope, question: ReportQuestion, to: NamedTo): Listing {
+  const named = Prisma.sql`EXISTS (SELECT 1 FROM org_unit cu WHERE cu.id = c.unit_id
+    AND ${unitConditionSql(to.organisers, Prisma.sql`cu.path`)})`;
   return {
     rows: Prisma.sql`
       SELECT a.id::text AS key, s.title, l.full_name AS "unitName", c.name AS "className", c.code AS "classCode",
              (s.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text AS on, s.periods::float AS value,
-             NULL::text AS state, true AS shown, '' AS sort
+             NULL::text AS state, ${named} AS shown, '' AS sort
       ${lessonsSql(scope, question)}`,
     order: Prisma.sql`x.on, x.key`,
   };
@@ -76,7 +79,14 @@ const isNomination = (figure: ListedFigure): figure is NominationFigure =>
 function listingOf(scope: UnitScope, question: ReportQuestion, figure: ListedFigure, to: NamedTo): Listing {
   if (isResult(figure)) return resultRows(scope, question, figure, to);
   if (isNomination(figure)) return nominationRows(scope, question, figure, to);
-  return figure === "closedClasses" ? closedRows(scope, question) : lessonRows(scope, question);
+  return figure === "closedClasses" ? closedRows(scope, question) : lessonRows(scope, question, to);
+}
+
+/** To whom the rows behind a figure are named: to those who may read the lists where such rows belong. */
+export function readersOf(actor: Actor, figure: ListedFigure): NamedTo {
+  if (isResult(figure)) return { senders: scopeFor(actor, "letter:read"), organisers: scopeFor(actor, "result:read") };
+  const scope = scopeFor(actor, isNomination(figure) ? "nomination:read" : "lecturer:read");
+  return { senders: scope, organisers: scope };
 }
 
 /** A page of the rows behind a figure; how many there are in all, and how many of them may be named here. */

@@ -8,8 +8,8 @@ import { listLecturers } from "@/lib/features/lecturer/queries";
 import type { ReportQuestion } from "@/lib/features/report/queries";
 import { findPeriodFigures } from "@/lib/features/report/queries-figures";
 import { listCountedLearners, listCountedLines, listHeldClasses } from "@/lib/features/report/queries-lists";
-import { listFigureRows } from "@/lib/features/report/queries-rows";
-import { LISTED_FIGURES } from "@/lib/features/report/schema-figures";
+import { listFigureRows, readersOf } from "@/lib/features/report/queries-rows";
+import { LISTED_FIGURES, type ListedFigure } from "@/lib/features/report/schema-figures";
 import { actorWithScope } from "@/tests/factories/accounts";
 import type { SeededCommune } from "@/tests/factories/communes";
 import { type HalfYear, seedHalfYear } from "@/tests/factories/half-year";
@@ -92,6 +92,20 @@ describe("figures of half a year", () => {
     const filter = { q: "", kind: null, programmeId: null, topic: "", ended: false, page: 1 };
     const register = await read(listLecturers, scope, { currentPath: place.district.path }, filter, day("2026-06-30"));
     expect(register.total).toBe(figures.lecturers);
+  });
+
+  it("name people and lecturers only to who may read results, nominations and the register", async () => {
+    const unit = place.district;
+    const named = async (role: "viewer" | "board-officer", figure: ListedFigure) => {
+      const { actor } = await actorWithScope(testDb(), { role, unit, permission: "report:read" });
+      return read(listFigureRows, scope, question(), { figure, page: 1 }, readersOf(actor, figure));
+    };
+    for (const figure of ["learners", "rejected", "lessons"] as const) {
+      const [viewer, officer] = [await named("viewer", figure), await named("board-officer", figure)];
+      expect(viewer, figure).toMatchObject({ total: officer.total, named: 0, rows: [] });
+      expect(officer.named, figure).toBe(officer.total);
+      expect(officer.total, figure).toBeGreaterThan(0);
+    }
   });
 
   it("name nobody to whom neither the people nor the class belong", async () => {
