@@ -95,7 +95,7 @@ async function writeColumn(
   results: ClassResults,
   changes: readonly MarkChange[],
   { column, reason, userId }: Writing,
-): Promise<DisplacedMark[]> {
+): Promise<Readonly<{ displaced: DisplacedMark[]; back: readonly LostMark[] }>> {
   const { assessment, attempt, marker } = column;
   const learners = new Map(results.learners.map((learner) => [learner.enrolmentId, learner]));
   const found = changes
@@ -135,7 +135,8 @@ async function writeColumn(
     LEFT JOIN jsonb_to_recordset(${replaced}::jsonb) AS r(id int, paper_id int) ON r.paper_id = p.id
     WHERE t.mark IS NOT NULL`;
   await bringBack(tx, found, lost, reason, userId);
-  return corrected.filter((one) => one.marker !== marker).map(({ id, enrolment }) => ({ id, enrolment }));
+  const others = corrected.filter((one) => one.marker !== marker);
+  return { displaced: others.map(({ id, enrolment }) => ({ id, enrolment })), back: lost };
 }
 
 export type ColumnRequest = Readonly<{
@@ -188,7 +189,7 @@ export async function saveColumn(tx: Tx, held: HeldClass, request: ColumnRequest
   if (unasked.length > 0) return refuse([{ rule: "RES-23", labels: unasked } as const]);
   if (changes.length === 0) return ok({ saved: 0, corrected: 0, code: held.code, displaced: [] });
   const corrected = changes.filter(({ corrects }) => corrects);
-  const displaced = await writeColumn(tx, results, changes, {
+  const { displaced, back } = await writeColumn(tx, results, changes, {
     column,
     reason: request.reason,
     userId: request.actor.id,
@@ -207,6 +208,11 @@ export async function saveColumn(tx: Tx, held: HeldClass, request: ColumnRequest
       marker: column.marker,
       saved: changes.length,
       corrected: corrected.map(({ key, mark, missing }) => ({ enrolment: key, mark, missing })),
+      // Marks of others that went with a paper that is missing, or came back with one that is not.
+      ...(displaced.length === 0 ? {} : { othersGone: displaced }),
+      ...(back.length === 0
+        ? {}
+        : { othersBack: back.map(({ paperId, marker, mark }) => ({ paperId, marker, mark })) }),
       ...request.extra,
     },
     reason: corrected.length === 0 ? null : request.reason,

@@ -143,7 +143,8 @@ export async function loadOwnMarkSheet(column: string): Promise<Workbook> {
         papers.map(({ number, label }, index) => [number, label, given[index] ?? null]),
       ));
   const own = await read(findMarkerClass, actor.id, asked.assessmentId, asked.marker);
-  const training = { id: own?.classId ?? 0, unitId: null, code: task.classCode };
+  if (!own) notFound();
+  const training = { id: own.classId, unitId: own.unitId, code: task.classCode };
   await recordDownload(actor, training, "result.sheet-made", { assessment: task.title, ...asked });
   return { name: `ghi-diem-${kebab(task.classCode)}-${kebab(task.title)}.xlsx`, content };
 }

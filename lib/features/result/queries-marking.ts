@@ -10,12 +10,14 @@ export async function findMarkerClass(
   userId: number,
   assessmentId: number,
   marker: number,
-): Promise<Readonly<{ classId: number; blind: boolean }> | null> {
+): Promise<Readonly<{ classId: number; unitId: number; blind: boolean }> | null> {
   const row = await tx.assessmentMarker.findUnique({
     where: { assessmentId_marker_userId: { assessmentId, marker, userId } },
-    select: { assessment: { select: { classId: true, blind: true } } },
+    select: { assessment: { select: { classId: true, blind: true, class: { select: { unitId: true } } } } },
   });
-  return row?.assessment ?? null;
+  if (!row) return null;
+  const { classId, blind, class: training } = row.assessment;
+  return { classId, unitId: training.unitId, blind };
 }
 
 /** What an account has to mark, class by class: how many papers, how many done. A third marker counts what waits for one. */
