@@ -60,7 +60,7 @@ function everyPage(username: Parameters<typeof stateOf>[0], pages: readonly List
         await expect(heading).toHaveCount(1);
         // One title, and it says what the heading says (WCAG 2.4.2).
         await expect(page.locator("head > title")).toHaveCount(1);
-        await expect(page).toHaveTitle(`${(await heading.innerText()).trim()} · Lý luận`);
+        await expect(page).toHaveTitle(`${(await heading.textContent())?.trim()} · Lý luận`);
         await lookAtAll(page, phone ?? false);
       });
     }

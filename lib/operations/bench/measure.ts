@@ -25,6 +25,35 @@ export async function measure(
   return summarize(samples);
 }
 
+/** A page that does nothing but stand in the app's frame: what any page costs. */
+export const EMPTY_PAGE = "/blank";
+
+/**
+ * A page and the empty one by turns, so that a machine that slows down meanwhile slows both. What is done `before` each
+ * is not measured.
+ */
+export async function measureBeside(
+  runs: number,
+  page: (path: string) => Promise<unknown>,
+  path: string,
+  before: () => Promise<unknown>,
+): Promise<Readonly<{ times: Times; empty: Times; timesEmpty: number }>> {
+  const samples: Record<"page" | "empty", number[]> = { page: [], empty: [] };
+  const take = async (which: keyof typeof samples, one: string, kept: boolean) => {
+    await before();
+    const startedAt = performance.now();
+    await page(one);
+    if (kept) samples[which].push(performance.now() - startedAt);
+  };
+  const warmUp = Math.ceil(runs / 4);
+  for (let run = 0; run < warmUp + runs; run++) {
+    await take("page", path, run >= warmUp);
+    await take("empty", EMPTY_PAGE, run >= warmUp);
+  }
+  const [times, empty] = [summarize(samples.page), summarize(samples.empty)];
+  return { times, empty, timesEmpty: times.median / empty.median };
+}
+
 export type Site = Readonly<{ port: number; cookie: string }>;
 
 /** Connections are kept open, as a browser keeps them. */

@@ -11,7 +11,7 @@ import { stopStaying } from "../child";
 import { OperationFailure } from "../failure";
 import { bareDashboard, bareDossier, bareHeat, bareHome, barePeople, bareSearch } from "./bare";
 import { firstLoadKilobytes } from "./first-load";
-import { measure, openSite, throughput } from "./measure";
+import { EMPTY_PAGE, measure, measureBeside, openSite, throughput } from "./measure";
 import { type Goal, type Line, print, save } from "./report";
 import { memoryOf, startSite } from "./site";
 import { openStatementCounter } from "./statements";
@@ -113,7 +113,7 @@ export async function runBench(size: LargeSize, url: string, loaded: LargeLoaded
   try {
     const { page, close } = openSite({ port, cookie }, 1);
     const pages: readonly [name: string, path: string, bare: (() => Promise<void>) | null][] = [
-      ["empty page", "/blank", null],
+      ["empty page", EMPTY_PAGE, null],
       ["home", `/?unit=${top.code}`, () => bareHome(scope, topView, on)],
       ["root dashboard", `/compliance?unit=${top.code}`, () => bareDashboard(scope, topView, on)],
       ["commune dashboard", `/compliance?unit=${commune.code}`, () => bareDashboard(scope, communeView, on)],
@@ -127,7 +127,7 @@ export async function runBench(size: LargeSize, url: string, loaded: LargeLoaded
     let empty = 0;
     for (const [name, path, bare] of pages) {
       say(name);
-      const times = await measure(RUNS, () => page(path), { before: change });
+      const { times, timesEmpty } = await measureBeside(RUNS, page, path, change);
       const again = await measure(RUNS, () => page(path));
       const bareTimes = bare ? await measure(RUNS, bare) : null;
       // Twice before counting, so that what is read once per process is not counted.
@@ -141,7 +141,7 @@ export async function runBench(size: LargeSize, url: string, loaded: LargeLoaded
         worstMs: times.worst,
         againMs: again.median,
         bareMs: bareTimes?.median ?? null,
-        timesEmpty: times.median / empty,
+        timesEmpty,
         timesBare: bareTimes ? times.median / bareTimes.median : null,
         statements,
       });
@@ -167,7 +167,7 @@ export async function runBench(size: LargeSize, url: string, loaded: LargeLoaded
     const changingPerSecond = await load(root);
     clearInterval(writer);
     await Promise.all(writing);
-    const emptyPerSecond = await load("/blank");
+    const emptyPerSecond = await load(EMPTY_PAGE);
     const scriptKilobytes = await firstLoadKilobytes(page, `/compliance?unit=${top.code}`);
     close();
     const memory = child.pid ? memoryOf(child.pid) : null;

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
-import { measure, openSite, type Site } from "./measure";
+import { measureBeside, openSite, type Site } from "./measure";
 import type { Line } from "./report";
 import type { openStatementCounter } from "./statements";
 
@@ -45,10 +45,10 @@ export async function measureTeachingPages(
   const lines: Line[] = [];
   for (const [name, path] of pages) {
     bench.say(name);
-    const times = await measure(RUNS, () => page(path), { before: bench.change });
+    const { times, timesEmpty } = await measureBeside(RUNS, page, path, bench.change);
     await bench.change();
     const statements = await bench.counter.of(() => page(path));
-    lines.push({ name, ms: times.median, worstMs: times.worst, timesEmpty: times.median / bench.emptyMs, statements });
+    lines.push({ name, ms: times.median, worstMs: times.worst, timesEmpty, statements });
   }
   close();
   return lines;

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import type { Day } from "@/lib/domain/shared/day";
-import { measure, openSite } from "./measure";
+import { measureBeside, openSite } from "./measure";
 import type { Goal, Line } from "./report";
 import type { openStatementCounter } from "./statements";
 import { callForNominations, measurePrefill, measureSharing, measureSubmitting } from "./training-work";
@@ -21,7 +21,6 @@ export async function benchTraining(
     counter: Awaited<ReturnType<typeof openStatementCounter>>;
     top: Readonly<{ id: number; code: string }>;
     people: number;
-    emptyMs: number;
     today: Day;
     say: (line: string) => void;
     /** Done before each measured page, so that nothing is answered from memory. */
@@ -52,10 +51,10 @@ export async function benchTraining(
   ] as const;
   for (const [name, path] of pages) {
     say(name);
-    const times = await measure(RUNS, () => page(path), { before: bench.change });
+    const { times, timesEmpty } = await measureBeside(RUNS, page, path, bench.change);
     await bench.change();
     const statements = await bench.counter.of(() => page(path));
-    lines.push({ name, ms: times.median, worstMs: times.worst, timesEmpty: times.median / bench.emptyMs, statements });
+    lines.push({ name, ms: times.median, worstMs: times.worst, timesEmpty, statements });
   }
   close();
 
