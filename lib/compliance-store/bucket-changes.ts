@@ -1,6 +1,6 @@
 import "server-only";
 import type { UnitFacts } from "@/lib/domain/compliance/types";
-import { COMPLIANCE_STATUSES, type ComplianceStatus } from "@/lib/domain/shared/lists";
+import { COMPLIANCE_STATUSES, type ComplianceStatus, type Lane } from "@/lib/domain/shared/lists";
 import { type DayNumber, dayNumber, dayText } from "./day-number";
 import type { IntervalRow } from "./interval-rows";
 import {
@@ -45,19 +45,21 @@ export type CountRow = (row: IntervalRow, by: 1 | -1) => void;
  * groups, so the series of each list are found once; open a new counter when units were taken out.
  */
 export function openCounter(own: BucketChanges): CountRow {
-  const kept = new Map<number, Readonly<{ unit: UnitChanges; byGroups: Map<string, readonly Series[]> }>>();
+  type SeriesOf = Map<readonly string[], readonly Series[]>;
+  const kept = new Map<number, Readonly<{ unit: UnitChanges; lanes: Record<Lane, SeriesOf> }>>();
   return (row, by) => {
     let known = kept.get(row.unitId);
     if (known === undefined) {
-      known = { unit: changesOf(own, row.unitId), byGroups: new Map() };
+      known = { unit: changesOf(own, row.unitId), lanes: { current: new Map(), planned: new Map() } };
       kept.set(row.unitId, known);
     }
-    const { unit, byGroups } = known;
-    const groups = `${row.lane}\t${row.groups.join()}`;
-    let series = byGroups.get(groups);
+    const { unit } = known;
+    // By identity: who holds one post, as nearly everybody, shares the list with all others of that position.
+    const byGroups = known.lanes[row.lane];
+    let series = byGroups.get(row.groups);
     if (series === undefined) {
       series = row.groups.map((group) => seriesOf(unit, `${row.lane}\t${group}`));
-      byGroups.set(groups, series);
+      byGroups.set(row.groups, series);
     }
     const status = STATUS_COLUMN.get(row.status) as number;
     const from = indexOf(unit, dayNumber(row.from));

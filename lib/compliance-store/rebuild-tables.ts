@@ -120,9 +120,21 @@ async function lockForExchange(writer: Client): Promise<void> {
 
 const field = (value: string | number | null) => (value === null ? "\\N" : value);
 
+const literals = new WeakMap<readonly string[], string>();
+
+/** Most people share their list with all others of a position: it is written out once. */
+function groupsLiteral(groups: readonly string[]): string {
+  let text = literals.get(groups);
+  if (text === undefined) {
+    text = `{${groups}}`;
+    literals.set(groups, text);
+  }
+  return text;
+}
+
 /** Lists and codes hold neither tabs nor backslashes, so COPY's text needs no escaping. */
 export function intervalLine(id: number, row: IntervalRow): string {
-  return `${id}\t${row.cadreId}\t${row.lane}\t{${row.groups}}\t${row.unitId}\t${row.status}\t${field(row.required)}\t${row.held}\t${row.female}\t${row.underForty}\t${row.from}\t${field(row.to)}\t${field(row.postId)}\t${field(row.standardId)}\n`;
+  return `${id}\t${row.cadreId}\t${row.lane}\t${groupsLiteral(row.groups)}\t${row.unitId}\t${row.status}\t${field(row.required)}\t${row.held}\t${row.female}\t${row.underForty}\t${row.from}\t${field(row.to)}\t${field(row.postId)}\t${field(row.standardId)}\n`;
 }
 
 /** Frozen: the table is new in this transaction, so its rows need no second look by the first who reads them. */

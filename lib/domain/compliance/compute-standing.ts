@@ -73,13 +73,29 @@ type Stretch = Omit<StandingInterval, "groups">;
 type Said = { readonly stretch: Stretch; groups: readonly string[] };
 type Members = Readonly<{ groups: readonly string[]; members: readonly ObligationInterval[] }>;
 
+const withAllGroups = new WeakMap<readonly string[], readonly string[]>();
+
+/**
+ * The groups of a post and all together, in the order of their codes. Posts of one position share their list of groups,
+ * and get the same list here too: of millions of people it is put in order once, and told by identity.
+ */
+function andAllGroups(groups: readonly string[]): readonly string[] {
+  let list = withAllGroups.get(groups);
+  if (list === undefined) {
+    list = [ALL_GROUPS, ...groups].sort();
+    withAllGroups.set(groups, list);
+  }
+  return list;
+}
+
 /** Which obligations count in which groups; groups of the very same posts, as nearly all are, come together. */
 function membersOfGroups(posts: readonly PostFacts[], obligations: readonly ObligationInterval[]): readonly Members[] {
   const present = new Set(obligations.map((obligation) => obligation.postId));
   // Most people hold one post: then each of its groups says the same as all together.
   if (present.size === 1) {
-    const groups = posts.filter((post) => present.has(post.id)).flatMap((post) => post.groups);
-    return [{ groups: [ALL_GROUPS, ...groups].sort(), members: obligations }];
+    return posts
+      .filter((post) => present.has(post.id))
+      .map((post) => ({ groups: andAllGroups(post.groups), members: obligations }));
   }
   const postsOfGroup = new Map<string, Set<number>>([[ALL_GROUPS, present]]);
   for (const post of posts) {

@@ -1,4 +1,4 @@
-import { addMonths, addYears, type Day, lastDayOf } from "@/lib/domain/shared/day";
+import { addDays, addMonths, addYears, type Day } from "@/lib/domain/shared/day";
 import type { ReportKind } from "@/lib/domain/shared/training-lists";
 import { type Period, percentOf, yearPeriod } from "./plan-actual";
 
@@ -21,8 +21,8 @@ export function periodOf(kind: PeriodicKind, year: number): Period {
 /** REP-13: the same period of the year before, counted as far: to its end, or to the same day while the period runs. */
 export function yearBefore(period: Period, until: Day): Readonly<{ period: Period; until: Day }> {
   const before = { from: addYears(period.from, -1), to: addYears(period.to, -1) };
-  const whole = lastDayOf(period) === until;
-  return { period: before, until: whole ? (lastDayOf(before) ?? before.from) : addYears(until, -1) };
+  const whole = addDays(period.to, -1) === until;
+  return { period: before, until: whole ? addDays(before.to, -1) : addYears(until, -1) };
 }
 
 /** REP-13: how far a figure has moved, and by how many percent of what it was; of nothing there is no percent. */
