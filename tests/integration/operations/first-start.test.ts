@@ -46,7 +46,7 @@ it("a demo killed in the middle of its year is made anew, whole, by the next sta
   child.kill("SIGKILL");
   await gone;
   expect(await count(loading, "cadre")).toBeGreaterThan(1000);
-  expect(await count(loading, "nomination")).toBe(0);
+  expect(await count(loading, "plan_version WHERE status = 'submitted'")).toBe(0);
   expect(await hasDatabase(server, APP_DATABASE)).toBe(false);
 
   const url = await prepareEmbedded(server, SECRET, PASSWORD, false, () => undefined);
