@@ -87,7 +87,10 @@ test.describe("months later", () => {
     await form.getByRole("button", { name: "Gửi trả lời" }).click();
     await expect(page.getByText("Ghi việc chứng minh (FEE-12).").first()).toBeVisible();
     await form.getByRole("textbox").fill("Chủ trì sinh hoạt chuyên đề của chi bộ (kiểm thử).");
+    // The answer leaves the list of those waiting; going on before it has arrived would take it back.
+    const answered = page.waitForResponse((response) => response.request().method() === "POST" && response.ok());
     await form.getByRole("button", { name: "Gửi trả lời" }).click();
+    await answered;
     await page.goto("/follow-ups?state=answered");
     await expect(page.getByText("Chủ trì sinh hoạt chuyên đề của chi bộ (kiểm thử).").first()).toBeVisible();
     expect((await page.goto("/classes/feedback/settings"))?.status()).not.toBe(200);
