@@ -181,6 +181,24 @@ test("a hall on the keyboard: three absent, everybody else present, well under a
   await context.close();
 });
 
+test("a mark that did not reach the server waits, and is sent when the button is pressed", async ({ browser }) => {
+  const context = await browser.newContext({ storageState: OFFICER });
+  const page = await context.newPage();
+  await page.goto(roll);
+  await sent(page);
+  const number = (await page.locator(".roll-number").allTextContents()).at(10) ?? "";
+  const state: State = (await stateNow(page, number)) === "absent" ? "late" : "absent";
+  await page.route("**/api/attendance/entries", (route) => route.abort());
+  await mark(page, number, state);
+  await expect(page.getByText("1 mục chờ gửi")).toBeVisible();
+  await page.unroute("**/api/attendance/entries");
+  await page.getByRole("button", { name: "Gửi ngay" }).click();
+  await sent(page);
+  await page.reload();
+  await expect(rowOf(page, number)).toHaveAttribute("data-state", state);
+  await context.close();
+});
+
 test("leave gets its reason on the same page, without loading it again", async ({ browser }) => {
   const context = await browser.newContext({ storageState: OFFICER });
   const page = await context.newPage();
