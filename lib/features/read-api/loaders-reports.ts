@@ -22,8 +22,10 @@ function figuresJson(figures: PlanActual) {
 /** Plan beside actual by programme, as on the report page, with the notes of reports on just this period. */
 export async function loadApiPlanActual(scope: UnitScope, input: { unit: string; from: Day; to: Day }) {
   const now = today();
-  const unit = await read(findUnitByCode, scope, input.unit, input.to < now ? input.to : now);
-  if (!unit) return null;
+  const found = await read(findUnitByCode, scope, input.unit, input.to < now ? input.to : now);
+  if (!found) return null;
+  // As the tree hangs now, as scopes and all that is counted here.
+  const unit = { id: found.id, code: found.code, path: found.currentPath };
   const period = { from: input.from, to: addDays(input.to, 1) };
   const basis = (await read(organises, scope, unit)) ? "organised" : "sent";
   const question = { unit: { id: unit.id, path: unit.path }, period, on: now, basis, rows: "programme" } as const;

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { GET } from "@/app/api/v1/plan-actual/route";
+import { scopeFor } from "@/lib/auth/actor";
 import { generateToken, tokenHash } from "@/lib/auth/generate-secret";
-import { anAccount } from "@/tests/factories/accounts";
+import { day } from "@/lib/domain/shared/day";
+import { moveUnit } from "@/lib/features/unit/commands-tree";
+import { actorFor, anAccount } from "@/tests/factories/accounts";
 import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
 import { aCadre } from "@/tests/factories/people";
 import { anApprovedPlan, aProgramme, aTrainingClass, enrol } from "@/tests/factories/training";
@@ -94,5 +97,26 @@ describe("GET /plan-actual", () => {
       (await ask(`unit=${here.district.code}&from=2017-01-01&to=${to}`)).body.totals.turns;
     expect(await turns("2017-12-30")).toBe(4);
     expect(await turns("2017-12-31")).toBe(6);
+  });
+
+  it("counts a unit moved since as it hangs now, whichever day is asked about", async () => {
+    const period = "from=2017-01-01&to=2017-12-31";
+    const ask2017 = async () => (await ask(`unit=${here.district.code}&${period}`)).body;
+    const before = await ask2017();
+    const officer = await actorFor(testDb(), { role: "board-officer", unit: here.root });
+    const moved = await moveUnit({
+      actor: officer,
+      scope: scopeFor(officer, "unit:manage"),
+      unit: here.district.code,
+      parent: elsewhere.province.code,
+      on: day("2025-07-01"),
+      version: 1,
+      decisionNo: "12-QĐ/TU",
+      reason: "Sắp xếp đơn vị hành chính",
+    });
+    expect(moved.ok).toBe(true);
+    const after = await ask2017();
+    expect(after).toEqual(before);
+    expect(after).toMatchObject({ basis: "organised", totals: { turns: 6 } });
   });
 });
