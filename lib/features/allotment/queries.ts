@@ -26,8 +26,9 @@ export type SeatTable = Readonly<{ rows: readonly SeatRow[]; source: NeedSource 
 /**
  * Every unit that may be given seats, with what it needs and has: those of the plan line, the members of the cluster,
  * those with seats already; for a class with neither line nor cluster, the units directly below the organiser.
- * The need of a class that gives a level is the people short of the standard whom that level brings there; otherwise
- * what units answered in the latest round that asked, otherwise what the plan says. One statement for all units.
+ * SEA-17: the need of a class that gives a level is the people short of the standard whom that level brings there, as the
+ * queue counts debt (lib/seat-store/rank-facts); otherwise what units answered in the latest round that asked, otherwise
+ * what the plan says. One statement for all units.
  */
 export async function listSeats(tx: Tx, classId: number, on: Day): Promise<SeatTable> {
   const training = await tx.trainingClass.findUniqueOrThrow({
@@ -58,7 +59,8 @@ export async function listSeats(tx: Tx, classId: number, on: Day): Promise<SeatT
     SELECT u.id AS unit_id, u.code AS unit_code, u.name AS unit_name, s.seats, s.taken, s.basis, s.reason, s.version,
       (SELECT count(DISTINCT i.cadre_id)::int FROM compliance_interval i JOIN org_unit h ON h.id = i.unit_id
         WHERE h.path LIKE u.path || '%' AND i.lane = 'current' AND '*' = ANY(i.groups) AND i.status IN ('short', 'grace')
-          AND i.held_level < ${gives}::int AND i.valid_from <= ${date} AND (i.valid_to IS NULL OR i.valid_to > ${date})) AS gap,
+          AND i.held_level < ${gives}::int AND i.required_level <= ${gives}::int
+          AND i.valid_from <= ${date} AND (i.valid_to IS NULL OR i.valid_to > ${date})) AS gap,
       (SELECT count(*)::int FROM needs_entry e JOIN needs_answer a ON a.id = e.answer_id
         WHERE a.round_id IN (SELECT id FROM asked) AND a.unit_id = u.id AND e.programme_id = ${training.programmeId}
           AND ${NEEDED_SQL}) AS answers,
