@@ -33,21 +33,19 @@ export async function notifyEach(tx: Tx, told: readonly Readonly<{ userId: numbe
 }
 
 /**
- * Tells everyone who holds, on that day, a role with the permission at one of the units themselves.
- * Where a unit has nobody, the nearest unit above it that has somebody is told instead.
+ * Who is told of something that concerns units: everyone who holds, on that day, a role with the permission at the unit
+ * itself; where it has nobody, at the nearest unit above it that has somebody. One row a unit (its path) and account.
  */
-export async function notifyUnits(
+export function listHolders(
   tx: Tx,
-  units: readonly Readonly<{ id: number; path: string }>[],
+  paths: readonly string[],
   permission: Permission,
   on: Day,
-  notice: Notice,
-): Promise<void> {
-  if (units.length === 0) return;
+): Promise<{ path: string; userId: number }[]> {
   const roles = ROLES.filter((role) => roleAllows(role, permission));
   const day = dayToDb(on);
-  const rows = await tx.$queryRaw<{ userId: number }[]>`
-    WITH asked AS (SELECT unnest(${units.map(({ path }) => path)}::text[]) AS path),
+  return tx.$queryRaw`
+    WITH asked AS (SELECT DISTINCT unnest(${[...paths]}::text[]) AS path),
     holder AS (
       SELECT a.path AS asked, g.user_id, u.depth,
              max(u.depth) OVER (PARTITION BY a.path) AS nearest
@@ -57,10 +55,23 @@ export async function notifyUnits(
         JOIN app_user p ON p.id = g.user_id AND p.disabled_at IS NULL
        WHERE g.role IN (${Prisma.join([...roles])})
          AND g.valid_from <= ${day} AND (g.valid_to IS NULL OR g.valid_to > ${day}))
-    SELECT DISTINCT user_id AS "userId" FROM holder WHERE depth = nearest`;
+    SELECT DISTINCT asked AS path, user_id AS "userId" FROM holder WHERE depth = nearest ORDER BY 1, 2`;
+}
+
+/** Tells all of them (`listHolders`) the same, each once. */
+export async function notifyUnits(
+  tx: Tx,
+  units: readonly Readonly<{ id: number; path: string }>[],
+  permission: Permission,
+  on: Day,
+  notice: Notice,
+): Promise<void> {
+  if (units.length === 0) return;
+  const paths = units.map(({ path }) => path);
+  const holders = await listHolders(tx, paths, permission, on);
   await notifyUsers(
     tx,
-    rows.map(({ userId }) => userId),
+    holders.map(({ userId }) => userId),
     notice,
   );
 }

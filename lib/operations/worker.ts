@@ -3,6 +3,7 @@ import { Logger, parseCronItems, run, type TaskList } from "graphile-worker";
 import { Client } from "pg";
 import { env } from "@/lib/env";
 import { returnDueSeats } from "@/lib/features/allotment/commands";
+import { remindUnusedSeats } from "@/lib/features/allotment/commands-daily";
 import { askFollowUps } from "@/lib/features/feedback/commands-daily";
 import { remindLetters } from "@/lib/features/letter/commands-daily";
 import { remindDaily } from "@/lib/features/needs/commands-daily";
@@ -29,6 +30,7 @@ const taskList: TaskList = {
   "mail-copies": async () => void (await sendMailCopies()),
   "follow-up-words": async () => void (await askFollowUps(today())),
   "letter-words": async () => void (await remindLetters(today())),
+  "seat-words": async () => void (await remindUnusedSeats(today())),
   "needs-words": async () => void (await remindDaily(today())),
   "lesson-plan-words": async () => void (await remindLatePlans(today())),
 };
@@ -77,6 +79,7 @@ await runCommand(async () => {
       { task: "class-days", match: "5 17 * * *", options: { backfillPeriod: 86_400_000 } },
       // Seven in the morning in Vietnam.
       { task: "needs-words", match: "0 0 * * *", options: { backfillPeriod: 86_400_000 } },
+      { task: "seat-words", match: "0 0 * * *", options: { backfillPeriod: 86_400_000 } },
       { task: "letter-words", match: "0 0 * * *", options: { backfillPeriod: 86_400_000 } },
       { task: "follow-up-words", match: "0 0 * * *", options: { backfillPeriod: 86_400_000 } },
       { task: "lesson-plan-words", match: "0 0 * * *", options: { backfillPeriod: 86_400_000 } },

@@ -57,6 +57,36 @@ function nominationsSql(condition: Prisma.Sql): Prisma.Sql {
      WHERE k.status IN ('calling', 'selecting') AND ${condition}`;
 }
 
+/** INB-05: seats given to a unit of a class that still calls, with nobody on them yet. */
+function seatsSql(condition: Prisma.Sql, today: Day): Prisma.Sql {
+  const now = dayToDb(today);
+  return Prisma.sql`
+    SELECT k.id || '-' || v.id AS key, k.name, (a.seats - a.taken)::text AS context, v.name AS unit_name,
+           coalesce(k.nominate_by, k.starts_on) AS due, '/classes/' || k.code || '/nominate?unit=' || v.code AS href
+      FROM training_class k JOIN org_unit u ON u.id = k.unit_id JOIN seat_allotment a ON a.class_id = k.id AND a.taken < a.seats
+      JOIN org_unit v ON v.id = a.unit_id AND (v.valid_to IS NULL OR v.valid_to > ${now})
+     WHERE k.status = 'calling' AND coalesce(k.nominate_by, k.starts_on) >= ${now} AND ${condition}`;
+}
+
+/**
+ * INB-05: classes whose call is over, and classes with nothing left to decide: those with somebody accepted wait for the
+ * decision that opens them, those without for whoever cancels them or calls again.
+ */
+function classesSql(scopeOf: ScopeOf, today: Day): Prisma.Sql {
+  const standing = (...statuses: readonly string[]) => Prisma.sql`EXISTS (
+    SELECT 1 FROM nomination n WHERE n.class_id = k.id AND n.status = ANY(${[...statuses]}::text[]))`;
+  const accepted = standing("accepted");
+  const manages = unitConditionSql(scopeOf("class:manage"), Prisma.sql`u.path`);
+  const opens = unitConditionSql(scopeOf("class:open"), Prisma.sql`u.path`);
+  return Prisma.sql`
+    SELECT k.id::text AS key, k.name, CASE WHEN k.status = 'calling' THEN 'callOver' WHEN ${accepted} THEN 'decided' ELSE 'nobody' END AS context,
+           u.name AS unit_name, coalesce(k.nominate_by, k.starts_on) AS due, '/classes/' || k.code AS href
+      FROM training_class k JOIN org_unit u ON u.id = k.unit_id
+     WHERE k.status = 'calling' AND coalesce(k.nominate_by, k.starts_on) < ${dayToDb(today)} AND ${manages}
+        OR k.status = 'selecting' AND NOT ${standing("submitted", "returned")}
+           AND CASE WHEN ${accepted} THEN ${opens} ELSE ${manages} END`;
+}
+
 /** Letters of results that nobody has acknowledged, at units that are still there to do so (LET-04). */
 function lettersSql(condition: Prisma.Sql, today: Day): Prisma.Sql {
   return Prisma.sql`
@@ -92,6 +122,10 @@ function inboxSql(kind: InboxKind, scopeOf: ScopeOf, today: Day): Prisma.Sql {
       return plansSql(Prisma.sql`x.status = 'submitted' AND ${unitConditionSql(scopeOf("plan:approve"), organiser)}`);
     case "plansReturned":
       return plansSql(Prisma.sql`x.status = 'returned' AND ${unitConditionSql(scopeOf("plan:manage"), organiser)}`);
+    case "seatsToFill":
+      return seatsSql(own, today);
+    case "classesToMoveOn":
+      return classesSql(scopeOf, today);
     case "nominationsToDecide":
       return nominationsSql(
         Prisma.sql`n.status = 'submitted' AND ${unitConditionSql(scopeOf("nomination:decide"), organiser)}`,

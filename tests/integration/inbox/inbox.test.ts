@@ -116,7 +116,14 @@ describe("what waits, by role, and every count is as long as its list", () => {
   });
 
   it("for the board: answers to look at, the returned plan, nominations to decide, its own plan that is stuck", async () => {
-    const rest = { needsToReview: 1, plansReturned: 1, nominationsToDecide: 2, reportsToSeal: 1, stuckPlans: 1 };
+    const rest = {
+      needsToReview: 1,
+      plansReturned: 1,
+      nominationsToDecide: 2,
+      reportsToSeal: 1,
+      stuckPlans: 1,
+      classesToMoveOn: 1,
+    };
     expect(await waitsFor("board-officer", place.district)).toEqual(rest);
     expect(await waitsFor("board-officer", place.district, addDays(on, 1))).toMatchObject({ needsLate: 1 });
   });
@@ -140,6 +147,70 @@ describe("what waits, by role, and every count is as long as its list", () => {
     expect(await waitsFor("viewer", place.district)).toEqual({});
     expect(await waitsFor("lecturer", place.district)).toEqual({});
     expect(await waitsFor("board-officer", elsewhere.district)).toEqual({});
+  });
+});
+
+describe("[INB-05] what a call still wants", () => {
+  it("of units with seats: the class, how many are unused and until when; of the organiser: the next step", async () => {
+    const tx = testDb();
+    const there = await seedCommune(tx);
+    const second = await seedCommune(tx, { district: there.district });
+    const make = async (status: "calling" | "selecting", nominateBy: string, seats: number) => {
+      const training = await aTrainingClass(tx, { unit: there.district, status, nominateBy, capacity: 20 });
+      for (const unit of [there.commune, second.commune])
+        await tx.seatAllotment.create({ data: { classId: training.id, unitId: unit.id, seats } });
+      return training;
+    };
+    const nominate = async (training: { id: number }, unit: StoredUnit, status: string, own = false) =>
+      tx.nomination.create({
+        data: {
+          classId: training.id,
+          cadreId: (await aCadre(tx, { unit })).id,
+          unitId: unit.id,
+          status,
+          seatUnitId: own ? unit.id : null,
+          submittedAt: new Date(),
+        },
+      });
+    const open = await make("calling", on, 2);
+    await nominate(open, there.commune, "submitted", true);
+    await nominate(open, second.commune, "submitted", true);
+    await nominate(open, second.commune, "accepted", true);
+    expect(await waitsFor("commune-secretary", there.commune)).toEqual({ seatsToFill: 1 });
+    // Whoever has used all, or asks after the last day, is asked for nothing.
+    expect(await waitsFor("commune-secretary", second.commune)).toEqual({});
+    expect(await waitsFor("commune-secretary", there.commune, addDays(on, 1))).toEqual({});
+    const secretary = await actorFor(tx, { role: "commune-secretary", unit: there.commune });
+    expect(await listInbox(tx, secretary, "seatsToFill", on, 1)).toEqual([
+      {
+        key: `${open.id}-${there.commune.id}`,
+        name: `Lớp ${open.code}`,
+        context: "1",
+        unitName: there.commune.name,
+        on,
+        href: `/classes/${open.code}/nominate?unit=${there.commune.code}`,
+      },
+    ]);
+
+    const over = await make("calling", addDays(on, -1), 1);
+    const decided = await make("selecting", addDays(on, -5), 1);
+    await nominate(decided, there.commune, "accepted", true);
+    const empty = await make("selecting", addDays(on, -4), 1);
+    const undecided = await make("selecting", addDays(on, -3), 1);
+    await nominate(undecided, there.commune, "submitted", true);
+    expect(await waitsFor("commune-secretary", there.commune)).toEqual({ seatsToFill: 1 });
+    const director = await actorFor(tx, { role: "centre-director", unit: there.district });
+    const rows = await listInbox(tx, director, "classesToMoveOn", on, 1);
+    expect(rows.map(({ key, context }) => [Number(key), context])).toEqual([
+      [decided.id, "decided"],
+      [empty.id, "nobody"],
+      [over.id, "callOver"],
+    ]);
+    // Opening is not the academic officer's: what waits for the decision is not theirs either.
+    expect(await waitsFor("academic-officer", there.district)).toMatchObject({ classesToMoveOn: 2 });
+    expect(await waitsFor("board-officer", there.district)).toMatchObject({ classesToMoveOn: 3 });
+    expect((await waitsFor("board-officer", there.district)).seatsToFill).toBeUndefined();
+    expect((await waitsFor("board-officer", place.district)).classesToMoveOn).toBe(1);
   });
 });
 
