@@ -29,6 +29,7 @@ const NAV_SECTIONS = [
       { key: "centre", href: "/centre", permission: "centre:read" },
       { key: "teaching", href: "/teaching", permission: "teaching:own" },
       { key: "schedule", href: "/schedule", permission: "session:read" },
+      { key: "lessons", href: "/teaching/office", permission: "teaching:manage" },
       { key: "lecturers", href: "/lecturers", permission: "lecturer:read" },
       { key: "letters", href: "/letters", permission: "letter:read" },
       { key: "certificates", href: "/certificates", permission: "certificate:read" },

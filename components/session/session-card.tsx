@@ -1,4 +1,4 @@
-import { TriangleAlert } from "lucide-react";
+import { ShieldAlert, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { formatClock, minuteOfMoment } from "@/lib/domain/session/session-time";
 import { needsLecturer } from "@/lib/domain/session/split-topics";
@@ -38,6 +38,9 @@ export function SessionCard({
       <span className="tabular text-sm">
         {formatClock(minuteOfMoment(startsAt))}–{formatClock(minuteOfMoment(endsAt))}
         {waivers.length > 0 && <TriangleAlert className="ml-1 inline size-4" aria-label={t("waived")} />}
+        {lecturers.some(({ waivedBy }) => waivedBy !== null) && (
+          <ShieldAlert className="ml-1 inline size-4" aria-label={t("unapproved")} />
+        )}
       </span>
       <span className="font-semibold">{title}</span>
       {showClass && <span className="text-sm">{session.className}</span>}

@@ -33,6 +33,19 @@ export type AssignRequest = Readonly<{
   replacesId?: number;
 }>;
 
+/**
+ * The waiver that a form asks for: named after whoever presses where nobody else is named. Half a waiver is one all the
+ * same, so that LEC-04 says what it lacks.
+ */
+export function waiverOf(
+  form: Readonly<{ waiverName: string | null; waiverReason: string | null }>,
+  actor: Readonly<{ displayName: string }>,
+): AssignRequest["waiver"] {
+  const { waiverName, waiverReason } = form;
+  if (waiverName === null && waiverReason === null) return null;
+  return { name: waiverName ?? actor.displayName, reason: waiverReason ?? "" };
+}
+
 const TAKEN = ["teaching_assignment_lecturer_free", "teaching_assignment_once", "23P01"];
 
 function isTaken(error: unknown): boolean {

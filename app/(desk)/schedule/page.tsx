@@ -16,15 +16,26 @@ import { today } from "@/lib/time/today";
 
 const PATH = "/schedule";
 
-/** Sessions under one heading each: of a lecturer, of a room. */
-function groupsOf(rows: readonly SessionRow[], by: "lecturer" | "room", none: string) {
-  const groups = new Map<string, SessionRow[]>();
+type Group = Readonly<{ key: string; name: string | null; rows: SessionRow[] }>;
+
+/** Sessions under one heading each: of a lecturer, of a room; namesakes apart, what has none at the end. */
+function groupsOf(rows: readonly SessionRow[], by: "lecturer" | "room"): Group[] {
+  const groups = new Map<string, Group>();
   for (const row of rows) {
-    const places = [row.roomName ?? row.place ?? none];
-    const names = by === "room" ? places : row.lecturers.map(({ name }) => name);
-    for (const name of names.length > 0 ? names : [none]) groups.set(name, [...(groups.get(name) ?? []), row]);
+    const room =
+      row.roomId === null
+        ? { key: `place ${row.place}`, name: row.place }
+        : { key: `${row.roomId}`, name: row.roomName };
+    const lecturers = row.lecturers.map(({ id, name }) => ({ key: String(id), name }));
+    const heads = by === "room" ? [room] : lecturers.length > 0 ? lecturers : [{ key: "", name: null }];
+    for (const head of heads) {
+      const group = groups.get(head.key) ?? { ...head, rows: [] };
+      group.rows.push(row);
+      groups.set(head.key, group);
+    }
   }
-  return [...groups].sort(([a], [b]) => Number(a === none) - Number(b === none) || a.localeCompare(b, "vi"));
+  const last = ({ name }: Group) => Number(name === null);
+  return [...groups.values()].sort((a, b) => last(a) - last(b) || (a.name ?? "").localeCompare(b.name ?? "", "vi"));
 }
 
 /** What goes on in all classes of the unit in view: by week, by day, by lecturer, by room. */
@@ -41,8 +52,7 @@ export default async function SchedulePage({ searchParams }: PageProps<"/schedul
       week: mondayOf(dayOfMoment(session.startsAt)),
       session: String(session.id),
     })}#session`;
-  const grouped =
-    by === "lecturer" || by === "room" ? groupsOf(rows, by, t(by === "room" ? "noRoom" : "noLecturer")) : [];
+  const grouped = by === "lecturer" || by === "room" ? groupsOf(rows, by) : [];
   return (
     <DeskPage
       view={view}
@@ -82,15 +92,15 @@ export default async function SchedulePage({ searchParams }: PageProps<"/schedul
           empty={t("centreEmpty")}
         />
       ) : (
-        grouped.map(([name, own]) => (
-          <Section
-            key={name}
-            title={name}
-            lead={t("groupLead", { sessions: own.length, periods: own.reduce((sum, one) => sum + one.periods, 0) })}
-          >
-            <SessionList caption={name} sessions={own} hrefOf={hrefOf} showClass empty="" />
-          </Section>
-        ))
+        grouped.map((group) => {
+          const name = group.name ?? t(by === "room" ? "noRoom" : "noLecturer");
+          const periods = group.rows.reduce((sum, one) => sum + one.periods, 0);
+          return (
+            <Section key={group.key} title={name} lead={t("groupLead", { sessions: group.rows.length, periods })}>
+              <SessionList caption={name} sessions={group.rows} hrefOf={hrefOf} showClass empty="" />
+            </Section>
+          );
+        })
       )}
     </DeskPage>
   );

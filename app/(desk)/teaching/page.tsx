@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { flatParams } from "@/components/desk/desk-page";
 import { Page } from "@/components/layout/page";
 import { Section } from "@/components/layout/section";
 import { EmptyState } from "@/components/layout/states";
@@ -17,8 +18,9 @@ import { pageNumber } from "@/lib/text/page-number";
 
 /** A lecturer's own desk: invitations to answer first, then what comes, then what was. */
 export default async function TeachingPage({ searchParams }: PageProps<"/teaching">) {
-  const page = pageNumber([(await searchParams).page].flat()[0]);
-  const { hours, coming, past, absences } = await loadOwnTeaching(page);
+  const params = flatParams(await searchParams);
+  const page = pageNumber(params.page);
+  const { hours, coming, past, absences } = await loadOwnTeaching(page, params);
   const t = await getTranslations("teaching");
   if (hours === null)
     return (

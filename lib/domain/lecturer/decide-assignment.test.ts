@@ -7,6 +7,7 @@ import {
   decideAssignment,
   type LecturerFacts,
   type SessionFacts,
+  standingViolations,
 } from "./decide-assignment";
 
 const session: SessionFacts = {
@@ -212,6 +213,20 @@ describe("putting a lecturer on a session", () => {
         {},
         { status: "cancelled" },
       ),
-    ).toEqual(["LEC-05", "LEC-07", "LEC-01", "LEC-02", "LEC-06", "LEC-08"]);
+    ).toEqual(["LEC-05", "LEC-07", "LEC-01", "LEC-02", "LEC-06", "LEC-08", "LEC-30"]);
+  });
+});
+
+describe("whoever stands on a session", () => {
+  it.each([
+    ["on the last day of the list", "2029-12-31", {}, false, []],
+    ["the day after", "2030-01-01", {}, false, ["LEC-02"]],
+    ["the day after, let on by name", "2030-01-01", {}, true, []],
+    ["after teaching has ended, let on by name", "2026-04-01", { to: day("2026-04-01") }, true, ["LEC-01"]],
+    ["of a topic not approved", "2026-04-01", { approvals: [{ ...approval, topics: [] }] }, false, ["LEC-03"]],
+    ["in two places or not free: not asked here", "2026-04-01", { clashes: [clash], away }, false, []],
+  ] as const)("[LEC-29] %s", (_case, on, changes, waived, rules) => {
+    const found = standingViolations({ ...session, day: day(on) }, { ...lecturer, ...changes }, waived);
+    expect(found.map(({ rule }) => rule)).toEqual(rules);
   });
 });

@@ -108,7 +108,10 @@ export function approvalFor(session: Taught, approvals: readonly Approval[]): Ap
 }
 
 /** Why no list lets the lecturer teach it: none in force, or none for the topic. */
-function approvalViolations(session: SessionFacts, lecturer: LecturerFacts): AssignmentViolation[] {
+function approvalViolations(
+  session: SessionFacts,
+  lecturer: Pick<LecturerFacts, "name" | "approvals">,
+): AssignmentViolation[] {
   const { name, approvals } = lecturer;
   if (approvalFor(session, approvals) !== null) return [];
   const [first] = inForceOn(approvals, session.day);
@@ -127,6 +130,26 @@ function waiverViolations(wish: AssignmentWish): AssignmentViolation[] {
   if (wish.waiver.name.trim() === "") return [{ rule: "LEC-04", missing: "name" }];
   return wish.waiver.reason.trim() === "" ? [{ rule: "LEC-04", missing: "reason" }] : [];
 }
+/**
+ * LEC-29: why whoever stands on a session cannot stay on it as it is to be: on another day, of another kind. What is free
+ * and what falls together was asked of the place; whoever was let on by name stays (`waived`).
+ */
+export function standingViolations(
+  session: SessionFacts,
+  lecturer: Pick<LecturerFacts, "name" | "from" | "to" | "approvals">,
+  waived: boolean,
+): AssignmentViolation[] {
+  return [...serviceViolations(session, lecturer), ...(waived ? [] : approvalViolations(session, lecturer))];
+}
+
+/** LEC-01: who has not begun yet, or has ended. */
+function serviceViolations(
+  { day }: SessionFacts,
+  { name, from, to }: Pick<LecturerFacts, "name" | "from" | "to">,
+): AssignmentViolation[] {
+  return covers({ from, to }, day) ? [] : [{ rule: "LEC-01", name, from, to, day }];
+}
+
 
 /** LEC-06, LEC-08: where the policy warns, a reason lets it pass; where it blocks, nothing does. */
 function conflictViolations(lecturer: LecturerFacts, policy: AssignmentPolicy, reason: string): AssignmentViolation[] {
@@ -149,7 +172,7 @@ export function decideAssignment(
   policy: AssignmentPolicy,
   wish: AssignmentWish,
 ): Decision<Assignment, AssignmentViolation> {
-  const { name, from, to } = lecturer;
+  const { name } = lecturer;
   const approval = approvalViolations(session, lecturer);
   const refusedWaiver = waiverViolations(wish);
   const waived = wish.waiver !== null && refusedWaiver.length === 0;
@@ -158,7 +181,7 @@ export function decideAssignment(
     ...(takesSessions(session.classStatus) ? [] : [{ rule: "LEC-26", status: session.classStatus } as const]),
     ...(session.status === "cancelled" ? [{ rule: "LEC-05" } as const] : []),
     ...(lecturer.there ? [{ rule: "LEC-07", name } as const] : []),
-    ...(covers({ from, to }, session.day) ? [] : [{ rule: "LEC-01", name, from, to, day: session.day } as const]),
+    ...serviceViolations(session, lecturer),
     ...refusedWaiver,
     ...(waived ? [] : approval),
     ...conflictViolations(lecturer, policy, reason),

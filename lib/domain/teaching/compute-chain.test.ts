@@ -58,6 +58,8 @@ describe("the chain of a lesson", () => {
       taught: "waiting",
       debriefed: "ahead",
     });
+    // A list that came later does not hide that somebody answered for it.
+    expect(states({ ...bare, waived: true, approvedOn: day("2026-04-01") }, "2026-05-10").approved).toBe("waived");
     expect(states({ plans: [version(1, "toChange")] }, "2026-03-11").planPassed).toBe("broken");
   });
 

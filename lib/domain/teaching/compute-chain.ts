@@ -55,7 +55,8 @@ export function computeChain(facts: ChainFacts, today: Day): readonly LinkRow[] 
   const passedOn = last?.verdict === "passed" ? last.handedInOn : null;
   const rows: Record<ChainLink, Omit<LinkRow, "link">> = {
     approved: {
-      state: facts.approvedOn !== null ? "done" : facts.waived ? "waived" : "broken",
+      // A list that came later, or was back-dated, does not wash away that somebody answered for it.
+      state: facts.waived ? "waived" : facts.approvedOn !== null ? "done" : "broken",
       on: facts.approvedOn,
       due: null,
     },

@@ -124,6 +124,7 @@ async function solve(
         },
         facts.world,
       );
+      const warned = weighClashes(findings, facts.effects(dayOfMoment(one.startsAt)));
       return {
         ...sitting(one.block),
         startsAt: one.startsAt,
@@ -135,7 +136,8 @@ async function solve(
         place: one.place,
         changed: one.changed || standing === null,
         alone: proposal.alone.find(({ block }) => block === one.block)?.why ?? null,
-        warnings: weighClashes(findings, facts.effects(dayOfMoment(one.startsAt))).length,
+        warnings: warned.length,
+        clashes: warned.map(({ clash }) => clash),
         before: standing && {
           startsAt: standing.startsAt,
           endsAt: standing.endsAt,

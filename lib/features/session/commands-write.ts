@@ -2,12 +2,14 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/client";
+import { dayOfMoment } from "@/lib/domain/session/session-time";
 import type { Waivers } from "@/lib/domain/session/weigh-clashes";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { ACTIVE_ASSIGNMENTS } from "@/lib/domain/shared/teaching-lists";
 import { notifyUsers } from "@/lib/notify/notify";
-import { assignLecturer } from "@/lib/teaching-store/assign-lecturer";
+import { assignLecturer, waiverOf } from "@/lib/teaching-store/assign-lecturer";
 import { ownRegisterSql } from "@/lib/teaching-store/assignment-facts";
+import { listStandingViolations } from "@/lib/teaching-store/standing-lecturers";
 import { formatMoment } from "@/lib/text/format-moment";
 import { today } from "@/lib/time/today";
 import type { SessionRefusal } from "./commands-place";
@@ -57,7 +59,7 @@ export async function nextOrdinal(tx: Tx, classId: number): Promise<number> {
 
 type LecturerWish = Pick<SetLecturerInput, "lecturerId" | "waiverName" | "waiverReason">;
 
-/** Puts somebody on a session through the one door for it; the name of a waiver defaults to whoever presses. */
+/** Puts somebody on a session through the one door for it. */
 export async function putOn(
   tx: Tx,
   actor: Actor,
@@ -71,7 +73,7 @@ export async function putOn(
     sessionId,
     lecturerId: wish.lecturerId,
     today: today(),
-    waiver: wish.waiverReason ? { name: wish.waiverName ?? actor.displayName, reason: wish.waiverReason } : null,
+    waiver: waiverOf(wish, actor),
     clashReason: reason,
     actor,
     ...(replacesId === undefined ? {} : { replacesId }),
@@ -113,6 +115,14 @@ export function unwrap(error: unknown): Decision<never, SessionRefusal> {
   throw error;
 }
 
+/** LEC-29: a session on another day keeps only lecturers who may give it there. */
+async function keepApproved(tx: Tx, session: OwnSession, where: Where): Promise<void> {
+  const on = dayOfMoment(where.startsAt);
+  if (on === dayOfMoment(session.startsAt)) return;
+  const violations = await listStandingViolations(tx, session.id, on);
+  if (violations.length > 0) throw new Refused(violations);
+}
+
 /** Writes where a session now is; its lecturers go with it, out of their constraint only where a reason says so. */
 export async function writePlace(tx: Tx, session: OwnSession, where: Where, waivers: Waivers): Promise<void> {
   const waive = () =>
@@ -120,6 +130,7 @@ export async function writePlace(tx: Tx, session: OwnSession, where: Where, waiv
       where: { sessionId: session.id, status: { in: [...ACTIVE_ASSIGNMENTS] } },
       data: { clashWaiver: waivers.lecturer },
     });
+  await keepApproved(tx, session, where);
   // Out of the constraint before they arrive, back into it only after they have left.
   if (waivers.lecturer !== null) await waive();
   const { count } = await tx.classSession.updateMany({

@@ -2,6 +2,7 @@ import "server-only";
 import { momentAt } from "@/lib/domain/session/session-time";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { releaseLecturer } from "@/lib/teaching-store/assign-lecturer";
+import { listStandingViolations } from "@/lib/teaching-store/standing-lecturers";
 import { decidePlacing, holdSession, type Request, type SessionRefusal, withPlaces } from "./commands-place";
 import {
   auditSession,
@@ -107,10 +108,14 @@ export function changeSession({ actor, scope, input }: Request<ChangeSessionInpu
     const decision = await decidePlacing(tx, training, wish, [], "-");
     if (!decision.ok) return decision;
     await tx.classSession.update({ where: { id: session.id }, data: { ...changed, version: { increment: 1 } } });
+    if (kind !== session.kind || topicId !== session.topicId) {
+      const violations = await listStandingViolations(tx, session.id);
+      if (violations.length > 0) throw new Refused(violations);
+    }
     const before = { kind: session.kind, title: session.title, periods: session.periods, note: session.note };
     await auditSession(tx, actor, training, "changed", { id: session.id, before, after: changed });
     return ok({ id: session.id, code: training.code });
-  });
+  }).catch(unwrap);
 }
 
 /** A session that does not take place: its room, lecturers and learners are free again. */

@@ -7,8 +7,8 @@ import type { StudyMode } from "@/lib/domain/shared/lists";
 import type { DayPart } from "@/lib/domain/shared/teaching-lists";
 import { loadClass } from "@/lib/features/training-class/loaders";
 import { today } from "@/lib/time/today";
-import { dayOf, idOf, mayManage, one, type Params } from "./loaders";
-import { listClassSessions, listLecturerOptions, listUnplaced } from "./queries";
+import { codesOf, dayOf, idOf, mayManage, one, type Params } from "./loaders";
+import { listClassSessions, listLecturerOptions, listOpenClasses, listUnplaced } from "./queries";
 import { findClassPlace, listUsableRooms } from "./queries-facts";
 import { findScheduleProposal, fingerprint } from "./queries-proposal";
 
@@ -44,10 +44,13 @@ export async function loadScheduleProposal(code: string, params: Params) {
     from: dayOf(params.from),
     to: dayOf(params.to),
   };
+  const clashes = proposal?.solution?.sittings.flatMap((one) => one.clashes) ?? [];
   return {
     view,
     training,
     proposal,
+    /** Classes whose sessions are in the way and can be opened. */
+    openClasses: await read(listOpenClasses, view.scope, codesOf(clashes)),
     /** The class's schedule has changed since: it cannot be taken over any more. */
     stale: proposal?.solution ? fingerprint(alive).join() !== proposal.solution.worked.join() : false,
     unplaced,

@@ -4,18 +4,20 @@ import { scopeFor } from "@/lib/auth/actor";
 import { covers, narrowScope } from "@/lib/auth/scope";
 import { read } from "@/lib/db/transaction";
 import { effectsOn } from "@/lib/domain/session/conflict-effect";
-import { findSessionClashes, type Placing } from "@/lib/domain/session/find-session-clashes";
+import { type ClashFinding, findSessionClashes, type Placing } from "@/lib/domain/session/find-session-clashes";
 import { dayOfMoment, momentAt, mondayOf, parseLocalMoment } from "@/lib/domain/session/session-time";
 import { type WeighedClash, weighClashes } from "@/lib/domain/session/weigh-clashes";
 import { addDays, type Day, parseDay } from "@/lib/domain/shared/day";
 import { loadClass } from "@/lib/features/training-class/loaders";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
+import { listStandingViolations } from "@/lib/teaching-store/standing-lecturers";
 import { normalizeDayText } from "@/lib/text/format";
 import { today } from "@/lib/time/today";
 import {
   listClassSessions,
   listConflictPolicies,
   listLecturerOptions,
+  listOpenClasses,
   listRooms,
   listSessions,
   listUnplaced,
@@ -32,6 +34,19 @@ export const idOf = (value: string | string[] | undefined) =>
   /^[1-9]\d{0,8}$/.test(one(value) ?? "") ? Number(one(value)) : null;
 export const dayOf = (value: string | string[] | undefined): Day | null =>
   parseDay(normalizeDayText(one(value) ?? "") ?? "");
+
+/** Who answers for a lecturer no list approved is told to those who may read the register of lecturers there. */
+function withoutWaivers(rows: readonly SessionRow[]): SessionRow[] {
+  return rows.map((row) => ({
+    ...row,
+    lecturers: row.lecturers.map((one) => ({ ...one, waivedBy: null, waivedReason: null })),
+  }));
+}
+
+/** Classes that clashes speak of. */
+export const codesOf = (clashes: readonly ClashFinding[]): string[] => [
+  ...new Set(clashes.flatMap((clash) => ("classCode" in clash ? [clash.classCode] : []))),
+];
 
 export function mayManage(actor: Actor, unitPath: string): boolean {
   return covers(scopeFor(actor, "session:manage"), unitPath);
@@ -96,10 +111,8 @@ export async function loadClassSchedule(code: string, params: Params) {
   const manage =
     mayManage(view.actor, training.unitPath) && training.status !== "closed" && training.status !== "cancelled";
   const place = { id: training.id, unitId: training.unitId, unitPath: training.unitPath, hostUnitId: null };
-  const [sessions, unplaced] = await Promise.all([
-    read(listClassSessions, training.id),
-    read(listUnplaced, training.id),
-  ]);
+  const [all, unplaced] = await Promise.all([read(listClassSessions, training.id), read(listUnplaced, training.id)]);
+  const sessions = covers(scopeFor(view.actor, "lecturer:read"), training.unitPath) ? all : withoutWaivers(all);
   const opened = sessions.find(({ id }) => id === idOf(params.session)) ?? null;
   const adding = manage && one(params.new) === "1";
   const full = manage && (opened !== null || adding) ? await read(findClassPlace, training.id) : null;
@@ -111,6 +124,8 @@ export async function loadClassSchedule(code: string, params: Params) {
     : [[], []];
   const asked = one(params.to) !== undefined || one(params.day) !== undefined;
   const moving = opened && manage && asked ? wishOf(params, opened) : null;
+  const price = opened && moving ? await priceOf(training.id, opened, moving) : [];
+  const newDay = opened && moving && dayOfMoment(opened.startsAt) !== dayOfMoment(moving.startsAt);
   return {
     view,
     training,
@@ -124,7 +139,11 @@ export async function loadClassSchedule(code: string, params: Params) {
     lecturers,
     wish: opened && wishOf(params, opened),
     moving,
-    price: opened && moving ? await priceOf(training.id, opened, moving) : [],
+    price,
+    /** Lecturers on it who may not give it on the day it would move to. */
+    unapproved: newDay ? await read(listStandingViolations, opened.id, dayOfMoment(moving.startsAt)) : [],
+    openClasses: await read(listOpenClasses, view.scope, codesOf(price.map(({ clash }) => clash))),
+    mayWaive: covers(scopeFor(view.actor, "lecturer:waive"), training.unitPath),
     week: weekOf(params, training.startsOn, training.endsOn),
     list: one(params.view) === "list",
   };
@@ -146,7 +165,7 @@ export async function loadSchedule(params: Params) {
     by,
     first,
     days,
-    rows,
+    rows: covers(scopeFor(view.actor, "lecturer:read"), view.unit.currentPath) ? rows : withoutWaivers(rows),
     cut: rows.length >= SESSIONS_SHOWN,
     manage: mayManage(view.actor, view.unit.currentPath),
   };

@@ -45,7 +45,8 @@ async function listWhere(tx: Tx, condition: Prisma.Sql, limit = SESSIONS_SHOWN):
       s.starts_at, s.ends_at, s.periods, s.room_id, r.name AS room_name, s.place, s.status, s.cancel_reason, s.note, s.version,
       array_remove(ARRAY[s.room_waiver, s.learner_waiver, (SELECT max(a.clash_waiver) FROM teaching_assignment a
         WHERE a.session_id = s.id AND a.status IN ('planned', 'invited', 'accepted', 'taught'))], NULL) AS waivers,
-      coalesce((SELECT json_agg(json_build_object('id', l.id, 'name', l.full_name, 'status', a.status, 'assignmentId', a.id) ORDER BY a.id)
+      coalesce((SELECT json_agg(json_build_object('id', l.id, 'name', l.full_name, 'status', a.status, 'assignmentId', a.id,
+          'waivedBy', a.waiver_name, 'waivedReason', a.waiver_reason) ORDER BY a.id)
         FROM teaching_assignment a JOIN lecturer l ON l.id = a.lecturer_id
         WHERE a.session_id = s.id AND a.status IN ('planned', 'invited', 'accepted', 'taught')), '[]') AS lecturers
     FROM class_session s JOIN training_class c ON c.id = s.class_id JOIN org_unit u ON u.id = c.unit_id
@@ -102,6 +103,14 @@ function between({ from, to, lecturerId = null, cancelledFrom = null }: SessionF
 /** Sessions in the time of all classes that exist for the scope. */
 export function listSessions(tx: Tx, scope: UnitScope, filter: SessionFilter, limit?: number): Promise<SessionRow[]> {
   return listWhere(tx, Prisma.sql`${between(filter)} AND ${classVisibleSql(scope)}`, limit);
+}
+
+/** Which of these classes exist for the scope: what is in the way may be of a class one cannot open. */
+export async function listOpenClasses(tx: Tx, scope: UnitScope, codes: readonly string[]): Promise<string[]> {
+  if (codes.length === 0) return [];
+  const rows = await tx.$queryRaw<{ code: string }[]>`
+    SELECT c.code FROM training_class c WHERE c.code = ANY(${[...codes]}::text[]) AND ${classVisibleSql(scope)}`;
+  return rows.map(({ code }) => code);
 }
 
 /** Sessions that an account teaches, wherever. */

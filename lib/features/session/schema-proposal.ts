@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ClashFinding } from "@/lib/domain/session/find-session-clashes";
 import { type Day, parseDay } from "@/lib/domain/shared/day";
 import { DAY_PARTS } from "@/lib/domain/shared/teaching-lists";
 import { SESSION_KINDS } from "@/lib/domain/shared/training-lists";
@@ -94,6 +95,27 @@ const sitting = z.object({
   title: z.string(),
   periods: z.number(),
 });
+const other = {
+  sessionId: z.number(),
+  classCode: z.string(),
+  title: z.string(),
+  startsAt: z.number(),
+  endsAt: z.number(),
+};
+const days = { startsOn: aDay, endsOn: aDay };
+const ofClash = <Rule extends ClashFinding["rule"], Shape extends z.ZodRawShape>(rule: Rule, shape: Shape) =>
+  z.object({ rule: z.literal(rule), ...shape });
+/** What falls together with a sitting, as it was found. */
+const clash = z.discriminatedUnion("rule", [
+  ofClash("class", other),
+  ofClash("room", { room: z.string(), ...other }),
+  ofClash("seats", { room: z.string(), seats: z.number(), learners: z.number() }),
+  ofClash("learner", { learners: z.number(), ...other }),
+  ofClash("lecturer", { lecturerId: z.number(), lecturer: z.string(), ...other }),
+  ofClash("travel", { lecturer: z.string(), needs: z.number(), has: z.number(), ...other }),
+  ofClash("availability", { lecturer: z.string(), ...days }),
+  ofClash("unitEvent", { event: z.string(), unit: z.string(), learners: z.number(), ...days }),
+]) satisfies z.ZodType<ClashFinding>;
 /** The answer as it is kept, with names for the page and the sessions it was worked out on. */
 export const storedSchedule = z.object({
   sittings: z.array(
@@ -108,8 +130,10 @@ export const storedSchedule = z.object({
       changed: z.boolean(),
       /** Why nobody teaches it; null where somebody does, or nobody need. */
       alone: why.nullable(),
-      /** Clashes that are warned of. */
+      /** How many clashes are warned of. */
       warnings: z.number(),
+      /** Each of them; answers kept before they were named have none. */
+      clashes: z.array(clash).default([]),
       before: z
         .object({
           startsAt: z.number(),

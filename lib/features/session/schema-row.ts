@@ -3,6 +3,16 @@ import type { Day } from "@/lib/domain/shared/day";
 import type { ConflictEffect, ConflictRule, SessionStatus } from "@/lib/domain/shared/teaching-lists";
 import type { SessionKind } from "@/lib/domain/shared/training-lists";
 
+export type SessionLecturer = Readonly<{
+  id: number;
+  name: string;
+  status: string;
+  assignmentId: number;
+  /** Who answers for somebody that no list approved, and why; null where a list did. Not for everybody's eyes. */
+  waivedBy: string | null;
+  waivedReason: string | null;
+}>;
+
 /** A sitting as schedules show it. */
 export type SessionRow = Readonly<{
   id: number;
@@ -24,7 +34,7 @@ export type SessionRow = Readonly<{
   note: string | null;
   /** Reasons for which it was let through although something falls together. */
   waivers: readonly string[];
-  lecturers: readonly Readonly<{ id: number; name: string; status: string; assignmentId: number }>[];
+  lecturers: readonly SessionLecturer[];
   version: number;
 }>;
 

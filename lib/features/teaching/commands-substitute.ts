@@ -6,7 +6,7 @@ import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { type StepViolation, stepViolations } from "@/lib/domain/teaching/assignment-steps";
 import { type SubstituteViolation, substituteViolations } from "@/lib/domain/teaching/decide-afterwards";
 import { notifyUsers } from "@/lib/notify/notify";
-import { type AssignRefusal, assignLecturer, releaseLecturer } from "@/lib/teaching-store/assign-lecturer";
+import { type AssignRefusal, assignLecturer, releaseLecturer, waiverOf } from "@/lib/teaching-store/assign-lecturer";
 import { today as dayOf } from "@/lib/time/today";
 import type { CommonRefusal } from "./commands-lock";
 import { findLesson } from "./queries";
@@ -46,10 +46,7 @@ export function assignSubstitute({
         sessionId: lesson.session.id,
         lecturerId: input.lecturerId,
         today: dayOf(now),
-        waiver:
-          input.waiverName === null || input.waiverReason === null
-            ? null
-            : { name: input.waiverName, reason: input.waiverReason },
+        waiver: waiverOf(input, actor),
         clashReason: input.clashReason,
         actor,
         replacesId: lesson.id,

@@ -1,15 +1,16 @@
 import "server-only";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { recordAudit } from "@/lib/audit/record";
 import { type Actor, allows, scopeFor } from "@/lib/auth/actor";
 import { covers } from "@/lib/auth/scope";
-import { findActor, requireAccess } from "@/lib/auth/session";
+import { findActor, requireAccess, requireActor } from "@/lib/auth/session";
 import { inTransaction, read } from "@/lib/db/transaction";
 import type { StepTaker } from "@/lib/domain/teaching/assignment-steps";
 import { computeChain, nextLink } from "@/lib/domain/teaching/compute-chain";
 import { listAbsencesFrom } from "@/lib/features/lecturer/queries-away";
 import { listLecturersFor } from "@/lib/features/lecturer/queries-load";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
+import { keptView, withKept } from "@/lib/text/kept-view";
 import { now, today } from "@/lib/time/today";
 import { chainFactsOf, findApproval, findLesson, type TeachingAccess } from "./queries";
 import { findLessonFile, type LessonDownload } from "./queries-files";
@@ -24,8 +25,14 @@ function accessOf(actor: Actor): TeachingAccess {
   };
 }
 
-/** The lecturer's own desk: what waits for an answer, what comes, what was. */
-export async function loadOwnTeaching(page: number) {
+/**
+ * The lecturer's own desk: what waits for an answer, what comes, what was. Whoever runs the lessons of others and gives
+ * none is shown the office's desk instead.
+ */
+export async function loadOwnTeaching(page: number, params: Readonly<Record<string, string | undefined>>) {
+  const visitor = await requireActor();
+  if (!allows(visitor, "teaching:own") && allows(visitor, "teaching:manage"))
+    redirect(withKept("/teaching/office", keptView(params)));
   const { actor } = await requireAccess("teaching:own");
   const on = today();
   const [hours, coming, past] = await Promise.all([

@@ -1,9 +1,11 @@
 import "server-only";
+import { z } from "zod";
 import { type UnitScope, unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import { type Approval, approvalFor } from "@/lib/domain/lecturer/decide-assignment";
+import { WAIVED_BY_POLICY } from "@/lib/domain/session/weigh-clashes";
 import type { Day } from "@/lib/domain/shared/day";
 import type { AssignmentStatus, LessonPlanVerdict, QualityRating } from "@/lib/domain/shared/teaching-lists";
 import type { SessionKind } from "@/lib/domain/shared/training-lists";
@@ -39,6 +41,7 @@ const lessonSelect = {
   waiverName: true,
   waiverReason: true,
   clashWaiver: true,
+  waivedFacts: true,
   version: true,
   lecturerId: true,
   lecturer: { select: { fullName: true, kind: true, userId: true, postTitle: true, organisation: true } },
@@ -112,6 +115,15 @@ export type LearnerProfile = Readonly<{
   units: readonly Readonly<{ name: string; learners: number }>[];
 }>;
 
+const awayFacts = z.array(z.object({ rule: z.string(), reason: z.string().optional() }));
+
+/** Nothing where a policy says that it does not matter: nobody gave a reason then. */
+function clashReasonOf(clashWaiver: string | null, waivedFacts: unknown): string | null {
+  const away =
+    awayFacts.safeParse(waivedFacts).data?.find(({ rule }) => rule === "LEC-08" || rule === "LEC-30")?.reason ?? null;
+  return clashWaiver === null || clashWaiver === WAIVED_BY_POLICY || clashWaiver === "–" ? away : clashWaiver;
+}
+
 export type Lesson = ReturnType<typeof toLesson>;
 
 function toLesson(row: LessonRow) {
@@ -144,7 +156,8 @@ function toLesson(row: LessonRow) {
     planDueOn: dayFromDbOrNull(row.planDueOn),
     taughtAt: row.taughtAt,
     waiver: row.waiverName === null ? null : { name: row.waiverName, reason: row.waiverReason ?? "" },
-    clashWaiver: row.clashWaiver,
+    /** Why the lecturer was taken although in two places, or not free. */
+    clashReason: clashReasonOf(row.clashWaiver, row.waivedFacts),
     replaces: row.replaces && { id: row.replaces.id, name: row.replaces.lecturer.fullName },
     replacedBy: row.replacedBy && { id: row.replacedBy.id, name: row.replacedBy.lecturer.fullName },
     plans: row.plans.map((plan) => ({

@@ -89,6 +89,11 @@ export default async function LessonPage({ params }: PageProps<"/teaching/[id]">
           {t("waivedBy", { name: lesson.waiver.name, reason: lesson.waiver.reason })}
         </Note>
       )}
+      {lesson.clashReason !== null && (
+        <Note tone="warn" title={t("clashed")}>
+          {lesson.clashReason}
+        </Note>
+      )}
       {lesson.status === "declined" && <Note tone="bad">{t("declined", { reason: lesson.declineReason ?? "" })}</Note>}
       <div className="mt-6 grid items-start gap-4 lg:grid-cols-2">
         <div className="grid gap-4">

@@ -11,6 +11,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { withParams } from "@/components/ui/query-link";
 import { dayOfMoment, mondayOf } from "@/lib/domain/session/session-time";
+import { explainSessionRefusal } from "@/lib/features/session/labels";
 import { loadClassSchedule } from "@/lib/features/session/loaders";
 import type { SessionRow } from "@/lib/features/session/schema-row";
 import { formatDay, formatNumber } from "@/lib/text/format";
@@ -108,6 +109,8 @@ export default async function ClassSchedulePage({ params, searchParams }: PagePr
           session={opened}
           wish={data.moving}
           price={data.price}
+          unapproved={data.unapproved.map(explainSessionRefusal)}
+          openClasses={data.openClasses}
           rooms={data.rooms}
           path={path}
           params={{ ...at, session: String(opened.id) }}
@@ -122,7 +125,7 @@ export default async function ClassSchedulePage({ params, searchParams }: PagePr
           rooms={data.rooms}
           lecturers={data.lecturers}
           unplaced={unplaced}
-          others={alive}
+          mayWaive={data.mayWaive}
           path={path}
           params={{ ...at, session: String(opened.id) }}
         />

@@ -7,6 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import { type QueryParams, withParams } from "@/components/ui/query-link";
+import type { Reason } from "@/lib/auth/action-state";
 import { dayOfMoment, formatClock, minuteOfMoment } from "@/lib/domain/session/session-time";
 import type { WeighedClash } from "@/lib/domain/session/weigh-clashes";
 import { moveSessionAction, swapSessionsAction } from "@/lib/features/session/actions";
@@ -24,6 +25,8 @@ export async function MovePanel({
   path,
   params,
   sessions,
+  openClasses,
+  unapproved,
 }: {
   session: SessionRow;
   wish: MoveWish;
@@ -32,9 +35,13 @@ export async function MovePanel({
   path: string;
   params: QueryParams;
   sessions: readonly SessionRow[];
+  openClasses: readonly string[];
+  /** Why those who teach it cannot give it then, for whatever reason. */
+  unapproved: readonly Reason[];
 }) {
   const t = await getTranslations("sessions");
-  const blocked = price.some(({ effect }) => effect === "block");
+  const say = await getTranslations();
+  const blocked = unapproved.length > 0 || price.some(({ effect }) => effect === "block");
   const where = rooms.find(({ id }) => id === wish.roomId)?.name ?? wish.place ?? "–";
   const clock = (moment: number) => formatClock(minuteOfMoment(moment));
   // In the way is one sitting of the same class: the two may change places.
@@ -57,11 +64,23 @@ export async function MovePanel({
           {formatSpan(wish.startsAt, wish.endsAt)} · {where}
         </dd>
       </dl>
-      {price.length === 0 ? (
+      {price.length + unapproved.length === 0 ? (
         <Note tone="good" title={t("move.free")} />
       ) : (
         <Note tone={blocked ? "bad" : "warn"} title={t(blocked ? "move.blocked" : "move.warned")}>
-          <ClashList clashes={price} />
+          {unapproved.length > 0 && (
+            <ul className="mb-2 grid gap-2">
+              {unapproved.map(({ key, values }) => {
+                const text = say(key as never, values as never);
+                return <li key={text}>{text}</li>;
+              })}
+              <li>{t("move.lecturerFirst")}</li>
+            </ul>
+          )}
+          <ClashList
+            clashes={price}
+            places={{ place: { unit: params.unit, on: params.on }, openClasses, lecturers: session.lecturers }}
+          />
         </Note>
       )}
       <div className="mt-4 flex flex-wrap items-start gap-4">

@@ -27,13 +27,23 @@ type Props = Readonly<{
   rooms: readonly Readonly<{ id: number; name: string; seats: number }>[];
   lecturers: readonly LecturerOption[];
   unplaced: readonly UnplacedTopic[];
-  others: readonly SessionRow[];
+  mayWaive: boolean;
   path: string;
   params: QueryParams;
 }>;
 
 /** One session opened: what it is, and for whoever runs the class the ways to move, staff, change and cancel it. */
-export async function SessionPanel({ session, wish, manage, rooms, lecturers, unplaced, path, params }: Props) {
+export async function SessionPanel({
+  session,
+  wish,
+  manage,
+  rooms,
+  lecturers,
+  unplaced,
+  mayWaive,
+  path,
+  params,
+}: Props) {
   const t = await getTranslations("sessions");
   const touchable = manage && session.status === "planned";
   const hidden = { kept: keptView(params), sessionId: session.id, version: session.version };
@@ -58,6 +68,14 @@ export async function SessionPanel({ session, wish, manage, rooms, lecturers, un
         <Note tone="warn" title={t("waived")}>
           {session.waivers.map((one) => (one === "(policy)" ? t("waivedByPolicy") : one)).join("; ")}
         </Note>
+      )}
+      {session.lecturers.map(
+        ({ assignmentId, name, waivedBy, waivedReason }) =>
+          waivedBy !== null && (
+            <Note key={assignmentId} tone="warn" title={t("unapproved")}>
+              {t("unapprovedBy", { name, by: waivedBy, reason: waivedReason ?? "–" })}
+            </Note>
+          ),
       )}
       {touchable && (
         <div className="no-print mt-4 grid items-start gap-6 lg:grid-cols-3">
@@ -110,16 +128,18 @@ export async function SessionPanel({ session, wish, manage, rooms, lecturers, un
               <Field name="reason" label={t("lecturer.reason")} optional={t("optional")}>
                 <TextInput maxLength={300} />
               </Field>
-              <details>
-                <summary className="min-h-11 cursor-pointer py-2">{t("lecturer.waiver")}</summary>
-                <p className="mb-2 text-ink-soft text-sm">{t("lecturer.waiverHelp")}</p>
-                <Field name="waiverName" label={t("lecturer.waiverName")}>
-                  <TextInput maxLength={120} />
-                </Field>
-                <Field name="waiverReason" label={t("lecturer.waiverReason")}>
-                  <TextArea rows={2} maxLength={300} />
-                </Field>
-              </details>
+              {mayWaive && (
+                <details>
+                  <summary className="min-h-11 cursor-pointer py-2">{t("lecturer.waiver")}</summary>
+                  <p className="mb-2 text-ink-soft text-sm">{t("lecturer.waiverHelp")}</p>
+                  <Field name="waiverName" label={t("lecturer.waiverName")}>
+                    <TextInput maxLength={120} />
+                  </Field>
+                  <Field name="waiverReason" label={t("lecturer.waiverReason")}>
+                    <TextArea rows={2} maxLength={300} />
+                  </Field>
+                </details>
+              )}
             </ActionForm>
           </section>
           <section>

@@ -42,7 +42,16 @@ export default async function ScheduleProposalPage({
         roles={view.actor.grants.map(({ role }) => role)}
         place={place}
       />
-      {proposal && <ProposalAnswer proposal={proposal} stale={data.stale} kept={keptView(place)} />}
+      {proposal && (
+        <ProposalAnswer
+          proposal={proposal}
+          stale={data.stale}
+          kept={keptView(place)}
+          code={training.code}
+          place={place}
+          openClasses={data.openClasses}
+        />
+      )}
       {data.open ? (
         <Section title={p(`ask.${kind}`)} lead={p(`askLead.${kind}`)}>
           <Tabs

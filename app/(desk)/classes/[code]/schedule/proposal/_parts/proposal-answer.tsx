@@ -9,17 +9,34 @@ import { Badge } from "@/components/ui/badge";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
+import type { QueryParams } from "@/components/ui/query-link";
 import { dayOfMoment, minuteOfMoment, partOf } from "@/lib/domain/session/session-time";
 import { takeScheduleAction } from "@/lib/features/session/actions-proposal";
 import { formatSpan } from "@/lib/features/session/labels";
 import type { loadScheduleProposal } from "@/lib/features/session/loaders-proposal";
 import { formatDay } from "@/lib/text/format";
 import { formatMoment } from "@/lib/text/format-moment";
+import { WarnedSittings, warningId } from "./warned-sittings";
 
 type Proposal = NonNullable<Awaited<ReturnType<typeof loadScheduleProposal>>["proposal"]>;
 
 /** The newest proposal: while it is worked out, or beside what there is, with what was not placed and why. */
-export async function ProposalAnswer({ proposal, stale, kept }: { proposal: Proposal; stale: boolean; kept: string }) {
+export async function ProposalAnswer({
+  proposal,
+  stale,
+  kept,
+  code,
+  place,
+  openClasses,
+}: {
+  proposal: Proposal;
+  stale: boolean;
+  kept: string;
+  /** The class; unit and day in view; classes that can be opened. */
+  code: string;
+  place: QueryParams;
+  openClasses: readonly string[];
+}) {
   const t = await getTranslations("sessions");
   const p = await getTranslations("sessions.proposal");
   const { status, job, solution } = proposal;
@@ -40,7 +57,7 @@ export async function ProposalAnswer({ proposal, stale, kept }: { proposal: Prop
       </Panel>
     );
   const changed = solution.sittings.filter((one) => one.changed);
-  const warned = changed.filter((one) => one.warnings > 0).length;
+  const warned = changed.filter((one) => one.warnings > 0);
   const usable = status === "solved" && !stale && changed.length > 0;
   return (
     <Section
@@ -84,6 +101,7 @@ export async function ProposalAnswer({ proposal, stale, kept }: { proposal: Prop
             </ul>
           </Note>
         )}
+        <WarnedSittings warned={warned} code={code} places={{ place, openClasses }} />
       </div>
       <DataTable
         caption={p("table")}
@@ -132,7 +150,14 @@ export async function ProposalAnswer({ proposal, stale, kept }: { proposal: Prop
             key: "warnings",
             label: p("column.warnings"),
             numeric: true,
-            cell: (row) => (row.changed ? row.warnings : 0),
+            cell: (row) =>
+              row.changed && row.warnings > 0 ? (
+                <a href={`#${warningId(row)}`} aria-label={p("warningsOf", { count: row.warnings, title: row.title })}>
+                  {row.warnings}
+                </a>
+              ) : (
+                0
+              ),
           },
         ]}
       />
@@ -144,9 +169,14 @@ export async function ProposalAnswer({ proposal, stale, kept }: { proposal: Prop
             draft=""
             hidden={{ kept, proposalId: proposal.id, version: proposal.version }}
           >
-            {(warned > 0 || changed.some(({ before }) => before !== null)) && (
-              <Field name="reason" label={p("reason")} help={p("reasonHelp", { warned })} required={warned > 0}>
-                <TextArea rows={2} maxLength={300} required={warned > 0} />
+            {(warned.length > 0 || changed.some(({ before }) => before !== null)) && (
+              <Field
+                name="reason"
+                label={p("reason")}
+                help={p("reasonHelp", { warned: warned.length })}
+                required={warned.length > 0}
+              >
+                <TextArea rows={2} maxLength={300} required={warned.length > 0} />
               </Field>
             )}
           </ActionForm>

@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { changeSession, moveSession, swapSessions } from "@/lib/features/session/commands";
+import { changeSessionInput, swapSessionsInput } from "@/lib/features/session/schema";
+import { aLecturer, aLecturerList } from "@/tests/factories/teaching-lecturers";
+import { testDb } from "@/tests/support/test-database";
+import { aClass, aMove, audits, aWorld, made, rulesOf, sessionOf, type World } from "./session-world";
+
+let world: World;
+/** Approved until 25 November, and for the first lesson only. */
+let shortly: Readonly<{ id: number; name: string }>;
+beforeAll(async () => {
+  world = await aWorld();
+  shortly = await aLecturer(testDb(), { unit: world.district });
+  await aLecturerList(testDb(), {
+    unit: world.district,
+    to: "2026-11-26",
+    entries: [{ lecturer: shortly, topics: [{ programme: world.programme, topic: "Bài một" }] }],
+  });
+}, 60_000);
+
+const swap = (one: number, two: number) =>
+  swapSessionsInput.parse({
+    sessionId: String(one),
+    version: "1",
+    withId: String(two),
+    withVersion: "1",
+    reason: "Đổi chỗ",
+  });
+
+describe("whoever stands on a session that changes", () => {
+  it("[LEC-29] must be approved for the day it moves to; the day itself, and an hour later, are no new day", async () => {
+    const training = await aClass(world);
+    const id = await made(world.officer, training.id, { lecturerId: String(shortly.id) });
+    const before = await audits("class-session.moved");
+    const away = { ...world.officer, input: aMove(id, 1, { day: "26/11/2026" }) };
+    expect(await moveSession(away)).toEqual({
+      ok: false,
+      violations: [{ rule: "LEC-02", name: shortly.name, day: "2026-11-26", lastDay: "2026-11-26" }],
+    });
+    expect((await sessionOf(id))?.version).toBe(1);
+    expect(await audits("class-session.moved")).toBe(before);
+    // The last day of the list, then, off the list altogether, another hour of the same day: it stays as it was let on.
+    expect((await moveSession({ ...world.officer, input: aMove(id, 1) })).ok).toBe(true);
+    await testDb().lecturerListEntry.updateMany({
+      where: { lecturerId: shortly.id },
+      data: { endedOn: new Date("2026-11-20"), endReason: "Chuyển công tác" },
+    });
+    const later = await moveSession({ ...world.officer, input: aMove(id, 2, { from: "13:30", to: "16:45" }) });
+    await testDb().lecturerListEntry.updateMany({
+      where: { lecturerId: shortly.id },
+      data: { endedOn: null, endReason: null },
+    });
+    expect(later.ok).toBe(true);
+  });
+
+  it("[LEC-29] somebody let on by name moves along: who answers for them is written beside the session", async () => {
+    const training = await aClass(world);
+    const id = await made(world.second, training.id, {
+      lecturerId: String(shortly.id),
+      day: "27/11/2026",
+      waiverName: "Giám đốc",
+      waiverReason: "Thay người ốm",
+    });
+    expect((await moveSession({ ...world.officer, input: aMove(id, 1, { day: "26/11/2026" }) })).ok).toBe(true);
+  });
+
+  it("[LEC-29] a change of places and of kind asks the same, and then nothing is written", async () => {
+    const training = await aClass(world);
+    const one = await made(world.officer, training.id, { lecturerId: String(shortly.id) });
+    const two = await made(world.officer, training.id, { day: "27/11/2026" });
+    expect(rulesOf(await swapSessions({ ...world.officer, input: swap(one, two) }))).toEqual(["LEC-02"]);
+    expect((await sessionOf(two))?.version).toBe(1);
+
+    const topicId = String(world.curriculum.topicIds[2]);
+    const test = await made(world.officer, training.id, {
+      kind: "test",
+      topicId,
+      title: "Kiểm tra",
+      day: "24/11/2026",
+      from: "13:30",
+      to: "16:45",
+      lecturerId: String(shortly.id),
+    });
+    const form = { sessionId: String(test), version: "1", title: "Kiểm tra", periods: "4", note: "", topicId };
+    const lecture = changeSessionInput.parse({ ...form, kind: "lecture" });
+    expect(rulesOf(await changeSession({ ...world.officer, input: lecture }))).toEqual(["LEC-03"]);
+    expect(await sessionOf(test)).toMatchObject({ kind: "test", version: 1 });
+    const named = changeSessionInput.parse({ ...form, kind: "test", title: "Kiểm tra giữa khóa" });
+    expect((await changeSession({ ...world.officer, input: named })).ok).toBe(true);
+  });
+});
