@@ -25,6 +25,8 @@ describe("[TGT-01] how many it takes", () => {
     ["at least 0.1 % of 1000", "atLeast", 0.1, 1000, 1],
     ["more than 0.1 % of 1000", "moreThan", 0.1, 1000, 2],
     ["at least 90 % of nobody", "atLeast", 90, 0, 0],
+    ["more than 90 % of nobody", "moreThan", 90, 0, 0],
+    ["more than 90 % of one", "moreThan", 90, 1, 1],
   ] as const)("%s", (_case, comparison, percent, total, needed) => {
     expect(neededFor({ percent, comparison }, total)).toBe(needed);
   });
@@ -78,6 +80,11 @@ describe("[TGT-02] months left", () => {
     ["over", 80, "2026-01-01", { missing: 10, monthsLeft: 0, neededPerMonth: null }],
   ])("people to bring in each: %s", (_case, reached, today, expected) => {
     expect(gauge(aTarget(), reached, 100, 0, day(today))).toMatchObject(expected);
+  });
+
+  it.each(COMPARISONS)("nobody of an empty group is missing, whatever the resolution compares: %s", (comparison) => {
+    const nobody = { needed: 0, missing: 0, neededPerMonth: null, state: "noPeople" };
+    expect(gauge(aTarget({ comparison }), 0, 0, 0)).toMatchObject(nobody);
   });
 });
 

@@ -30,8 +30,9 @@ export type Gauge = Readonly<{
 /** Percentages carry at most four decimals; whole numbers keep 90 % of 10 exactly 9. */
 const SCALE = 10_000;
 
-/** TGT-01: how many of `total` it takes, in whole people. "More than" wants one beyond the line, "at least" the line itself. */
+/** TGT-01: how many of `total` it takes, in whole people. "More than" wants one beyond the line, "at least" the line itself; nobody is missing from an empty group. */
 export function neededFor(target: Pick<TargetFacts, "percent" | "comparison">, total: number): number {
+  if (total === 0) return 0;
   const share = Math.round(target.percent * SCALE) * total;
   const whole = 100 * SCALE;
   const onLine = (share - (share % whole)) / whole;
