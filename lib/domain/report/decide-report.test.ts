@@ -29,7 +29,7 @@ describe("a report on plan and actual", () => {
 
 describe("sealing a report", () => {
   const over = day("2018-01-01");
-  const report = { sealed: false, period: yearPeriod(2017), notes: [], outrun: [] };
+  const report = { sealed: false, period: yearPeriod(2017), notes: [], outrun: [], unequal: [] };
 
   it.each([
     ["answered", "186 học viên lớp nghiệp vụ bị bỏ sót", []],
@@ -56,6 +56,14 @@ describe("sealing a report", () => {
     expect(decideSealing({ ...report, outrun: ["plan", "tasks"] }, over)).toEqual({
       ok: false,
       violations: [{ rule: "REP-15", paragraphs: ["plan", "tasks"] }],
+    });
+  });
+
+  it("[REP-16] waits until every total is the sum of its parts", () => {
+    const sum = { of: "now", total: "cadres", value: 3, parts: ["noLevel", "elementary"], sum: 4 } as const;
+    expect(decideSealing({ ...report, unequal: [sum] }, over)).toEqual({
+      ok: false,
+      violations: [{ rule: "REP-16", sums: [sum] }],
     });
   });
 

@@ -1,6 +1,7 @@
 import { type Day, daysBetween } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import type { ReportMeasure } from "@/lib/domain/shared/training-lists";
+import type { UnequalSum } from "./figures";
 import type { Paragraph } from "./paragraphs";
 import type { Period } from "./plan-actual";
 
@@ -13,7 +14,8 @@ export type ReportViolation =
   | Readonly<{ rule: "REP-08"; measures: readonly ReportMeasure[] }>
   | Readonly<{ rule: "REP-09" }>
   | Readonly<{ rule: "REP-10"; to: Day }>
-  | Readonly<{ rule: "REP-15"; paragraphs: readonly Paragraph[] }>;
+  | Readonly<{ rule: "REP-15"; paragraphs: readonly Paragraph[] }>
+  | Readonly<{ rule: "REP-16"; sums: readonly UnequalSum[] }>;
 
 /** REP-06: a period has a first day, at least one day, and at most ten years. REP-07: totals are never below nought. */
 export function decideReport(
@@ -31,6 +33,8 @@ export function decideReport(
 /**
  * REP-08: a report is sealed once every note on a differing total has its answer. REP-09: it is sealed once.
  * REP-10: not before its period is over. REP-15: not while words typed in it stand beside figures that have moved.
+ * REP-16: not while a total counted here is not the sum of its parts: unlike a stated one (REP-08) nobody can answer for
+ * it, the count itself is wrong.
  */
 export function decideSealing(
   report: Readonly<{
@@ -39,6 +43,8 @@ export function decideSealing(
     notes: readonly Readonly<{ measure: ReportMeasure; answer: string | null }>[];
     /** Paragraphs typed over figures that have moved since. */
     outrun: readonly Paragraph[];
+    /** Totals that their parts do not make. */
+    unequal: readonly UnequalSum[];
   }>,
   today: Day,
 ): Decision<true, ReportViolation> {
@@ -48,5 +54,6 @@ export function decideSealing(
   const open = report.notes.filter((note) => (note.answer ?? "").trim() === "").map((note) => note.measure);
   if (open.length > 0) violations.push({ rule: "REP-08", measures: open });
   if (report.outrun.length > 0) violations.push({ rule: "REP-15", paragraphs: report.outrun });
+  if (report.unequal.length > 0) violations.push({ rule: "REP-16", sums: report.unequal });
   return violations.length > 0 ? refuse(violations) : ok(true);
 }

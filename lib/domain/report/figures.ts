@@ -92,12 +92,28 @@ export const SUM_OF: readonly (readonly [FigureKey, readonly FigureKey[]])[] = [
   ["cadres", ["noLevel", "elementary", "intermediate", "advanced"]],
 ];
 
+/** A total beside what its parts make together. */
+export type UnequalTotal = Readonly<{ total: FigureKey; value: number; parts: readonly FigureKey[]; sum: number }>;
+
 /** REP-16: the totals that are not the sum of their parts. None, unless something is counted twice or not at all. */
-export function unequalTotals(figures: ReportFigures): readonly FigureKey[] {
-  const unequal = SUM_OF.filter(
-    ([total, parts]) => parts.reduce((sum, part) => sum + figures[part], 0) !== figures[total],
-  );
-  return [...new Set(unequal.map(([total]) => total))];
+export function unequalTotals(figures: ReportFigures): readonly UnequalTotal[] {
+  return SUM_OF.flatMap(([total, parts]) => {
+    const sum = parts.reduce((all, part) => all + figures[part], 0);
+    return sum === figures[total] ? [] : [{ total, value: figures[total], parts, sum }];
+  });
+}
+
+export type UnequalSum = UnequalTotal & Readonly<{ of: "now" | "before" }>;
+
+/** REP-16: the same of a report, which tells this period and the one a year before. */
+export function unequalSums({
+  now,
+  before,
+}: Readonly<{ now: ReportFigures; before: ReportFigures }>): readonly UnequalSum[] {
+  return [
+    ...unequalTotals(now).map((one) => ({ ...one, of: "now" as const })),
+    ...unequalTotals(before).map((one) => ({ ...one, of: "before" as const })),
+  ];
 }
 
 /** Classes of the plan that were not opened. */

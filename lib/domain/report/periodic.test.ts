@@ -9,6 +9,7 @@ import {
   type ReportFigures,
   SHARE_OF,
   SUM_OF,
+  unequalSums,
   unequalTotals,
 } from "./figures";
 import {
@@ -73,12 +74,27 @@ describe("totals and their parts", () => {
     expect(unequalTotals(NO_FIGURES)).toEqual([]);
     const whole = figures({ learners: 10, passed: 8, failed: 2, good: 6, fair: 2, poor: 1, ungraded: 1 });
     expect(unequalTotals(whole)).toEqual([]);
-    expect(unequalTotals({ ...whole, ungraded: 2 })).toEqual(["learners"]);
-    expect(unequalTotals({ ...whole, failed: 1, poor: 0 })).toEqual(["learners"]);
+    const grades = ["excellent", "good", "fair", "average", "poor", "ungraded"];
+    expect(unequalTotals({ ...whole, ungraded: 2 })).toEqual([
+      { total: "learners", value: 10, parts: grades, sum: 11 },
+    ]);
+    expect(unequalTotals({ ...whole, failed: 1, poor: 0 })).toEqual([
+      { total: "learners", value: 10, parts: ["passed", "failed"], sum: 9 },
+      { total: "learners", value: 10, parts: grades, sum: 9 },
+    ]);
     expect(unequalTotals(figures({ nominated: 3, accepted: 2, noShow: 1 }))).toEqual([]);
-    expect(unequalTotals(figures({ nominated: 4, accepted: 2, noShow: 1, obliged: 1 }))).toEqual([
-      "nominated",
-      "obliged",
+    expect(unequalTotals(figures({ nominated: 4, accepted: 2, noShow: 1, obliged: 1 }))).toMatchObject([
+      { total: "nominated", value: 4, sum: 3 },
+      { total: "obliged", value: 1, sum: 0 },
+    ]);
+  });
+
+  it("[REP-16] are asked of this period and of the one before it", () => {
+    const wrong = figures({ cadres: 3, elementary: 2 });
+    expect(unequalSums({ now: NO_FIGURES, before: NO_FIGURES })).toEqual([]);
+    expect(unequalSums({ now: wrong, before: figures({ lecturers: 1 }) })).toMatchObject([
+      { of: "now", total: "cadres", value: 3, sum: 2 },
+      { of: "before", total: "lecturers", value: 1, sum: 0 },
     ]);
   });
 

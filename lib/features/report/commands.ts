@@ -7,6 +7,7 @@ import { dayToDb } from "@/lib/db/day";
 import { inTransaction } from "@/lib/db/transaction";
 import { periodicTitle } from "@/lib/documents/report-words";
 import { decideReport, decideSealing, type ReportViolation } from "@/lib/domain/report/decide-report";
+import { unequalSums } from "@/lib/domain/report/figures";
 import { outrunParagraphs } from "@/lib/domain/report/paragraphs";
 import { periodOf } from "@/lib/domain/report/periodic";
 import type { Period } from "@/lib/domain/report/plan-actual";
@@ -223,6 +224,7 @@ export function sealReport({
         period: { from: report.from, to: report.to },
         notes: report.notes,
         outrun: periodic ? outrunParagraphs(report.texts, periodic) : [],
+        unequal: periodic ? unequalSums(periodic) : [],
       },
       today,
     );

@@ -23,6 +23,8 @@ export function explainReportRefusal(violation: ReportRefusal): Reason {
       return { key, values: { to: formatDay(addDays(violation.to, -1)) } };
     case "REP-15":
       return { key, values: { count: violation.paragraphs.length } };
+    case "REP-16":
+      return { key, values: { count: violation.sums.length } };
     case "REP-09":
     case "REP-11":
       return { key };

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { scopeFor } from "@/lib/auth/actor";
 import type { UnitScope } from "@/lib/auth/scope";
 import { read } from "@/lib/db/transaction";
+import { ALL_GROUPS } from "@/lib/domain/compliance/types";
+import { unequalSums } from "@/lib/domain/report/figures";
 import { PARAGRAPHS } from "@/lib/domain/report/paragraphs";
 import { day } from "@/lib/domain/shared/day";
 import { issuePaper } from "@/lib/features/paper/commands";
@@ -121,6 +123,36 @@ describe("a half-year report", () => {
     const looked = await stored(report.id);
     expect(await seal(looked, narrow)).toMatchObject({ violations: [{ rule: "REP-00" }] });
     expect(await seal(looked)).toMatchObject({ ok: true });
+  });
+
+  it("[REP-16] is not sealed while a total is not the sum of its parts, and says which", async () => {
+    const report = await draft();
+    const [before, seals] = [await audits("report.renewed"), await audits("report.sealed")];
+    // Somebody is counted with a level and with no status: a stored count that was damaged.
+    const bucket = {
+      unitId: place.district.id,
+      lane: "current",
+      groupCode: ALL_GROUPS,
+      grain: 1,
+      bucket: new Date("2026-06-01"),
+    };
+    const elementary = (more: number) =>
+      testDb().complianceBucket.upsert({
+        where: { unitId_lane_groupCode_grain_bucket: bucket },
+        create: { ...bucket, level1: more },
+        update: { level1: { increment: more } },
+      });
+    await elementary(1);
+    const { periodic } = await read(readReport, scope, report, TODAY);
+    const unequal = periodic ? unequalSums(periodic) : [];
+    expect(unequal).toContainEqual({
+      ...{ of: "now", total: "cadres", value: 3, sum: 4 },
+      parts: ["noLevel", "elementary", "intermediate", "advanced"],
+    });
+    expect(await seal(report)).toEqual({ ok: false, violations: [{ rule: "REP-16", sums: unequal }] });
+    expect([await audits("report.renewed"), await audits("report.sealed")]).toEqual([before, seals]);
+    await elementary(-1);
+    expect(await seal(report)).toMatchObject({ ok: true });
   });
 
   it("sealed, stays as it was whatever happens after; its words are closed too", async () => {

@@ -6,10 +6,12 @@ import { PeriodicSections } from "@/components/report/periodic-sections";
 import { PlanActualTable } from "@/components/report/plan-actual-table";
 import { ReconciliationTable } from "@/components/report/reconciliation-table";
 import { ReportNotes } from "@/components/report/report-notes";
+import { UnequalSums } from "@/components/report/unequal-sums";
 import { Dialog } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
 import { Note } from "@/components/ui/note";
 import { withParams } from "@/components/ui/query-link";
+import { unequalSums } from "@/lib/domain/report/figures";
 import { outrunParagraphs } from "@/lib/domain/report/paragraphs";
 import { addDays } from "@/lib/domain/shared/day";
 import { restateReportAction, sealReportAction } from "@/lib/features/report/actions";
@@ -34,6 +36,7 @@ export default async function ReportPage({ params, searchParams }: PageProps<"/r
   };
   const open = report.notes.filter((note) => !note.answer).length;
   const outrun = periodic && !report.sealed ? outrunParagraphs(report.texts, periodic).length : 0;
+  const unequal = periodic ? unequalSums(periodic) : [];
   const { actual } = table.totals;
   const planTable = (
     <PlanActualTable
@@ -60,7 +63,7 @@ export default async function ReportPage({ params, searchParams }: PageProps<"/r
           <LinkButton href={withParams(`/reports/${id}/papers`, { unit: report.unitCode })}>
             {t("one.papers")}
           </LinkButton>
-          {maySeal && open === 0 && outrun === 0 && (
+          {maySeal && open === 0 && outrun === 0 && unequal.length === 0 && (
             <Dialog trigger={t("one.seal")} kind="primary" title={t("one.sealTitle")} close={ui("close")}>
               <p className="prose-width mb-4">
                 {t("one.sealConsequence", {
@@ -87,6 +90,7 @@ export default async function ReportPage({ params, searchParams }: PageProps<"/r
       )}
       {!report.sealed && open > 0 && <Note tone="warn">{t("one.sealWait", { count: open })}</Note>}
       {outrun > 0 && <Note tone="warn">{t("text.outrun", { count: outrun })}</Note>}
+      {unequal.length > 0 && <UnequalSums sums={unequal} sealed={report.sealed} />}
       {periodic && (
         <>
           <p className="text-ink-soft">
