@@ -5,6 +5,7 @@ import { inTransaction } from "@/lib/db/transaction";
 import { combineMarks } from "@/lib/domain/result/combine-marks";
 import { ok, refuse } from "@/lib/domain/shared/decision";
 import { columnOf, type MarkImportAnswer, openImport, type Request } from "./commands-import";
+import { loseAgain } from "./commands-lost";
 import { boxesOf, type Column } from "./commands-marks";
 import { readClassResults } from "./queries-class";
 import type { UndoMarksInput } from "./schema";
@@ -58,11 +59,12 @@ export function undoMarks({ actor, scope, input }: Request<UndoMarksInput>): Pro
       }));
       const json = JSON.stringify(back);
       const { assessmentId, attempt, marker } = place;
-      await tx.$executeRaw`
+      const undone = await tx.$queryRaw<{ id: number }[]>`
         UPDATE paper_mark k SET status = 'corrected', reason = ${input.reason}
         FROM jsonb_to_recordset(${json}::jsonb) AS t(enrolment int)
         JOIN assessment_paper p ON p.enrolment_id = t.enrolment AND p.assessment_id = ${assessmentId} AND p.attempt = ${attempt}
-        WHERE k.paper_id = p.id AND k.marker = ${marker} AND k.status = 'current'`;
+        WHERE k.paper_id = p.id AND k.marker = ${marker} AND k.status = 'current'
+        RETURNING k.id`;
       // What stood before is entered again as a mark of its own, so that the trail reads forwards.
       await tx.$executeRaw`
         INSERT INTO paper_mark (paper_id, marker, mark, reason, entered_by_id)
@@ -90,6 +92,8 @@ export function undoMarks({ actor, scope, input }: Request<UndoMarksInput>): Pro
         UPDATE assessment_paper p SET missing = t."wasMissing", version = p.version + 1
         FROM jsonb_to_recordset(${json}::jsonb) AS t(enrolment int, "wasMissing" text)
         WHERE p.enrolment_id = t.enrolment AND p.assessment_id = ${assessmentId} AND p.attempt = ${attempt}`;
+      const undoneIds = undone.map(({ id }) => id);
+      await loseAgain(tx, undoneIds, input.reason, actor.id);
       await settle(tx, held.id, column, new Set(back.flatMap(({ enrolment }) => enrolment ?? [])));
       await tx.markImport.update({
         where: { id: row.id },

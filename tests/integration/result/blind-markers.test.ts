@@ -145,6 +145,41 @@ describe("a paper said to be missing that somebody else has marked", () => {
     expect(trail[1]?.replacesId).toBe(trail[0]?.id);
   });
 
+  it("[RES-32] what the marker had given before an undone import is lost again with the paper, and comes back with it", async () => {
+    const { id, papers } = await aBlindPaper(["Nông Văn An"]);
+    const paperId = (await papers())[0]?.id ?? 0;
+    const stored = () => testDb().assessmentPaper.findUniqueOrThrow({ where: { id: paperId } });
+    await mark(one, 1, id, [paperId, "7"]);
+    await mark(two, 2, id, [paperId, "V"], "Bài nộp hộ");
+    for (const again of [9, 5]) {
+      const columns = ["STT", "Họ và tên", "Điểm"].map((header) => ({ header }));
+      const content = await writeWorkbook({ sheets: [{ name: "Điểm", columns, rows: [[1, "Nông Văn An", again]] }] });
+      const file = { assessmentId: id, attempt: 0, marker: 1 as const, fileName: "diem.xlsx", content };
+      const uploaded = await uploadMarks({ ...access(), input: file });
+      if (!uploaded.ok) throw new Error("the workbook was refused");
+      const importId = uploaded.value.id;
+      const taken = await importMarks({ ...access(), input: { importId, version: 1, reason: "Theo biên bản" } });
+      expect(taken).toMatchObject({ ok: true });
+      expect(await current(paperId)).toEqual([[1, again]]);
+      const undone = await undoMarks({ ...access(), input: { importId, version: 2, reason: "Nhầm tệp" } });
+      expect(undone).toMatchObject({ ok: true });
+      expect([await current(paperId), (await stored()).missing]).toEqual([[], "absent"]);
+    }
+    const fields = { assessmentId: String(id), attempt: "0", marker: "2", reason: "Tìm thấy bài" };
+    const boxes = { rows: `${paperId}:${-(await stored()).version}`, [`m_${paperId}`]: "8" };
+    const found = await saveOwnMarks({ actor: two, input: markColumnInput.parse({ ...fields, ...boxes }) });
+    expect(found).toMatchObject({ ok: true });
+    expect(await current(paperId)).toEqual([
+      [1, 7],
+      [2, 8],
+    ]);
+    expect(Number((await stored()).mark)).toBe(7.5);
+    // One after the other, each naming the one before.
+    const trail = await testDb().paperMark.findMany({ where: { paperId, marker: 1 }, orderBy: { id: "asc" } });
+    expect(trail.map(({ mark }) => Number(mark))).toEqual([7, 9, 7, 5, 7, 7]);
+    expect(trail.slice(1).map(({ replacesId }) => replacesId)).toEqual(trail.slice(0, -1).map((given) => given.id));
+  });
+
   it("[RES-32] a mark that an undone import had given does not come back with the paper", async () => {
     const { training, id, papers } = await aBlindPaper(["Nông Văn An"]);
     const paperId = (await papers())[0]?.id ?? 0;
