@@ -43,7 +43,15 @@ export async function carryLetters(tx: Tx, closingId: number, on: Day): Promise<
       version: { increment: 1 },
     },
   });
-  await storeLetters(tx, { closingId, training, settings, sentOn: on, acknowledgeBy: last, plan, results });
+  const numbers = await storeLetters(tx, {
+    closingId,
+    training,
+    settings,
+    sentOn: on,
+    acknowledgeBy: last,
+    plan,
+    results,
+  });
   await tellUnits(tx, { plan, training, on, acknowledgeBy: last });
   await recordAudit(tx, {
     event: "letter.carried",
@@ -51,7 +59,7 @@ export async function carryLetters(tx: Tx, closingId: number, on: Day): Promise<
     unitId: training.unitId,
     subject: "training-class",
     subjectId: training.id,
-    after: { class: training.code, units: plan.length, learners: results.length },
+    after: { class: training.code, units: plan.length, learners: results.length, acknowledgeBy: last, ...numbers },
   });
   return plan.length;
 }

@@ -24,9 +24,10 @@ export type BookEntryViolation =
 
 /**
  * An earlier certificate enters the book with the number it has: one that nobody has (CER-14), that the book is not
- * still to give (CER-15), of a day before the app issued the first of the kind (CER-16: what comes later is the closing's
- * to give), to somebody born by then (CER-17). Answers the place in the book, where the pattern knows one, and with which number the
- * book goes on: a book the app has given nothing out of follows the paper one.
+ * still to give (CER-15), of no day after the one on which the app issued its first of the kind (CER-16: on that very day
+ * paper may still have gone out; what came later the closing of a class has written), to somebody born before (CER-17).
+ * Answers the place in the book, where the pattern knows one, and with which number the book goes on: a book the app has
+ * given nothing out of follows the paper one.
  */
 export function decideBookEntry(
   book: EntryBook,

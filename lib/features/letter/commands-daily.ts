@@ -55,8 +55,7 @@ async function remind(tx: Tx, closingId: number, today: Day): Promise<number> {
       today,
     ),
   );
-  const [first] = due;
-  if (!first) return 0;
+  if (due.length === 0) return 0;
   const { class: training } = await tx.classClosing.findUniqueOrThrow({
     where: { id: closingId },
     select: { class: { select: { code: true, name: true, unit: { select: { id: true, path: true } } } } },
@@ -66,17 +65,15 @@ async function remind(tx: Tx, closingId: number, today: Day): Promise<number> {
     data: { remindedOn: dayToDb(today) },
   });
   const values = { class: training.name, code: training.code };
-  await notifyUnits(
-    tx,
-    due.map(({ unit }) => unit),
-    "letter:acknowledge",
-    today,
-    {
+  // Copies that went out later have days of their own: each unit is told its own last day.
+  for (const by of new Set(due.map(({ acknowledgeBy }) => dayFromDb(acknowledgeBy)))) {
+    const units = due.flatMap(({ unit, acknowledgeBy }) => (dayFromDb(acknowledgeBy) === by ? [unit] : []));
+    await notifyUnits(tx, units, "letter:acknowledge", today, {
       kind: "resultLetterReminder",
-      values: { ...values, by: dayFromDb(first.acknowledgeBy) },
+      values: { ...values, by },
       href: lettersPath(training.code),
-    },
-  );
+    });
+  }
   await notifyUnits(tx, [training.unit], "certificate:issue", today, {
     kind: "resultLettersOverdue",
     values: { ...values, count: due.length },

@@ -187,6 +187,20 @@ describe("every day", () => {
     expect(await words("resultLettersOverdue", director.id)).toBe(1);
   });
 
+  it("[LET-08] each is told the last day of its own letter", async () => {
+    const { training, letterOf } = await sent();
+    const acknowledgeBy = new Date("2026-04-20");
+    await testDb().resultLetter.update({ where: { id: letterOf(two) }, data: { acknowledgeBy } });
+    await remindLetters(LATE);
+    const told = async (userId: number) =>
+      (
+        await testDb().notification.findMany({
+          where: { kind: "resultLetterReminder", userId, values: { path: ["code"], equals: training.code } },
+        })
+      ).map(({ values }) => (values as Record<string, unknown>).by);
+    expect([await told(secretaryOne.id), await told(secretaryTwo.id)]).toEqual([["2026-04-25"], ["2026-04-20"]]);
+  });
+
   it("[LET-05] a unit merged after the letter went out: its heir gets a copy once, with days of its own", async () => {
     const gone = await aUnit(testDb(), { name: "Xã Sắp nhập", parent: district });
     const heir = await aUnit(testDb(), { name: "Xã Kế thừa", parent: district });

@@ -210,5 +210,11 @@ describe("the number of a letter", () => {
     expect(await numbersOf(training.closingId)).toEqual(["01-TB/TTCT", "02-TB/TTCT"]);
     const [book] = await testDb().letterRegister.findMany({ where: { unitId: centre.unit.id } });
     expect(book?.nextNumber).toBe(3);
+    const trail = await testDb().auditEvent.findMany({
+      where: { event: "letter.carried", subjectId: String(training.id) },
+    });
+    expect(trail.map(({ after }) => after)).toMatchObject([
+      { units: 1, learners: 1, acknowledgeBy: expect.any(String), first: "02-TB/TTCT", last: "02-TB/TTCT" },
+    ]);
   });
 });
