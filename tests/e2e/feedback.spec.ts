@@ -79,6 +79,8 @@ test.describe("months later", () => {
     await page.goto("/");
     await page.getByRole("link", { name: "Vận dụng sau học" }).first().click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Vận dụng sau học");
+    // A line for each learner: it opens where the unit may answer.
+    await page.locator("summary").filter({ hasText: "Trả lời" }).first().click();
     const form = page
       .locator("form")
       .filter({ has: page.getByRole("button", { name: "Gửi trả lời" }) })
@@ -95,5 +97,24 @@ test.describe("months later", () => {
     await expect(page.getByText("Chủ trì sinh hoạt chuyên đề của chi bộ (kiểm thử).").first()).toBeVisible();
     expect((await page.goto("/classes/feedback/settings"))?.status()).not.toBe(200);
     expect((await page.goto("/classes/feedback"))?.status()).not.toBe(200);
+  });
+});
+
+test.describe("on paper", () => {
+  test.use({ storageState: stateOf(ACCOUNTS["academic-officer"]) });
+
+  test("the blank form of a class is one sheet: every question with its five boxes, no menu, no button, nobody's name", async ({
+    page,
+  }) => {
+    const code = await runningClass(page);
+    await page.goto(`/classes/${code}/feedback/form`);
+    await expect(page.getByRole("button", { name: "In phiếu" })).toBeVisible();
+    await page.emulateMedia({ media: "print" });
+    await expect(page.getByRole("navigation").filter({ visible: true })).toHaveCount(0);
+    await expect(page.getByRole("button").filter({ visible: true })).toHaveCount(0);
+    for (const name of ["Hiệu quả đào tạo", "Hiệu quả giảng dạy", "Hiệu quả học tập", "Hiệu quả phục vụ"])
+      await expect(page.getByRole("row").filter({ hasText: name }).getByRole("cell")).toHaveCount(5);
+    const pdf = await page.pdf({ format: "A4", printBackground: true, preferCSSPageSize: true });
+    expect((pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length).toBe(1);
   });
 });

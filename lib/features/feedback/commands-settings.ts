@@ -6,8 +6,7 @@ import { dayToDb } from "@/lib/db/day";
 import { inTransaction } from "@/lib/db/transaction";
 import { areFollowUpMonths } from "@/lib/domain/feedback/follow-up";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
-import { FOLLOW_UP_KEY } from "./queries-follow";
-import { listFollowUpMonths, monthsInForce, monthsState } from "./queries-settings";
+import { FOLLOW_UP_KEY, findFollowUpMonths, listFollowUpMonths, monthsState } from "./queries-settings";
 import type { MonthsInput } from "./schema";
 
 export type MonthsRefusal = Readonly<{ rule: "FEE-00" | "FEE-10" | "FEE-14" }>;
@@ -25,16 +24,17 @@ export function setFollowUpMonths({
     });
     if (!unit) return refuse([{ rule: "FEE-00" } as const]);
     const { months, validFrom } = input;
-    const lines = await listFollowUpMonths(tx, { id: unit.id, currentPath: unit.path });
+    const place = { id: unit.id, currentPath: unit.path };
+    const lines = await listFollowUpMonths(tx, place);
     if (monthsState(lines) !== input.seen) return refuse([{ rule: "FEE-10" } as const]);
     if (!areFollowUpMonths(months)) return refuse([{ rule: "FEE-14" } as const]);
+    const before = await findFollowUpMonths(tx, place, validFrom);
     const key = { unitId: unit.id, key: FOLLOW_UP_KEY, validFrom: dayToDb(validFrom) };
     await tx.unitSetting.upsert({
       where: { unitId_key_validFrom: key },
       create: { ...key, value: months },
       update: { value: months },
     });
-    const before = monthsInForce(lines, validFrom);
     await recordAudit(tx, {
       event: "feedback.months-set",
       actor,

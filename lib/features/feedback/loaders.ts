@@ -20,7 +20,7 @@ import {
   listProgrammeTrends,
 } from "./queries-figures";
 import { countFollowUps, listFollowUps } from "./queries-follow";
-import { listFollowUpMonths, monthsInForce, monthsState } from "./queries-settings";
+import { findFollowUpMonths, listFollowUpMonths, monthsState } from "./queries-settings";
 import { findSurvey, findSurveyClass, listEntitled, listTaught, listTickets } from "./queries-survey";
 import { followUpFilter, TREND_WAYS, type TrendWay } from "./schema";
 
@@ -117,8 +117,11 @@ export async function loadFollowUps(params: Params) {
 /** After how many months units are asked, as the unit in view and those above it have set it. */
 export async function loadFollowUpSettings(params: Params) {
   const view = await loadView("feedback:manage", params);
-  const lines = await read(listFollowUpMonths, view.unit);
-  return { view, lines, inForce: monthsInForce(lines, today()), state: monthsState(lines), today: today() };
+  const [lines, inForce] = await Promise.all([
+    read(listFollowUpMonths, view.unit),
+    read(findFollowUpMonths, view.unit, today()),
+  ]);
+  return { view, lines, inForce, state: monthsState(lines), today: today() };
 }
 
 /** The form to print and fill in by hand: the questions of the class, with nobody's name on it. */

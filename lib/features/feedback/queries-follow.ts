@@ -3,16 +3,14 @@ import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
-import { FOLLOW_UP_MONTHS, followUpDue } from "@/lib/domain/feedback/follow-up";
+import { followUpDue } from "@/lib/domain/feedback/follow-up";
 import type { Day } from "@/lib/domain/shared/day";
 import type { AppliedAnswer } from "@/lib/domain/shared/teaching-lists";
+import { monthsOnSql } from "./queries-settings";
 import type { FollowUpFilter } from "./schema";
 import { FOLLOW_UPS_PER_PAGE, type FollowUpRow } from "./schema-row";
 
-/** Setting of a unit: months after a closing at which sending units are asked what came of it. */
-export const FOLLOW_UP_KEY = "followUpMonths";
-
-type Raw = Omit<FollowUpRow, "dueOn" | "closedOn"> & { dueOn: Date; closedOn: Date; total: number };
+type Raw = Omit<FollowUpRow, "dueOn" | "closedOn"> & { dueOn: Date; closedOn: Date };
 
 const TABLES = Prisma.sql`
   follow_up f JOIN class_enrolment e ON e.id = f.enrolment_id JOIN cadre p ON p.id = e.cadre_id
@@ -30,22 +28,32 @@ export type FollowUpReader = Readonly<{ answer: UnitScope; read: UnitScope; toda
 const seenSql = ({ answer, read }: FollowUpReader) =>
   Prisma.sql`(${unitConditionSql(answer, Prisma.sql`u.path`)} OR ${unitConditionSql(read, Prisma.sql`cu.path`)})`;
 
+/** What waits, what of it is late, what was answered: whatever the page shows. */
+export type FollowUpTotals = Readonly<Record<FollowUpFilter["state"], number>>;
+
+/** One page, class by class, the one with the first last day on top. */
 export async function listFollowUps(
   tx: Tx,
   reader: FollowUpReader,
   { state, class: classCode, page }: FollowUpFilter,
-): Promise<Readonly<{ rows: FollowUpRow[]; total: number }>> {
-  const where = Prisma.sql`${seenSql(reader)} AND (${classCode} = '' OR c.code = ${classCode}) AND ${stateSql(state, reader.today)}`;
-  const counted = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${TABLES} WHERE ${where}`;
+): Promise<Readonly<{ rows: FollowUpRow[]; total: number; totals: FollowUpTotals }>> {
+  const base = Prisma.sql`${seenSql(reader)} AND (${classCode} = '' OR c.code = ${classCode})`;
+  const counts = (of: FollowUpFilter["state"]) =>
+    Prisma.sql`count(*) FILTER (WHERE ${stateSql(of, reader.today)})::int AS ${Prisma.raw(of)}`;
+  const [totals = { waiting: 0, late: 0, answered: 0 }] = await tx.$queryRaw<FollowUpTotals[]>`
+    SELECT ${counts("waiting")}, ${counts("late")}, ${counts("answered")} FROM ${TABLES} WHERE ${base}`;
   const rows = await tx.$queryRaw<Raw[]>`
     SELECT f.id, p.full_name AS "fullName", u.name AS "unitName", c.code AS "classCode", c.name AS "className",
+      count(*) OVER (PARTITION BY c.id)::int AS "inClass",
       g.closed_on AS "closedOn", f.due_on AS "dueOn", f.applied, f.evidence, f.version,
       ${unitConditionSql(reader.answer, Prisma.sql`u.path`)} AS "mayAnswer"
-    FROM ${TABLES} WHERE ${where} ORDER BY f.due_on, c.code, u.name, p.sort_key, f.id
+    FROM ${TABLES} WHERE ${base} AND ${stateSql(state, reader.today)}
+    ORDER BY min(f.due_on) OVER (PARTITION BY c.id), c.code, f.due_on, u.name, p.sort_key, f.id
     LIMIT ${FOLLOW_UPS_PER_PAGE} OFFSET ${(page - 1) * FOLLOW_UPS_PER_PAGE}`;
   return {
     rows: rows.map((row) => ({ ...row, dueOn: dayFromDb(row.dueOn), closedOn: dayFromDb(row.closedOn) })),
-    total: counted[0]?.n ?? 0,
+    total: totals[state],
+    totals,
   };
 }
 
@@ -78,18 +86,16 @@ export async function lockFollowUp(tx: Tx, scope: UnitScope, id: number): Promis
 
 /**
  * FEE-11: learners who passed a class that stays closed, whose unit has not been asked yet though the months have gone by.
- * A unit that was merged meanwhile is asked through its heir; the months are those of the nearest unit that has set any.
+ * A unit that was merged meanwhile is asked through its heir; the months are those of FEE-14.
  */
 export async function insertDueFollowUps(
   tx: Tx,
   today: Day,
 ): Promise<{ unitId: number; path: string; due: Date; n: number }[]> {
+  const months = monthsOnSql(Prisma.sql`u.path`, Prisma.sql`g.closed_on`);
   return tx.$queryRaw<{ unitId: number; path: string; due: Date; n: number }[]>`
     WITH RECURSIVE ripe AS (
-      SELECT r.enrolment_id, e.unit_id, (g.closed_on + make_interval(months => coalesce((
-          SELECT (s.value #>> '{}')::int FROM unit_setting s JOIN org_unit o ON o.id = s.unit_id
-           WHERE s.key = ${FOLLOW_UP_KEY} AND s.valid_from <= g.closed_on AND u.path LIKE o.path || '%'
-           ORDER BY o.depth DESC, s.valid_from DESC LIMIT 1), ${FOLLOW_UP_MONTHS}::int)))::date AS asked_on
+      SELECT r.enrolment_id, e.unit_id, (g.closed_on + make_interval(months => ${months}))::date AS asked_on
       FROM learner_result r JOIN class_closing g ON g.id = r.closing_id AND g.reopened_at IS NULL
       JOIN training_class c ON c.id = g.class_id JOIN org_unit u ON u.id = c.unit_id
       JOIN class_enrolment e ON e.id = r.enrolment_id

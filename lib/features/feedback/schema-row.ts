@@ -10,6 +10,8 @@ export type FollowUpRow = Readonly<{
   unitName: string;
   classCode: string;
   className: string;
+  /** How many of the class the list has, on whatever page. */
+  inClass: number;
   closedOn: Day;
   dueOn: Day;
   applied: AppliedAnswer | null;
