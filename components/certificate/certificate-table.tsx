@@ -53,6 +53,7 @@ export function CertificateTable({
     <DataTable
       caption={caption}
       captionHidden
+      onPage
       columns={columns}
       rows={rows}
       rowKey={(row) => row.id}

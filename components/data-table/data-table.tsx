@@ -10,7 +10,8 @@ import { RowKeys } from "./row-keys";
  * A table drawn on the server. `caption` names it (hidden when `captionHidden`); `path` and `params` are the present
  * address, from which sort (`?sort=`) and chosen columns (`?cols=a,b`) are read and linked; `rowHref` makes rows links.
  * `selection` adds a checkbox (posted as `name` of the form `form`) to every row and shows `actions` once one is chosen.
- * `flat` keeps it a table on phones too (few narrow columns). Totals come from the columns.
+ * `flat` keeps it a table on phones too (few narrow columns). `onPage` lets it be as long as it is: the page scrolls, not
+ * the table in it (a table that is the page's last and longest thing). Totals come from the columns.
  */
 export function DataTable<Row>({
   caption,
@@ -24,6 +25,7 @@ export function DataTable<Row>({
   params = {},
   density = "dense",
   flat = false,
+  onPage = false,
   selection,
   empty,
 }: {
@@ -38,6 +40,7 @@ export function DataTable<Row>({
   params?: QueryParams;
   density?: "dense" | "roomy";
   flat?: boolean;
+  onPage?: boolean;
   selection?: Readonly<{ name: string; form: string; actions: ReactNode }>;
   empty?: ReactNode;
 }) {
@@ -47,8 +50,14 @@ export function DataTable<Row>({
   return (
     <RowKeys selection={selection && { word: t("selected"), actions: selection.actions }}>
       <Still>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <section className="dt-scroll" data-cards={flat ? undefined : ""} tabIndex={0} aria-label={caption}>
+        <section
+          className="dt-scroll"
+          data-cards={flat ? undefined : ""}
+          data-page={onPage ? "" : undefined}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          tabIndex={0}
+          aria-label={caption}
+        >
           <table className="dt" data-density={density} data-select={selection ? "" : undefined}>
             <caption className={captionHidden ? "sr-only" : undefined}>{caption}</caption>
             <thead>

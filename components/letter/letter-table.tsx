@@ -35,6 +35,7 @@ export function LetterTable({ rows, query }: { rows: readonly LetterRow[]; query
     <DataTable
       caption={t("caption")}
       captionHidden
+      onPage
       columns={columns}
       rows={rows}
       rowKey={(row) => row.id}

@@ -32,7 +32,7 @@ export default async function BookPage({ searchParams }: PageProps<"/certificate
         <>
           <p className="no-print text-ink-soft">{t("book.print")}</p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <section className="dt-scroll" tabIndex={0} aria-label={t("caption")}>
+          <section className="dt-scroll" data-page="" tabIndex={0} aria-label={t("caption")}>
             <table className="dt" data-density="dense">
               <caption className="sr-only">{t("caption")}</caption>
               <thead>

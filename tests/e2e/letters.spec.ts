@@ -1,0 +1,87 @@
+import { expect, type Page, test } from "@playwright/test";
+import { ACCOUNTS, signIn, stateOf } from "./door";
+
+/* Letters home that went their own way: a copy after somebody who moved, and those nobody has acknowledged in time. */
+test.setTimeout(120_000);
+
+const rows = (page: Page) => page.locator("table.dt tbody tr");
+const codeOf = (unit: string) =>
+  unit
+    .replace(/^(Xã|Thị trấn|Phường) /, "")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[đĐ]/g, "d")
+    .toLowerCase()
+    .replaceAll(" ", "-");
+
+test("the copy for somebody who moved holds that person alone, and their new unit reads it; the first letter has them too", async ({
+  page,
+}) => {
+  await signIn(page, ACCOUNTS["academic-officer"]);
+  await page.goto("/letters?unit=trang-dinh");
+  const copy = rows(page).filter({ hasText: "Bản sao" }).first();
+  const cells = await copy.getByRole("cell").allInnerTexts();
+  const unit = cells.find((cell) => /^(Xã|Thị trấn|Phường) /.test(cell)) ?? "";
+  const href = (await copy.getByRole("link").first().getAttribute("href")) ?? "";
+  await page.goto(href);
+  await expect(page.getByText(`Bản sao gửi ${unit}`, { exact: false }).first()).toBeVisible();
+  const people = await rows(page).locator("th").allInnerTexts();
+  expect(people.length).toBeGreaterThan(0);
+  await page.goto("/letters?unit=trang-dinh");
+  const name = ((await copy.locator("th").textContent()) ?? "").trim();
+  const originals = await rows(page)
+    .filter({ hasText: name })
+    .filter({ hasText: "Bản chính" })
+    .getByRole("link")
+    .evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
+  // Whoever stands in a copy stands in exactly one first letter of the class.
+  const found: string[] = [];
+  for (const original of originals) {
+    await page.goto(original);
+    found.push(...(await rows(page).locator("th").allInnerTexts()).filter((name) => people.includes(name)));
+  }
+  expect(found.sort()).toEqual([...people].sort());
+
+  // Read where they are now.
+  await page.context().clearCookies();
+  await signIn(page, `commune-secretary.${codeOf(unit)}`);
+  await page.goto("/letters");
+  await expect(rows(page).filter({ hasText: "Bản sao" }).first()).toBeVisible();
+  await page.goto(href);
+  await expect(page.getByRole("link", { name: people[0]?.trim() ?? "" }).first()).toBeVisible();
+});
+
+test.describe("overdue", () => {
+  test.use({ storageState: stateOf(ACCOUNTS["centre-director"]) });
+
+  test("letters are listed with how many there are, and nobody else's state among them", async ({ page }) => {
+    await page.goto("/letters?unit=trang-dinh");
+    const chip = page.getByRole("link", { name: /^Quá hạn \(\d+\)$/ });
+    const count = Number(/\d+/.exec((await chip.textContent()) ?? "")?.[0]);
+    expect(count).toBeGreaterThan(0);
+    await chip.click();
+    await expect(page).toHaveURL(/state=overdue/);
+    await expect(rows(page)).toHaveCount(Math.min(count, 50));
+    for (const row of await rows(page).all()) await expect(row).toContainText("Quá hạn");
+    // The centre was told how many have not answered, with a way to the list.
+    await page.goto("/inbox");
+    await expect(page.getByText(/đơn vị quá hạn hồi báo kết quả/).first()).toBeVisible();
+  });
+});
+
+test.describe("reminded", () => {
+  test.use({ storageState: stateOf(ACCOUNTS["commune-secretary"]) });
+
+  test("the unit finds the reminder in its inbox, and the letter one tap behind it", async ({ page }) => {
+    await page.goto("/inbox");
+    const reminder = page
+      .getByRole("link", { name: /^Nhắc: thông báo kết quả/ })
+      .or(page.getByText(/^Nhắc: thông báo kết quả/))
+      .first();
+    await expect(reminder).toBeVisible();
+    await reminder.click();
+    await expect(page).toHaveURL(/\/letters\?class=/);
+    await expect(page.getByRole("heading", { level: 1, name: "Thông báo kết quả" })).toBeVisible();
+    await expect(rows(page).first()).toBeVisible();
+  });
+});
