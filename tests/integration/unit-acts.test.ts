@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { recomputeCadres } from "@/lib/compliance-store/recompute";
 import { inTransaction } from "@/lib/db/transaction";
-import { day } from "@/lib/domain/shared/day";
+import { addDays, type Day, day } from "@/lib/domain/shared/day";
 import { createUnit, editUnit, renameUnit } from "@/lib/features/unit/commands";
 import { closeUnit } from "@/lib/features/unit/commands-tree";
 import { findUnitByCode } from "@/lib/features/unit/queries";
@@ -54,6 +54,7 @@ describe("createUnit", () => {
       name: "Xã Tên Mới",
       code: "ma-moi",
       on: ACT,
+      today: ACT,
       ...PAPER,
     });
     const { answer, events } = await audited(() =>
@@ -110,6 +111,7 @@ describe("renameUnit", () => {
         name: "Xã Tri Phương",
         code: "tri-phuong",
         on: ACT,
+        today: ACT,
         ...PAPER,
       }),
     );
@@ -126,6 +128,29 @@ describe("renameUnit", () => {
     expect(search).toContain("xa dai dong");
   });
 
+  it("[UNI-13] a decision to come changes neither name nor code today; on its day it does", async () => {
+    const unit = await aCommune(ground, { name: "Xã Hôm Nay", code: "xa-hom-nay" });
+    const rename = (today: Day) =>
+      renameUnit({
+        ...as(ground.officer),
+        unit: unit.code,
+        version: 1,
+        name: "Xã Ngày Mai",
+        code: "xa-ngay-mai",
+        on: ACT,
+        today,
+        ...PAPER,
+      });
+    const early = await audited(() => rename(addDays(ACT, -1)));
+    expect(rules(early.answer)).toEqual(["UNI-13"]);
+    expect(early.events).toEqual([]);
+    expect(await testDb().orgUnitName.count({ where: { unitId: unit.id } })).toBe(1);
+    expect(await findUnitByCode(testDb(), scopeOf(ground.officer), "xa-hom-nay", ACT)).toMatchObject({
+      name: "Xã Hôm Nay",
+    });
+    expect((await rename(ACT)).ok).toBe(true);
+  });
+
   it("tells the second of two editors what the first has done, and changes nothing", async () => {
     const unit = await aCommune(ground);
     await renameUnit({
@@ -135,6 +160,7 @@ describe("renameUnit", () => {
       name: "Xã Một",
       code: null,
       on: ACT,
+      today: ACT,
       ...PAPER,
     });
     const { answer, events } = await audited(() =>
@@ -145,6 +171,7 @@ describe("renameUnit", () => {
         name: "Xã Hai",
         code: null,
         on: day("2025-08-01"),
+        today: day("2025-08-01"),
         ...PAPER,
       }),
     );
@@ -167,6 +194,7 @@ describe("renameUnit", () => {
           name: unit.name,
           code: null,
           on: ACT,
+          today: ACT,
           ...PAPER,
         }),
       ),
@@ -180,6 +208,7 @@ describe("renameUnit", () => {
           name: "Xã Lấn",
           code: null,
           on: ACT,
+          today: ACT,
           ...PAPER,
         }),
       ),

@@ -4,7 +4,7 @@ import { mintScope } from "@/lib/auth/scope";
 import { findFigures } from "@/lib/compliance-store/figures";
 import { recomputeCadres } from "@/lib/compliance-store/recompute";
 import { inTransaction } from "@/lib/db/transaction";
-import { day } from "@/lib/domain/shared/day";
+import { addDays, day } from "@/lib/domain/shared/day";
 import { moveUnit } from "@/lib/features/unit/commands-tree";
 import { findUnitByCode, findUnitLine } from "@/lib/features/unit/queries";
 import { listLevels } from "@/lib/features/unit/queries-tree";
@@ -15,8 +15,8 @@ import { testDb } from "@/tests/support/test-database";
 import { ACT, aCommune, as, audited, PAPER, rules, scopeOf, unitGround, versionOf } from "@/tests/support/unit-acts";
 
 const ground = unitGround();
-const move = async (actor: Actor, unit: string, parent: string, on = ACT, version?: number) =>
-  moveUnit({ ...as(actor), unit, parent, on, version: version ?? (await versionOf(unit)), ...PAPER });
+const move = async (actor: Actor, unit: string, parent: string, on = ACT, version?: number, today = on) =>
+  moveUnit({ ...as(actor), unit, parent, on, today, version: version ?? (await versionOf(unit)), ...PAPER });
 
 describe("moveUnit", () => {
   it("takes all below along: the tree of either day is what it was on that day", async () => {
@@ -64,6 +64,18 @@ describe("moveUnit", () => {
       { parentId: unit.id, path: cell.path },
       { parentId: unit.id, path: `${ground.east.path}${unit.id}/${cell.id}/` },
     ]);
+  });
+
+  it("[UNI-13] a move to come leaves the unit where it hangs, today and in every list; on its day it goes", async () => {
+    const unit = await aCommune(ground, { name: "Xã Sắp Đi", code: "xa-sap-di" });
+    const early = await audited(() => move(ground.officer, unit.code, ground.east.code, ACT, 1, addDays(ACT, -1)));
+    expect(rules(early.answer)).toEqual(["UNI-13"]);
+    expect(early.events).toEqual([]);
+    expect(await testDb().orgUnitPlacement.count({ where: { unitId: unit.id } })).toBe(1);
+    expect(
+      await testDb().orgUnit.findUnique({ where: { id: unit.id }, select: { path: true, parentId: true } }),
+    ).toEqual({ path: unit.path, parentId: ground.west.id });
+    expect((await move(ground.officer, unit.code, ground.east.code, ACT, 1, ACT)).ok).toBe(true);
   });
 
   it("takes the people counted there from the one district to the other, from that day on", async () => {

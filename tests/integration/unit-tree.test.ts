@@ -80,7 +80,7 @@ describe("places and paths", () => {
           const [code, parent] = [codes[unit % codes.length] as string, codes[other % codes.length] as string];
           const { version } = await testDb().orgUnit.findUniqueOrThrow({ where: { code }, select: { version: true } });
           const request = { actor, scope, unit: code, parent, version, ...PAPER };
-          if (act === "move") done += Number((await moveUnit({ ...request, on: today })).ok);
+          if (act === "move") done += Number((await moveUnit({ ...request, on: today, today })).ok);
           else if (act === "close") done += Number((await closeUnit({ ...request, lastDay: today })).ok);
           else {
             const made = await createUnit({
@@ -212,8 +212,8 @@ describe("the history of one unit", () => {
     const act = { actor: officer, scope: scopeFor(officer, "unit:manage"), version: 1, ...PAPER };
     // A move further up leaves the parent: still one stretch.
     const upper = await aUnit(testDb(), { kind: "province", parent: province });
-    await moveUnit({ ...act, unit: district.code, parent: upper.code, on: day("2022-01-01") });
-    await moveUnit({ ...act, unit: unit.code, parent: other.code, on: day("2025-07-01") });
+    await moveUnit({ ...act, unit: district.code, parent: upper.code, on: day("2022-01-01"), today: TODAY });
+    await moveUnit({ ...act, unit: unit.code, parent: other.code, on: day("2025-07-01"), today: TODAY });
     const before = await findUnitDossier(testDb(), readScope(), unit.id, TODAY);
     expect(before?.places).toMatchObject([
       { parent: { code: other.code }, from: "2025-07-01", to: null, decisionNo: PAPER.decisionNo },

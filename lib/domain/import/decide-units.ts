@@ -65,6 +65,7 @@ const FIELD_OF_RULE: Readonly<Record<UnitViolation["rule"], RowIssue["field"]>> 
   "UNI-10": "latitude",
   "UNI-11": "parentCode",
   "UNI-12": "name",
+  "UNI-13": "validFrom",
 };
 
 function issueOf(violation: UnitViolation): RowIssue {

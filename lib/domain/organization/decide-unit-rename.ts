@@ -1,7 +1,7 @@
 import type { Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { codeViolations } from "./unit-code";
-import { closedViolations, type UnitFacts, type UnitViolation } from "./unit-facts";
+import { closedViolations, notYetViolations, type UnitFacts, type UnitViolation } from "./unit-facts";
 
 export type UnitNaming = Readonly<{ name: string; code: string; on: Day }>;
 
@@ -10,6 +10,7 @@ export function decideUnitRename(
   unit: UnitFacts,
   naming: UnitNaming,
   codeTaken: boolean,
+  today: Day,
 ): Decision<UnitNaming, UnitViolation> {
   const closed = closedViolations(unit);
   if (closed.length > 0) return refuse(closed);
@@ -18,6 +19,7 @@ export function decideUnitRename(
   const violations: UnitViolation[] = [
     ...(unchanged ? [{ rule: "UNI-07" } as const] : []),
     ...(tooEarly ? [{ rule: "UNI-04", name: unit.name, lastChangeOn: unit.namedFrom } as const] : []),
+    ...notYetViolations(naming.on, today),
     ...(naming.code === unit.code ? [] : codeViolations(naming.code, codeTaken)),
   ];
   return violations.length > 0 ? refuse(violations) : ok(naming);

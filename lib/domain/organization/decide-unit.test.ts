@@ -13,6 +13,7 @@ import type { UnitFacts, UnitViolation } from "./unit-facts";
 
 const FOUNDED = day("2010-01-01");
 const ACT = day("2025-07-01");
+const TODAY = day("2026-11-22");
 
 function aUnit(about: Partial<UnitFacts> = {}): UnitFacts {
   return {
@@ -125,7 +126,7 @@ describe("creating a unit", () => {
 
 describe("renaming", () => {
   const rename = (about: object = {}, unit = aUnit(), taken = false) =>
-    decideUnitRename(unit, { name: "Xã Tân Minh", code: "tan-minh", on: ACT, ...about }, taken);
+    decideUnitRename(unit, { name: "Xã Tân Minh", code: "tan-minh", on: ACT, ...about }, taken, TODAY);
 
   it("takes another name, another code or both", () => {
     expect(rename().ok).toBe(true);
@@ -145,6 +146,14 @@ describe("renaming", () => {
     expect(broken(rename({ on: day(on) }, aUnit({ namedFrom: ACT })))).toEqual(rules);
   });
 
+  it.each([
+    ["2026-11-21", []],
+    ["2026-11-22", []],
+    ["2026-11-23", ["UNI-13"]],
+  ])("[UNI-13] the name changes when its day has come, not before: on %s", (on, rules) => {
+    expect(broken(rename({ on: day(on) }))).toEqual(rules);
+  });
+
   it("[UNI-01] the new code must be free", () => {
     expect(broken(rename({}, aUnit(), true))).toEqual(["UNI-01"]);
   });
@@ -155,7 +164,8 @@ describe("renaming", () => {
 });
 
 describe("moving under another parent", () => {
-  const move = (about: Partial<UnitFacts> = {}, unit = aUnit(), on = ACT) => decideUnitMove(unit, aParent(about), on);
+  const move = (about: Partial<UnitFacts> = {}, unit = aUnit(), on = ACT) =>
+    decideUnitMove(unit, aParent(about), on, TODAY);
 
   it("answers with the old and the new path", () => {
     expect(move()).toEqual({ ok: true, value: { fromPath: "/1/2/5/", toPath: "/1/3/5/", on: ACT } });
@@ -179,6 +189,14 @@ describe("moving under another parent", () => {
     ["2025-07-02", []],
   ])("[UNI-04] after its last move on 1/7/2025: %s", (on, rules) => {
     expect(broken(move({}, aUnit({ placedFrom: ACT }), day(on)))).toEqual(rules);
+  });
+
+  it.each([
+    ["2026-11-21", []],
+    ["2026-11-22", []],
+    ["2026-11-23", ["UNI-13"]],
+  ])("[UNI-13] the place changes when its day has come, not before: on %s", (on, rules) => {
+    expect(broken(move({}, aUnit(), day(on)))).toEqual(rules);
   });
 
   it("[UNI-04] not before a later move of the new parent", () => {

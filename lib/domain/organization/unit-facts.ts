@@ -40,11 +40,20 @@ export type UnitViolation =
     }>
   | Readonly<{ rule: "UNI-10"; problem: "half" | "outside" }>
   | Readonly<{ rule: "UNI-11" }>
-  | Readonly<{ rule: "UNI-12" }>;
+  | Readonly<{ rule: "UNI-12" }>
+  | Readonly<{ rule: "UNI-13"; today: Day }>;
 
 /** UNI-08: what is closed stays as it was. */
 export function closedViolations(unit: UnitFacts): readonly UnitViolation[] {
   return unit.to === null ? [] : [{ rule: "UNI-08", name: unit.name, closedOn: unit.to }];
+}
+
+/**
+ * UNI-13: a name or a place is recorded on its day or after it, never before. The unit carries its latest name, code and
+ * place, by which it is found and whoever may see it is told, so a change to come would be true at once.
+ */
+export function notYetViolations(on: Day, today: Day): readonly UnitViolation[] {
+  return on <= today ? [] : [{ rule: "UNI-13", today }];
 }
 
 /** UNI-02: nothing is hung on a unit before it exists or after it is gone. */

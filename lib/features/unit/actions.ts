@@ -1,6 +1,7 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
+import { today } from "@/lib/time/today";
 import { createUnit, editUnit, renameUnit } from "./commands";
 import { endUnitLink, linkUnit } from "./commands-links";
 import { closeUnit, moveUnit } from "./commands-tree";
@@ -43,7 +44,7 @@ export const renameUnitAction = defineAction({
   input: renameUnitInput,
   event: "unit.renamed",
   async run({ actor, scope, input }) {
-    const decision = await renameUnit({ ...input, actor, scope });
+    const decision = await renameUnit({ ...input, actor, scope, today: today() });
     if (decision.ok) unitsChanged();
     return decision;
   },
@@ -60,7 +61,7 @@ export const moveUnitAction = defineAction({
   input: moveUnitInput,
   event: "unit.moved",
   async run({ actor, scope, input }) {
-    const decision = await moveUnit({ ...input, actor, scope });
+    const decision = await moveUnit({ ...input, actor, scope, today: today() });
     if (decision.ok) unitsChanged();
     return decision;
   },

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { UnitScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import type { UnitViolation } from "@/lib/domain/organization/unit-facts";
+import type { Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { findLastAct, findUnitFacts, isInScope, type VersionedUnit } from "./queries-acts";
 
@@ -13,6 +14,9 @@ export type UnitRefusal =
   | Readonly<{ rule: "changed"; event: string; by: string; at: string }>;
 
 export type UnitRequest<Input> = Input & Readonly<{ actor: Actor; scope: UnitScope }>;
+
+/** An act whose day must have come (UNI-13). */
+export type UnitRequestOn<Input> = UnitRequest<Input> & Readonly<{ today: Day }>;
 
 /** The unit an act is about, as the form saw it; otherwise not there, or changed since. */
 export async function openUnit(

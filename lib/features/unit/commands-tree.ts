@@ -11,7 +11,7 @@ import { decideUnitClosing } from "@/lib/domain/organization/decide-unit-closing
 import { decideUnitMove, type UnitMove } from "@/lib/domain/organization/decide-unit-move";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import type { UnitCode } from "./commands";
-import { holdsParent, openUnit, type UnitRefusal, type UnitRequest } from "./commands-open";
+import { holdsParent, openUnit, type UnitRefusal, type UnitRequest, type UnitRequestOn } from "./commands-open";
 import { countLeftBehind, findUnitFacts, listPeopleUnderLocalStandards, type VersionedUnit } from "./queries-acts";
 import type { CloseUnitInput, MoveUnitInput } from "./schema";
 
@@ -26,7 +26,7 @@ function differingIds(fromPath: string, toPath: string): readonly number[] {
 }
 
 /** Under another parent from a day on, with everything below; both parents lie in the scope. */
-export function moveUnit({ actor, scope, ...input }: UnitRequest<MoveUnitInput>): Answer {
+export function moveUnit({ actor, scope, today, ...input }: UnitRequestOn<MoveUnitInput>): Answer {
   return inTransaction(
     async (tx) => {
       await lockUnitTree(tx);
@@ -37,7 +37,7 @@ export function moveUnit({ actor, scope, ...input }: UnitRequest<MoveUnitInput>)
       if (!(await holdsParent(tx, scope, unit))) return refuse([{ rule: "missing", what: "parent" } as const]);
       const parent = await findUnitFacts(tx, scope, input.parent);
       if (!parent) return refuse([{ rule: "missing", what: "parent" } as const]);
-      const decision = decideUnitMove(unit, parent, input.on);
+      const decision = decideUnitMove(unit, parent, input.on, today);
       if (!decision.ok) return decision;
 
       const moved = await rehang(tx, unit, parent, decision.value, input);

@@ -12,7 +12,7 @@ import { decideUnitRename } from "@/lib/domain/organization/decide-unit-rename";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { kebab } from "@/lib/text/fold";
 import { unitSearchText } from "@/lib/text/unit-search";
-import { openUnit, type UnitRefusal, type UnitRequest } from "./commands-open";
+import { openUnit, type UnitRefusal, type UnitRequest, type UnitRequestOn } from "./commands-open";
 import { findUnitFacts, isCodeTaken, listPeopleEverAt, listPostHolderIds } from "./queries-acts";
 import type { CreateUnitInput, EditUnitInput, RenameUnitInput } from "./schema";
 
@@ -85,7 +85,7 @@ export function createUnit({ actor, scope, ...input }: UnitRequest<CreateUnitInp
 }
 
 /** Another name, and perhaps another code, from a day on; what was before stays true for the days before. */
-export function renameUnit({ actor, scope, ...input }: UnitRequest<RenameUnitInput>): Answer {
+export function renameUnit({ actor, scope, today, ...input }: UnitRequestOn<RenameUnitInput>): Answer {
   return inTransaction(
     async (tx) => {
       await lockUnitTree(tx);
@@ -94,7 +94,7 @@ export function renameUnit({ actor, scope, ...input }: UnitRequest<RenameUnitInp
       const unit = opened.value;
       const { name, on, decisionNo, reason } = input;
       const code = input.code ?? unit.code;
-      const decision = decideUnitRename(unit, { name, code, on }, await isCodeTaken(tx, code, unit.id));
+      const decision = decideUnitRename(unit, { name, code, on }, await isCodeTaken(tx, code, unit.id), today);
       if (!decision.ok) return decision;
 
       await tx.orgUnitName.updateMany({ where: { unitId: unit.id, validTo: null }, data: { validTo: dayToDb(on) } });

@@ -51,7 +51,15 @@ beforeAll(async () => {
     { isolation: "readCommitted" },
   );
   const act = async (unit: string, on: Day) =>
-    moveUnit({ ...as(ground.officer), unit, parent: ground.east.code, on, version: await versionOf(unit), ...PAPER });
+    moveUnit({
+      ...as(ground.officer),
+      unit,
+      parent: ground.east.code,
+      on,
+      today: on,
+      version: await versionOf(unit),
+      ...PAPER,
+    });
   expect((await act(moved.code, ACT)).ok).toBe(true);
   // The latest place of a unit may lie in the days to come.
   expect((await act(leaving.code, day("2027-03-01"))).ok).toBe(true);

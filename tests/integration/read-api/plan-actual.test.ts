@@ -110,6 +110,7 @@ describe("GET /plan-actual", () => {
       unit: here.district.code,
       parent: elsewhere.province.code,
       on: day("2025-07-01"),
+      today: day("2025-07-01"),
       version: 1,
       decisionNo: "12-QĐ/TU",
       reason: "Sắp xếp đơn vị hành chính",

@@ -24,7 +24,7 @@ export default async function MoveUnitPage({ params, searchParams }: PageProps<"
       <Field name="parent" label={t("form.parent")} help={t("form.parentHelp")} required>
         <SearchSelect source="/api/lookup/units?manage=1" />
       </Field>
-      <Field name="on" label={t("form.on")} required>
+      <Field name="on" label={t("form.on")} help={t("form.onHelp")} required>
         <DateInput defaultValue={on} required />
       </Field>
       <PaperFields />

@@ -32,7 +32,7 @@ export default async function RenameUnitPage({ params, searchParams }: PageProps
       >
         <TextInput maxLength={60} />
       </Field>
-      <Field name="on" label={t("form.on")} required>
+      <Field name="on" label={t("form.on")} help={t("form.onHelp")} required>
         <DateInput defaultValue={on} required />
       </Field>
       <PaperFields />
