@@ -128,7 +128,7 @@ describe("a proposed schedule", () => {
               programmeId: 1,
               topic: { key: facts.key ?? "", title: facts.title },
             };
-            const free = { lecturer: "ignore", availability: "ignore" } as const;
+            const free = { lecturer: "ignore", availability: "ignore", travel: "ignore" } as const;
             const nothing = { waiver: null, mayWaive: false, clashReason: null };
             expect(decideAssignment(session, teacher, free, nothing).ok).toBe(true);
           }

@@ -58,7 +58,7 @@ describe("a repaired schedule", () => {
                 programmeId: 1,
                 topic: { key: key ?? "", title },
               };
-              const free = { lecturer: "ignore", availability: "ignore" } as const;
+              const free = { lecturer: "ignore", availability: "ignore", travel: "ignore" } as const;
               if (!decideAssignment(session, who, free, { waiver: null, mayWaive: false, clashReason: null }).ok)
                 continue;
             }

@@ -90,8 +90,12 @@ export async function assignLecturer(
   if (!lecturer) return refuse([{ rule: "LEC-00", what: "lecturer" } as const]);
   const decision = decideAssignment(session, lecturer, session.policy, wish);
   if (!decision.ok) return decision;
-  const { waived, clashWaiver, awayReason } = decision.value;
-  const facts = [...waived, ...(awayReason === null ? [] : [{ rule: "LEC-08", reason: awayReason }])];
+  const { waived, clashWaiver, awayReason, travelReason } = decision.value;
+  const facts = [
+    ...waived,
+    ...(awayReason === null ? [] : [{ rule: "LEC-08", reason: awayReason }]),
+    ...(travelReason === null ? [] : [{ rule: "LEC-30", reason: travelReason }]),
+  ];
   const assignmentId = await insertAssignment(tx, {
     sessionId,
     lecturerId,
@@ -115,7 +119,7 @@ export async function assignLecturer(
     subject: "teaching",
     subjectId: assignmentId,
     after: { class: session.classCode, session: session.title, day: session.day, lecturer: lecturer.name, waived },
-    reason: waived.length > 0 ? (waiver?.reason ?? null) : (clashWaiver ?? awayReason),
+    reason: waived.length > 0 ? (waiver?.reason ?? null) : (clashWaiver ?? awayReason ?? travelReason),
   });
   return ok({ assignmentId });
 }
@@ -127,7 +131,8 @@ export type ReleaseRefusal =
 
 export type Release = Readonly<{
   to: "withdrawn" | "declined";
-  reason: string;
+  /** Null for whoever was only noted down and never asked. */
+  reason: string | null;
   actor: Readonly<{ id: number | null; username: string; address?: string | null }>;
 }>;
 

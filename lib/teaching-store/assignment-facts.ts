@@ -4,10 +4,12 @@ import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import type { AssignmentPolicy, Clash, LecturerFacts, SessionFacts } from "@/lib/domain/lecturer/decide-assignment";
 import { isAway } from "@/lib/domain/lecturer/is-away";
+import { DEFAULT_EFFECTS } from "@/lib/domain/session/conflict-effect";
 import { type Day, day } from "@/lib/domain/shared/day";
 import { type ConflictEffect, DAY_PARTS, type SessionStatus } from "@/lib/domain/shared/teaching-lists";
 import type { ClassStatus, SessionKind } from "@/lib/domain/shared/training-lists";
 import { approvalsSql, parseApprovals } from "./approvals";
+import { othersSql, shortTrips } from "./short-trips";
 
 /** A session as the rules need it, with the organiser of its class and the conflict policy of that place. */
 export type AssignedSession = SessionFacts &
@@ -50,10 +52,11 @@ type SessionRow = {
   periods: number;
   lecturerEffect: ConflictEffect | null;
   availabilityEffect: ConflictEffect | null;
+  travelEffect: ConflictEffect | null;
 };
 
 /** The newest policy in force on the session's day, a nearer unit's before a farther one's, the country's last. */
-const effectSql = (rule: "lecturer" | "availability") => Prisma.sql`(
+const effectSql = (rule: keyof AssignmentPolicy) => Prisma.sql`(
   SELECT p.effect FROM conflict_policy p LEFT JOIN org_unit pu ON pu.id = p.unit_id
    WHERE p.rule = ${rule} AND p.valid_from <= (s.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
      AND (p.unit_id IS NULL OR u.path LIKE pu.path || '%')
@@ -74,13 +77,14 @@ export async function findAssignedSession(tx: Tx, sessionId: number, lock: boole
       c.programme_id AS "programmeId", t.search AS "topicKey", t.title AS "topicTitle", c.id AS "classId",
       c.code AS "classCode", s.title, u.id AS "unitId", u.path AS "unitPath",
       coalesce(r.unit_id, c.host_unit_id, c.unit_id) AS "placeUnitId", s.starts_at AS "startsAt", s.ends_at AS "endsAt",
-      s.periods, ${effectSql("lecturer")} AS "lecturerEffect", ${effectSql("availability")} AS "availabilityEffect"
+      s.periods, ${effectSql("lecturer")} AS "lecturerEffect", ${effectSql("availability")} AS "availabilityEffect",
+      ${effectSql("travel")} AS "travelEffect"
     FROM class_session s JOIN training_class c ON c.id = s.class_id JOIN org_unit u ON u.id = c.unit_id
     LEFT JOIN curriculum_topic t ON t.id = s.topic_id LEFT JOIN room r ON r.id = s.room_id
     WHERE s.id = ${sessionId} ${lock ? Prisma.sql`FOR SHARE OF s, c` : Prisma.empty}`;
   const [row] = rows;
   if (!row) return null;
-  const { topicKey, topicTitle, lecturerEffect, availabilityEffect, ...rest } = row;
+  const { topicKey, topicTitle, lecturerEffect, availabilityEffect, travelEffect, ...rest } = row;
   return {
     ...rest,
     status: row.status as SessionStatus,
@@ -88,7 +92,11 @@ export async function findAssignedSession(tx: Tx, sessionId: number, lock: boole
     kind: row.kind as SessionKind,
     day: day(row.day),
     topic: topicKey === null ? null : { key: topicKey, title: topicTitle ?? topicKey },
-    policy: { lecturer: lecturerEffect ?? "block", availability: availabilityEffect ?? "warn" },
+    policy: {
+      lecturer: lecturerEffect ?? DEFAULT_EFFECTS.lecturer,
+      availability: availabilityEffect ?? DEFAULT_EFFECTS.availability,
+      travel: travelEffect ?? DEFAULT_EFFECTS.travel,
+    },
   };
 }
 
@@ -120,6 +128,7 @@ type LecturerRow = {
   approvals: unknown;
   clashes: unknown;
   away: unknown;
+  others: unknown;
   there: boolean;
 };
 
@@ -155,6 +164,7 @@ export async function listLecturerFacts(
   const rows = await tx.$queryRaw<LecturerRow[]>`
     SELECT l.id, l.full_name AS name, to_char(l.valid_from, 'YYYY-MM-DD') AS "from", to_char(l.valid_to, 'YYYY-MM-DD') AS "to",
       ${approvalsOf(session)} AS approvals, ${clashesSql(session)} AS clashes,
+      ${othersSql(session)} AS others,
       (SELECT coalesce(json_agg(json_build_object('from', w.starts_on, 'lastDay', w.ends_on, 'weekday', w.weekday,
           'part', w.part, 'note', w.note) ORDER BY w.starts_on, w.id), '[]')
         FROM lecturer_absence w WHERE w.lecturer_id = l.id AND w.starts_on <= ${session.day}::date AND w.ends_on >= ${session.day}::date) AS away,
@@ -172,6 +182,7 @@ export async function listLecturerFacts(
       to: row.to === null ? null : (day(row.to) as Day),
       approvals,
       clashes,
+      trips: shortTrips(session, row, row.others),
       away: away ? { from: away.from, lastDay: away.lastDay, note: away.note } : null,
       there: row.there,
     };

@@ -42,6 +42,19 @@ export function explainAssignment(violation: AssignRefusal): Reason {
           to: formatMoment(new Date(violation.endsAt)),
         },
       };
+    case "LEC-30":
+      return {
+        key: `${key}.${violation.effect}`,
+        values: {
+          name: violation.name,
+          title: violation.title,
+          class: violation.classCode,
+          from: formatMoment(new Date(violation.startsAt)),
+          to: formatMoment(new Date(violation.endsAt)),
+          needs: violation.needs,
+          has: violation.has,
+        },
+      };
     case "LEC-07":
       return { key, values: { name: violation.name } };
     case "LEC-08":

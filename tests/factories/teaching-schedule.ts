@@ -34,6 +34,7 @@ export const lecturer = (id: number, topics: readonly (string | null)[] = [null]
     },
   ],
   clashes: [],
+  trips: [],
   away: null,
   there: false,
 });

@@ -36,10 +36,11 @@ const lecturer: LecturerFacts = {
   to: null,
   approvals: [approval],
   clashes: [],
+  trips: [],
   away: null,
   there: false,
 };
-const policy: AssignmentPolicy = { lecturer: "block", availability: "warn" };
+const policy: AssignmentPolicy = { lecturer: "block", availability: "warn", travel: "warn" };
 const plain: AssignmentWish = { waiver: null, mayWaive: false, clashReason: null };
 const waiver = { name: "Nông Văn Giám", reason: "Thay người ốm" };
 const clash = {
@@ -49,6 +50,7 @@ const clash = {
   startsAt: "2026-04-01T00:30:00Z",
   endsAt: "2026-04-01T04:30:00Z",
 };
+const trip = { ...clash, needs: 40, has: 15 };
 const away = { from: day("2026-03-30"), lastDay: day("2026-04-03"), note: "Đi công tác" };
 
 function broken(
@@ -203,13 +205,38 @@ describe("putting a lecturer on a session", () => {
 
   it("[LEC-08] a reason for somebody who is not free does not take the lecturer out of the constraint", () => {
     const answer = decideAssignment(session, { ...lecturer, away }, policy, { ...plain, clashReason: "Đã hỏi lại" });
-    expect(answer).toEqual({ ok: true, value: { waived: [], clashWaiver: null, awayReason: "Đã hỏi lại" } });
+    expect(answer).toEqual({
+      ok: true,
+      value: { waived: [], clashWaiver: null, awayReason: "Đã hỏi lại", travelReason: null },
+    });
+  });
+
+  it.each([
+    ["block", "Có xe đưa", ["LEC-30"]],
+    ["warn", null, ["LEC-30"]],
+    ["warn", "Có xe đưa", []],
+    ["ignore", null, []],
+  ] as const)("[LEC-30] too far from another session, policy %s, reason %s", (travel, clashReason, rules) => {
+    expect(broken({ trips: [trip] }, { clashReason }, {}, { travel })).toEqual(rules);
+  });
+
+  it("[LEC-30] names the other session, the minutes needed and those there are; a reason is kept beside the assignment", () => {
+    const late = { ...lecturer, trips: [trip] };
+    expect(decideAssignment(session, late, policy, plain)).toEqual({
+      ok: false,
+      violations: [{ rule: "LEC-30", name: lecturer.name, effect: "warn", ...trip }],
+    });
+    const answer = decideAssignment(session, late, policy, { ...plain, clashReason: "Có xe đưa" });
+    expect(answer).toEqual({
+      ok: true,
+      value: { waived: [], clashWaiver: null, awayReason: null, travelReason: "Có xe đưa" },
+    });
   });
 
   it("tells every reason at once", () => {
     expect(
       broken(
-        { there: true, to: day("2026-01-01"), approvals: [], clashes: [clash], away },
+        { there: true, to: day("2026-01-01"), approvals: [], clashes: [clash], trips: [trip], away },
         {},
         { status: "cancelled" },
       ),

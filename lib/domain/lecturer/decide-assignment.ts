@@ -30,6 +30,9 @@ export type Clash = Readonly<{
   endsAt: string;
 }>;
 
+/** Another session of the same day, too far away for the time between the two, in minutes. */
+export type ShortTrip = Clash & Readonly<{ needs: number; has: number }>;
+
 export type SessionFacts = Readonly<{
   id: number;
   status: SessionStatus;
@@ -48,14 +51,15 @@ export type LecturerFacts = Readonly<{
   /** Approved lists of this place in which the lecturer stands, of any time. */
   approvals: readonly Approval[];
   clashes: readonly Clash[];
+  trips: readonly ShortTrip[];
   /** The stretch in which the lecturer said not to be free, where it touches the session. */
   away: Readonly<{ from: Day; lastDay: Day; note: string | null }> | null;
   /** Whether the lecturer is on this very session already. */
   there: boolean;
 }>;
 
-/** What the place's conflict policy says of a lecturer in two places, and of one who is not free. */
-export type AssignmentPolicy = Readonly<{ lecturer: ConflictEffect; availability: ConflictEffect }>;
+/** What the place's conflict policy says of a lecturer in two places, of one who is not free, of one who cannot be there in time. */
+export type AssignmentPolicy = Readonly<Record<"lecturer" | "availability" | "travel", ConflictEffect>>;
 
 export type AssignmentWish = Readonly<{
   waiver: Readonly<{ name: string; reason: string }> | null;
@@ -71,6 +75,7 @@ export type AssignmentViolation =
   | Readonly<{ rule: "LEC-04"; missing: "right" | "name" | "reason" }>
   | Readonly<{ rule: "LEC-05" }>
   | (Readonly<{ rule: "LEC-06"; name: string; effect: "block" | "warn" }> & Clash)
+  | (Readonly<{ rule: "LEC-30"; name: string; effect: "block" | "warn" }> & ShortTrip)
   | Readonly<{ rule: "LEC-07"; name: string }>
   | Readonly<{ rule: "LEC-26"; status: ClassStatus }>
   | Readonly<{
@@ -88,6 +93,7 @@ export type Assignment = Readonly<{
   /** Takes the assignment out of the database's "one place at a time"; null unless there is a clash to answer for. */
   clashWaiver: string | null;
   awayReason: string | null;
+  travelReason: string | null;
 }>;
 
 type Taught = Pick<SessionFacts, "kind" | "day" | "programmeId"> &
@@ -124,12 +130,6 @@ function approvalViolations(
   ];
 }
 
-function waiverViolations(wish: AssignmentWish): AssignmentViolation[] {
-  if (wish.waiver === null) return [];
-  if (!wish.mayWaive) return [{ rule: "LEC-04", missing: "right" }];
-  if (wish.waiver.name.trim() === "") return [{ rule: "LEC-04", missing: "name" }];
-  return wish.waiver.reason.trim() === "" ? [{ rule: "LEC-04", missing: "reason" }] : [];
-}
 /**
  * LEC-29: why whoever stands on a session cannot stay on it as it is to be: on another day, of another kind. What is free
  * and what falls together was asked of the place; whoever was let on by name stays (`waived`).
@@ -150,18 +150,25 @@ function serviceViolations(
   return covers({ from, to }, day) ? [] : [{ rule: "LEC-01", name, from, to, day }];
 }
 
+function waiverViolations(wish: AssignmentWish): AssignmentViolation[] {
+  if (wish.waiver === null) return [];
+  if (!wish.mayWaive) return [{ rule: "LEC-04", missing: "right" }];
+  if (wish.waiver.name.trim() === "") return [{ rule: "LEC-04", missing: "name" }];
+  return wish.waiver.reason.trim() === "" ? [{ rule: "LEC-04", missing: "reason" }] : [];
+}
 
-/** LEC-06, LEC-08: where the policy warns, a reason lets it pass; where it blocks, nothing does. */
+/** LEC-06, LEC-08, LEC-30: where the policy warns, a reason lets it pass; where it blocks, nothing does. */
 function conflictViolations(lecturer: LecturerFacts, policy: AssignmentPolicy, reason: string): AssignmentViolation[] {
-  const { name, clashes, away } = lecturer;
+  const { name, clashes, away, trips } = lecturer;
   const stands = (effect: ConflictEffect): effect is "block" | "warn" =>
     effect === "block" || (effect === "warn" && reason === "");
-  const { lecturer: twice, availability } = policy;
+  const { lecturer: twice, availability, travel } = policy;
   return [
     ...(stands(twice) ? clashes.map((clash) => ({ rule: "LEC-06" as const, name, effect: twice, ...clash })) : []),
     ...(away !== null && stands(availability)
       ? [{ rule: "LEC-08" as const, name, effect: availability, ...away }]
       : []),
+    ...(stands(travel) ? trips.map((trip) => ({ rule: "LEC-30" as const, name, effect: travel, ...trip })) : []),
   ];
 }
 
@@ -191,5 +198,6 @@ export function decideAssignment(
     waived: waived ? approval : [],
     clashWaiver: lecturer.clashes.length === 0 ? null : policy.lecturer === "ignore" ? reason || "–" : reason,
     awayReason: lecturer.away === null || reason === "" ? null : reason,
+    travelReason: lecturer.trips.length === 0 || reason === "" ? null : reason,
   });
 }

@@ -70,6 +70,14 @@ describe("who could take a session", () => {
     lastDay: on,
     note: null,
   });
+  const far = (effect: "block" | "warn"): AssignmentViolation => ({
+    rule: "LEC-30",
+    name: "x",
+    effect,
+    ...clash,
+    needs: 40,
+    has: 15,
+  });
   const unapproved: AssignmentViolation = { rule: "LEC-02", name: "x", day: on, lastDay: null };
   const offTopic: AssignmentViolation = { rule: "LEC-03", name: "x", topic: "y", list: "z" };
 
@@ -79,6 +87,8 @@ describe("who could take a session", () => {
     ["two places, blocked", [twice("block")], "never"],
     ["not free, warned of", [away("warn")], "reason"],
     ["not free, blocked", [away("block")], "never"],
+    ["too far, warned of", [far("warn")], "reason"],
+    ["too far, blocked", [far("block"), away("warn")], "never"],
     ["on no approved list", [unapproved], "waiver"],
     ["not approved for the topic, and warned of", [twice("warn"), offTopic], "waiver"],
     ["on the session already", [{ rule: "LEC-07", name: "x" }], "never"],

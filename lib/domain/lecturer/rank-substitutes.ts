@@ -34,8 +34,7 @@ export type Opening = (typeof OPENINGS)[number];
 export function openingOf(violations: readonly AssignmentViolation[]): Opening {
   const needs = violations.map((violation): Opening => {
     if (violation.rule === "LEC-02" || violation.rule === "LEC-03") return "waiver";
-    const warned = (violation.rule === "LEC-06" || violation.rule === "LEC-08") && violation.effect === "warn";
-    return warned ? "reason" : "never";
+    return "effect" in violation && violation.effect === "warn" ? "reason" : "never";
   });
   return OPENINGS.findLast((need) => need === "free" || needs.includes(need)) as Opening;
 }

@@ -255,7 +255,8 @@ function chooseLecturer(
       !(facts.lost?.lecturerId === one.id && inDays(facts.lost, on)) &&
       // Whoever stands there was approved, or let through by name.
       ((one.id === standing?.lecturerId && on === dayOfMoment(standing.startsAt)) ||
-        decideAssignment(session, one, { lecturer: "ignore", availability: "ignore" }, ASKING_NOTHING).ok),
+        decideAssignment(session, one, { lecturer: "ignore", availability: "ignore", travel: "ignore" }, ASKING_NOTHING)
+          .ok),
   );
   if (approved.length === 0) {
     seen.noneApproved++;

@@ -103,6 +103,12 @@ export function explainSessionRefusal(violation: SessionRefusal): Reason {
           span: formatSpan(Date.parse(violation.startsAt), Date.parse(violation.endsAt)),
         },
       };
+    case "LEC-30": {
+      const { name, classCode, title, needs, has } = violation;
+      const span = formatSpan(Date.parse(violation.startsAt), Date.parse(violation.endsAt));
+      const values = { lecturer: name, class: classCode, title, span, needs, has };
+      return { key: "sessions.clash.travel", field: violation.effect === "warn" ? "reason" : "lecturerId", values };
+    }
     case "LEC-07":
     case "LEC-08":
       return { key, field: "lecturerId", values: { name: violation.name } };

@@ -40,6 +40,7 @@ async function listApproved(tx: Tx, unitPath: string, programmeId: number): Prom
     to: dayFromDbOrNull(row.valid_to),
     approvals: parseApprovals(row.approvals),
     clashes: [],
+    trips: [],
     away: null,
     there: false,
   }));
@@ -68,6 +69,7 @@ export async function loadScheduleFacts(tx: Tx, classId: number, asked: StoredAs
         to: null,
         approvals: [],
         clashes: [],
+        trips: [],
         away: null,
         there: false,
       });

@@ -2,10 +2,10 @@ import "server-only";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
-import { roadTravel } from "@/lib/domain/cluster/travel-distance";
 import { type ConflictEffects, type ConflictPolicyFacts, effectsOn } from "@/lib/domain/session/conflict-effect";
 import type { BusyUnit, OtherSession, ScheduleWorld } from "@/lib/domain/session/find-session-clashes";
 import { dayOfMoment, type Moment, momentAt } from "@/lib/domain/session/session-time";
+import { travelMinutes } from "@/lib/domain/session/travel-minutes";
 import { addDays, type Day } from "@/lib/domain/shared/day";
 import type { ConflictEffect, ConflictRule, DayPart } from "@/lib/domain/shared/teaching-lists";
 
@@ -121,11 +121,8 @@ async function listAbsences(tx: Tx, { from, to, lecturerIds }: WorldAsk) {
   }));
 }
 
-/** SES-15: roads are longer than the crow flies, and cars go so fast on them, where no table says better. */
-const ROADS = { measure: "minutes", roadFactor: 1.3, kmPerHour: 40 } as const;
-
 type PlaceRow = { id: number; latitude: number | null; longitude: number | null };
-type LegRow = { from: number; to: number; value: number; measure: string };
+type LegRow = { from: number; to: number; value: number; measure: "km" | "minutes" };
 
 async function listTravel(tx: Tx, training: ClassPlace, unitIds: readonly number[]): Promise<Map<string, number>> {
   const travel = new Map<string, number>();
@@ -141,13 +138,13 @@ async function listTravel(tx: Tx, training: ClassPlace, unitIds: readonly number
     FROM travel_leg l JOIN travel_table t ON t.id = l.table_id JOIN org_unit u ON u.id = t.unit_id
     WHERE ${training.unitPath} LIKE u.path || '%' AND l.from_unit_id = ANY(${ids}::int[]) AND l.to_unit_id = ANY(${ids}::int[])
     ORDER BY l.from_unit_id, l.to_unit_id, t.id DESC`;
+  const legOf = new Map(legs.map((leg) => [`${leg.from}>${leg.to}`, leg]));
   for (const from of places)
     for (const to of places) {
-      const minutes = from.id === to.id ? 0 : roadTravel(from, to, ROADS);
-      if (minutes !== null) travel.set(`${from.id}>${to.id}`, minutes);
+      const way = `${from.id}>${to.id}`;
+      const minutes = from.id === to.id ? 0 : travelMinutes(from, to, legOf.get(way) ?? null);
+      if (minutes !== null) travel.set(way, minutes);
     }
-  for (const { from, to, value, measure } of legs)
-    travel.set(`${from}>${to}`, measure === "minutes" ? value : (value / ROADS.kmPerHour) * 60);
   return travel;
 }
 

@@ -165,6 +165,71 @@ describe("putting a lecturer on a session", () => {
     expect(row).toMatchObject({ clashWaiver: null, waivedFacts: [{ rule: "LEC-08", reason: "Đã hỏi" }] });
   });
 
+  it("[LEC-30] who cannot be there in time is taken as the place's policy has it, here as where a session moves", async () => {
+    const lecturer = await approved();
+    const elsewhere = await world.aClass();
+    await testDb().trainingClass.update({ where: { id: elsewhere.id }, data: { hostUnitId: world.commune.id } });
+    const morning = await lesson(world.one, "2026-04-14T07:30+07:00");
+    // 22 minutes on the road: ten are too few, thirty are enough, the same place needs none, the day after neither.
+    const soon = await lesson(elsewhere, "2026-04-14T11:40+07:00");
+    const before = await aSession(testDb(), {
+      class: elsewhere,
+      startsAt: "2026-04-14T06:30+07:00",
+      endsAt: "2026-04-14T07:20+07:00",
+      topicId: world.topicId,
+    });
+    const later = await lesson(elsewhere, "2026-04-14T16:10+07:00");
+    const here = await lesson(world.two, "2026-04-14T11:30+07:00");
+    expect((await assign(morning, lecturer)).ok).toBe(true);
+    const tooFar = await assign(soon, lecturer);
+    expect(tooFar).toMatchObject({
+      violations: [
+        { rule: "LEC-30", effect: "warn", needs: 22, has: 10, sessionId: morning.id, classCode: world.one.code },
+      ],
+    });
+    expect(await assign(before, lecturer)).toMatchObject({ violations: [{ rule: "LEC-30", has: 10 }] });
+    expect((await assign(here, lecturer)).ok).toBe(true);
+    const answer = await assign(before, lecturer, { clashReason: "Có xe đưa" });
+    const id = answer.ok ? answer.value.assignmentId : 0;
+    expect(await testDb().teachingAssignment.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      clashWaiver: null,
+      waivedFacts: [{ rule: "LEC-30", reason: "Có xe đưa" }],
+    });
+    expect((await assign(later, lecturer)).ok).toBe(true);
+
+    const table = await testDb().travelTable.create({
+      data: { unitId: world.district.id, name: "Đi lại", measure: "minutes" },
+    });
+    await testDb().travelLeg.create({
+      data: { tableId: table.id, fromUnitId: world.district.id, toUnitId: world.commune.id, value: 5 },
+    });
+    const other = await approved();
+    expect((await assign(await lesson(world.one, "2026-04-15T07:30+07:00"), other)).ok).toBe(true);
+    const near = await lesson(elsewhere, "2026-04-15T11:40+07:00");
+    expect((await assign(near, other)).ok).toBe(true);
+    await testDb().travelLeg.updateMany({ where: { tableId: table.id }, data: { value: 15 } });
+    await testDb().conflictPolicy.create({
+      data: {
+        unitId: world.district.id,
+        rule: "travel",
+        effect: "block",
+        validFrom: new Date("2026-01-01"),
+        source: "Thử",
+      },
+    });
+    const third = await approved();
+    expect((await assign(await lesson(world.one, "2026-04-16T07:30+07:00"), third)).ok).toBe(true);
+    const far = await lesson(elsewhere, "2026-04-16T11:40+07:00");
+    const blocked = await assign(far, third, { clashReason: "Có xe đưa" });
+    expect(blocked).toMatchObject({ violations: [{ rule: "LEC-30", effect: "block", needs: 15, has: 10 }] });
+    const rows = await listLecturersFor(testDb(), scopeFor(world.academic, "lecturer:read"), { sessionId: far.id });
+    expect(rows.find(({ lecturerId }) => lecturerId === third.id)).toMatchObject({
+      violations: [{ rule: "LEC-30", effect: "block" }],
+    });
+    await testDb().conflictPolicy.deleteMany({});
+    await testDb().travelTable.delete({ where: { id: table.id } });
+  });
+
   it("[LEC-10] taken off with a reason; what was taught stays", async () => {
     const lecturer = await approved();
     const session = await lesson(world.one, "2026-04-09T07:30+07:00");
