@@ -97,7 +97,14 @@ export default async function SchedulePage({ searchParams }: PageProps<"/schedul
           const periods = group.rows.reduce((sum, one) => sum + one.periods, 0);
           return (
             <Section key={group.key} title={name} lead={t("groupLead", { sessions: group.rows.length, periods })}>
-              <SessionList caption={name} sessions={group.rows} hrefOf={hrefOf} showClass empty="" />
+              <SessionList
+                caption={name}
+                sessions={group.rows}
+                hrefOf={hrefOf}
+                showClass
+                without={by === "room" ? "place" : "lecturer"}
+                empty=""
+              />
             </Section>
           );
         })

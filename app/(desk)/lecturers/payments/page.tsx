@@ -11,7 +11,7 @@ import { Note } from "@/components/ui/note";
 import { withParams } from "@/components/ui/query-link";
 import { addDays } from "@/lib/domain/shared/day";
 import { loadPayments } from "@/lib/features/lecturer/loaders-year";
-import { formatNumber } from "@/lib/text/format";
+import { formatDay, formatLastDay, formatNumber } from "@/lib/text/format";
 
 const PATH = "/lecturers/payments";
 
@@ -29,7 +29,7 @@ export default async function PaymentsPage({ searchParams }: PageProps<"/lecture
       path={PATH}
       params={params}
       title={t("payments.title", { unit: view.unit.name })}
-      lead={t("payments.lead")}
+      lead={`${t("payments.period", { from: formatDay(period.from), to: formatLastDay(period.to) })}. ${t("payments.lead")}`}
       crumbs={[{ href: withParams("/lecturers", kept), label: t("title") }]}
       actions={
         mayExport && (

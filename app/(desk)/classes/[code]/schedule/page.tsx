@@ -143,29 +143,31 @@ export default async function ClassSchedulePage({ params, searchParams }: PagePr
         />
       )}
       {manage && unplaced.length > 0 && (
-        <Section title={t("unplaced.title", { count: unplaced.length })} lead={t("unplaced.lead")}>
-          <Panel flush>
-            <ul className="divide-y divide-line">
-              {unplaced.map((topic) => (
-                <li key={topic.id} className="flex flex-wrap items-center justify-between gap-2 px-4 py-1">
-                  <span className="min-w-0">
-                    {topic.ordinal}. {topic.title}{" "}
-                    <span className="text-ink-soft text-sm">
-                      {t("unplaced.left", { left: topic.left, periods: topic.periods })}
+        <div className="no-print">
+          <Section title={t("unplaced.title", { count: unplaced.length })} lead={t("unplaced.lead")}>
+            <Panel flush>
+              <ul className="divide-y divide-line">
+                {unplaced.map((topic) => (
+                  <li key={topic.id} className="flex flex-wrap items-center justify-between gap-2 px-4 py-1">
+                    <span className="min-w-0">
+                      {topic.ordinal}. {topic.title}{" "}
+                      <span className="text-ink-soft text-sm">
+                        {t("unplaced.left", { left: topic.left, periods: topic.periods })}
+                      </span>
                     </span>
-                  </span>
-                  <LinkButton
-                    kind="quiet"
-                    href={`${withParams(path, { ...at, new: "1", topic: String(topic.id) })}#new`}
-                    aria-label={t("unplaced.placeOne", { topic: topic.title })}
-                  >
-                    {t("unplaced.place")}
-                  </LinkButton>
-                </li>
-              ))}
-            </ul>
-          </Panel>
-        </Section>
+                    <LinkButton
+                      kind="quiet"
+                      href={`${withParams(path, { ...at, new: "1", topic: String(topic.id) })}#new`}
+                      aria-label={t("unplaced.placeOne", { topic: topic.title })}
+                    >
+                      {t("unplaced.place")}
+                    </LinkButton>
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          </Section>
+        </div>
       )}
     </DeskPage>
   );
