@@ -30,3 +30,16 @@ export function dayText(number: DayNumber): string {
 export function firstOfYear(number: DayNumber): DayNumber {
   return number - (number % 10_000) + 101;
 }
+
+const MS_PER_DAY = 86_400_000;
+const counted = new Map<DayNumber, number>();
+
+/** The day as a count of days since 1/1/1970. */
+export function daysSinceEpoch(number: DayNumber): number {
+  let days = counted.get(number);
+  if (days === undefined) {
+    days = Date.UTC(Math.floor(number / 10_000), (Math.floor(number / 100) % 100) - 1, number % 100) / MS_PER_DAY;
+    counted.set(number, days);
+  }
+  return days;
+}

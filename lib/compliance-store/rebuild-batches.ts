@@ -13,7 +13,12 @@ import {
 import type { Rules } from "./load-standards";
 import { arrayLiteral } from "./run-query";
 
-export type Batch = Readonly<{ histories: readonly PersonHistory[]; finishedUnits: readonly number[] }>;
+export type Batch = Readonly<{
+  people: number;
+  /** Put together one by one as they are asked for, and once: all at once they would weigh on the collector. */
+  histories: Iterable<PersonHistory>;
+  finishedUnits: readonly number[];
+}>;
 
 /** People counted at another unit than today's on some day. Two joins over everybody: cheaper than asking for each. */
 const ELSEWHERE = `SELECT c.id FROM cadre c JOIN cadre_home h ON h.cadre_id = c.id AND h.unit_id <> c.unit_id
@@ -50,7 +55,8 @@ export async function* readBatches(
       `SELECT ${PERSON_COLUMNS} FROM cadre c WHERE c.id = ANY($1::int[]) ORDER BY c.id`,
       [arrayLiteral(elsewhere.slice(start, start + size))],
     );
-    yield { histories: await readHistories(reader, people, groupsOfPosition), finishedUnits: [] };
+    const histories = await readHistories(reader, people, groupsOfPosition);
+    yield { people: people.length, histories, finishedUnits: [] };
   }
 
   const read = new Set(elsewhere);
@@ -65,7 +71,7 @@ export async function* readBatches(
       const complete = people.length < size * 2;
       const left = people.filter(([id]) => !read.has(id));
       const histories = await readHistories(reader, left, groupsOfPosition);
-      yield { histories, finishedUnits: complete ? unitIds : [] };
+      yield { people: left.length, histories, finishedUnits: complete ? unitIds : [] };
       if (complete) break;
       after = people.at(-1)?.[0] ?? after;
     }
@@ -74,35 +80,54 @@ export async function* readBatches(
 
 type OwnedTuple = readonly [...unknown[], cadreId: number];
 
-/** One plain statement for each kind of fact: packing them in the server would cost it more than all the rest. */
+/**
+ * One plain statement for each kind of fact: packing them in the server would cost it more than all the rest. People and
+ * facts both come in the order of people's ids, so that each finds its own by going on from where the last one ended.
+ */
 async function readHistories(
   reader: Client,
   people: readonly PersonTuple[],
   groupsOfPosition: Rules["groupsOfPosition"],
-): Promise<readonly PersonHistory[]> {
+): Promise<Iterable<PersonHistory>> {
   if (people.length === 0) return [];
   const ids = arrayLiteral(people.map(([id]) => id));
-  const owned: [FactKind, Map<number, OwnedTuple[]>][] = [];
+  const ofNext = {} as Record<FactKind, (cadreId: number) => readonly OwnedTuple[]>;
   for (const kind of FACT_KINDS) {
     const { columns, table, order } = FACTS[kind];
     const text = `SELECT ${columns}, f.cadre_id FROM ${table} WHERE f.cadre_id = ANY($1::int[]) ORDER BY f.cadre_id, ${order}`;
-    owned.push([kind, byOwner(await rowsOf<OwnedTuple>(reader, text, [ids]))]);
+    ofNext[kind] = takeInOrder(await rowsOf<OwnedTuple>(reader, text, [ids]));
   }
-  return people.map((person) => {
-    const facts = Object.fromEntries(owned.map(([kind, byId]) => [kind, byId.get(person[0]) ?? []]));
-    return historyOf(person, facts as unknown as FactTuples, groupsOfPosition);
-  });
+  return eachHistory(people, ofNext, groupsOfPosition);
 }
 
-function byOwner(rows: readonly OwnedTuple[]): Map<number, OwnedTuple[]> {
-  const owners = new Map<number, OwnedTuple[]>();
-  for (const row of rows) {
-    const id = row.at(-1) as number;
-    const known = owners.get(id);
-    if (known === undefined) owners.set(id, [row]);
-    else known.push(row);
+function* eachHistory(
+  people: readonly PersonTuple[],
+  ofNext: Readonly<Record<FactKind, (cadreId: number) => readonly OwnedTuple[]>>,
+  groupsOfPosition: Rules["groupsOfPosition"],
+): Generator<PersonHistory> {
+  for (const person of people) {
+    const [id] = person;
+    const facts = {
+      homes: ofNext.homes(id),
+      posts: ofNext.posts(id),
+      credentials: ofNext.credentials(id),
+      exemptions: ofNext.exemptions(id),
+      enrolments: ofNext.enrolments(id),
+    };
+    yield historyOf(person, facts as unknown as FactTuples, groupsOfPosition);
   }
-  return owners;
+}
+
+const NONE: readonly OwnedTuple[] = [];
+
+/** Gives out the rows of one owner after the other; owners are asked for in the order of the rows. */
+function takeInOrder(rows: readonly OwnedTuple[]): (cadreId: number) => readonly OwnedTuple[] {
+  let next = 0;
+  return (cadreId) => {
+    const start = next;
+    while (next < rows.length && rows[next]?.at(-1) === cadreId) next += 1;
+    return start === next ? NONE : rows.slice(start, next);
+  };
 }
 
 /** All units in the order of their numbers, which is that of the keys, put together until a batch is full of people. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Hanging, handUp, spread } from "./bucket-changes";
-import type { CopyText } from "./copy-text";
+import { blankRow, type CopyBuckets } from "./copy-buckets";
 import { type BucketChanges, GRAINS, indexesInOrder, type Series, visitBuckets } from "./series";
 
 /**
@@ -8,10 +8,8 @@ import { type BucketChanges, GRAINS, indexesInOrder, type Series, visitBuckets }
  * be held in memory at once. A unit is complete when all units that ever hung below it are.
  */
 export type FlushPlan = Readonly<{
-  /** Marks units as read; writes the buckets of those without others below them, and forgets them. */
-  finishLeaves: (unitIds: Iterable<number>) => Steps;
-  /** Writes every unit with others below it that is complete by now. */
-  finishAbove: () => Steps;
+  /** Marks units as read; writes the buckets of every unit that is complete by that, and forgets them. */
+  finish: (unitIds: Iterable<number>) => Steps;
   /** Writes every unit not written yet. */
   finishAll: () => Steps;
   /** What came too late for its unit's rows: add it to them. */
@@ -40,12 +38,8 @@ function parentsOf(hanging: Hanging): ReadonlyMap<number, number> {
   return parents;
 }
 
-/** `own` is what was counted at each unit; `leaves` takes units without others below them, in order, `above` the others. */
-export function planFlush(
-  hanging: Hanging,
-  own: BucketChanges,
-  { leaves, above }: Readonly<{ leaves: CopyText; above: CopyText }>,
-): FlushPlan {
+/** `own` is what was counted at each unit; the sums of it and all below it go to `copy`. */
+export function planFlush(hanging: Hanging, own: BucketChanges, copy: CopyBuckets): FlushPlan {
   const waitsFor = new Map<number, Set<number>>();
   const aboveOf = new Map<number, readonly number[]>();
   for (const [unitId, places] of hanging) {
@@ -66,17 +60,17 @@ export function planFlush(
   const parents = parentsOf(hanging);
   const changes: BucketChanges = new Map();
   const written = new Set<number>();
-  const leafIds = new Set([...waitsFor].filter(([id, below]) => below.size === 1 && below.has(id)).map(([id]) => id));
 
-  function* write(unitId: number, text: CopyText): Steps {
+  function* write(unitId: number): Steps {
     written.add(unitId);
     const unit = changes.get(unitId);
     if (unit === undefined) return;
     const order = indexesInOrder(unit);
     for (const key of [...unit.series.keys()].sort()) {
-      const starts = Object.values(GRAINS).map((grain) => `${unitId}\t${key}\t${grain}\t`);
+      const [lane = "", group = ""] = key.split("\t");
+      const blanks = Object.values(GRAINS).map((grain) => blankRow(unitId, lane, group, grain));
       visitBuckets(unit.series.get(key) as Series, unit.days, order, (grain, bucket, counts, place) =>
-        text.writeBucket(starts[grain] as string, bucket, counts, place),
+        copy.write(blanks[grain] as Buffer, bucket, counts, place),
       );
       yield;
     }
@@ -91,36 +85,21 @@ export function planFlush(
     else handUp(unitId, parentId, unit, hanging, { own, changes });
   };
 
-  /** Complete, from below upwards, but not written yet. */
-  let complete: number[] = [];
-
   return {
-    *finishLeaves(unitIds) {
+    *finish(unitIds) {
       for (const unitId of unitIds) {
         for (const id of aboveOf.get(unitId) ?? []) {
           const below = waitsFor.get(id);
           if (!below?.delete(unitId) || below.size > 0) continue;
-          if (!leafIds.has(id)) complete.push(id);
-          else {
-            close(id);
-            yield* write(id, leaves);
-          }
+          close(id);
+          yield* write(id);
         }
-      }
-    },
-    *finishAbove() {
-      const ids = complete;
-      complete = [];
-      for (const id of ids) {
-        close(id);
-        yield* write(id, above);
       }
     },
     *finishAll() {
       for (const [unitId, unit] of own) spread(unitId, unit, hanging, changes);
       own.clear();
-      for (const unitId of [...changes.keys()].sort((a, b) => a - b))
-        if (!written.has(unitId)) yield* write(unitId, above);
+      for (const unitId of [...changes.keys()].sort((a, b) => a - b)) if (!written.has(unitId)) yield* write(unitId);
     },
     late: () => changes,
   };

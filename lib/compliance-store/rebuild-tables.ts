@@ -120,33 +120,38 @@ async function lockForExchange(writer: Client): Promise<void> {
 
 const field = (value: string | number | null) => (value === null ? "\\N" : value);
 
-const literals = new WeakMap<readonly string[], string>();
-
-/** Most people share their list with all others of a position: it is written out once. */
-function groupsLiteral(groups: readonly string[]): string {
-  let text = literals.get(groups);
-  if (text === undefined) {
-    text = `{${groups}}`;
-    literals.set(groups, text);
-  }
-  return text;
-}
-
-/** Lists and codes hold neither tabs nor backslashes, so COPY's text needs no escaping. */
-export function intervalLine(id: number, row: IntervalRow): string {
-  return `${id}\t${row.cadreId}\t${row.lane}\t${groupsLiteral(row.groups)}\t${row.unitId}\t${row.status}\t${field(row.required)}\t${row.held}\t${row.female}\t${row.underForty}\t${row.from}\t${field(row.to)}\t${field(row.postId)}\t${field(row.standardId)}\n`;
+/**
+ * Rows as lines of COPY's text. Lists and codes hold neither tabs nor backslashes, so nothing needs escaping; rows that
+ * follow each other mostly share one list of groups, which is written out once.
+ */
+export function openIntervalLines(): (id: number, row: IntervalRow) => string {
+  let groups: readonly string[] = [];
+  let literal = "{}";
+  return (id, row) => {
+    if (row.groups !== groups) {
+      groups = row.groups;
+      literal = `{${groups}}`;
+    }
+    return `${id}\t${row.cadreId}\t${row.lane}\t${literal}\t${row.unitId}\t${row.status}\t${field(row.required)}\t${row.held}\t${row.female}\t${row.underForty}\t${row.from}\t${field(row.to)}\t${field(row.postId)}\t${field(row.standardId)}\n`;
+  };
 }
 
 /** Frozen: the table is new in this transaction, so its rows need no second look by the first who reads them. */
-async function copyChunks(writer: Client, target: string, chunks: readonly Buffer[]): Promise<void> {
-  if (chunks.length > 0)
-    await pipeline(Readable.from(chunks), writer.query(copyFrom(`COPY ${target} FROM STDIN WITH (FREEZE)`)));
+async function copyChunks(
+  writer: Client,
+  target: string,
+  chunks: readonly Buffer[],
+  format: "text" | "binary",
+): Promise<void> {
+  if (chunks.length === 0) return;
+  const copy = copyFrom(`COPY ${target} FROM STDIN WITH (FREEZE, FORMAT ${format})`);
+  await pipeline(Readable.from(chunks), writer.query(copy));
 }
 
 export function copyIntervals(writer: Client, chunks: readonly Buffer[]): Promise<void> {
-  return copyChunks(writer, `${BESIDE.compliance_interval} (id, ${INTERVAL_COLUMNS})`, chunks);
+  return copyChunks(writer, `${BESIDE.compliance_interval} (id, ${INTERVAL_COLUMNS})`, chunks, "text");
 }
 
 export function copyBuckets(writer: Client, chunks: readonly Buffer[]): Promise<void> {
-  return copyChunks(writer, `${BESIDE.compliance_bucket} (${BUCKET_COLUMNS})`, chunks);
+  return copyChunks(writer, `${BESIDE.compliance_bucket} (${BUCKET_COLUMNS})`, chunks, "binary");
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { Client } from "pg";
 import { openStandardBook } from "@/lib/domain/compliance/standard-book";
 import { hangingOf, openCounter } from "./bucket-changes";
+import { openCopyBuckets } from "./copy-buckets";
 import { openCopyText } from "./copy-text";
 import { intervalRowsOf } from "./interval-rows";
 import { loadRules } from "./load-standards";
@@ -18,7 +19,7 @@ import {
   copyIntervals,
   createBeside,
   dropBeside,
-  intervalLine,
+  openIntervalLines,
   takePlace,
 } from "./rebuild-tables";
 import type { RunQuery } from "./run-query";
@@ -33,11 +34,11 @@ export type RebuildOptions = Readonly<{
 
 export type Rebuilt = Readonly<{ people: number; intervals: number; seconds: number }>;
 
-/**
- * Rows of the lowest units come in the order of the key, which makes the key quick to build; those of units above them
- * have lower numbers and are kept back until it stands, unless they are too many.
- */
-const MOST_KEPT_BACK = 64 << 20;
+/** Values kept of a column, a third of the usual: enough for the plans, and taken while everybody waits. */
+const STATISTICS = 30;
+
+/** Batches whose units are held in memory until they are added up. */
+const MOST_BATCHES_WAITING = 3;
 
 /** Freshly loaded tables have no statistics yet, and the plan of every batch hangs on them. */
 const NEVER_ANALYZED = `DO $$ DECLARE fresh text; BEGIN
@@ -71,7 +72,12 @@ export async function rebuildAll({ connectionString, batch = 1000, progress }: R
     await people.query("SELECT pg_advisory_xact_lock($1)", [COMPLIANCE_LOCK]);
     await dropBeside(counts, "compliance_bucket");
     await counts.query("BEGIN");
-    for (const writer of [people, counts]) await writer.query("SET LOCAL maintenance_work_mem = '256MB'");
+    for (const writer of [people, counts]) {
+      await writer.query("SET LOCAL maintenance_work_mem = '256MB'");
+      await writer.query(`SET LOCAL default_statistics_target = ${STATISTICS}`);
+      // What is written goes to the disk at once, and not all of it when the transaction ends.
+      await writer.query("SET LOCAL backend_flush_after = '2MB'");
+    }
     await reader.query(NEVER_ANALYZED);
     await reader.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     const written = await writeEverything({ reader, people, counts }, batch, progress);
@@ -89,17 +95,20 @@ async function writeEverything(
 ): Promise<Readonly<{ people: number; intervals: number }>> {
   await createBeside(people, "compliance_interval");
   await createBeside(counts, "compliance_bucket");
+  // Counts come nearly in the order of their key: kept while they are written, it costs no more than built at the end.
+  const countsKeyed = await buildKeys(counts, "compliance_bucket");
   const query = runQueryOf(reader);
   const rules = await loadRules(query);
   const units = await loadUnits(query, "all");
   const total = (await query<{ count: number }>("SELECT count(*)::int AS count FROM cadre"))[0]?.count ?? 0;
   const book = openStandardBook(rules.standards, units);
   const own: BucketChanges = new Map();
-  const [intervalText, leaves, above] = [openCopyText(), openCopyText(), openCopyText()];
-  const flush = planFlush(hangingOf(units.values()), own, { leaves, above });
+  const [intervalText, intervalLine] = [openCopyText(), openIntervalLines()];
+  const buckets = openCopyBuckets();
+  const flush = planFlush(hangingOf(units.values()), own, buckets);
   const [breathe, peopleLine, countsLine] = [openBreather(), openLine(), openLine()];
   let [done, intervals] = [0, 0];
-  let finishedUnits: readonly number[] = [];
+  const finished: (readonly number[])[] = [];
 
   const judge = async (batch: Batch) => {
     const count = openCounter(own);
@@ -111,7 +120,7 @@ async function writeEverything(
       }
       await breathe();
     }
-    done += batch.histories.length;
+    done += batch.people;
     const [chunks, reached] = [intervalText.takeChunks(), done];
     await peopleLine.add(async () => {
       await copyIntervals(people, chunks);
@@ -122,34 +131,30 @@ async function writeEverything(
     for (const _ of steps) await breathe();
   };
   const copyCounts = async () => {
-    const tooMany = above.bytes() > MOST_KEPT_BACK ? above.takeChunks() : [];
-    const chunks = [...leaves.takeChunks(), ...tooMany];
+    const chunks = buckets.takeChunks();
     await countsLine.add(() => copyBuckets(counts, chunks));
   };
+  const addUp = async (unitIds: readonly number[]) => {
+    await run(flush.finish(unitIds));
+    await copyCounts();
+  };
 
-  // Units are written one batch after they were read, so that after the last batch the keys of the people are being
-  // built while the last units are still added up.
+  // Units are written some batches after they were read, so that after the last batch the keys of the people are being
+  // built while there are still units to add up.
   for await (const batch of readAhead(readBatches(reader, batchSize, rules.groupsOfPosition))) {
     await judge(batch);
-    await run(flush.finishLeaves(finishedUnits));
-    await run(flush.finishAbove());
-    await copyCounts();
-    finishedUnits = batch.finishedUnits;
+    finished.push(batch.finishedUnits);
+    if (finished.length > MOST_BATCHES_WAITING) await addUp(finished.shift() ?? []);
   }
   // It would keep the exchange from the tables it has read.
   await reader.query("COMMIT");
   const peopleDone = peopleLine.end(() => finishIntervals(people));
-  await run(flush.finishLeaves(finishedUnits));
-  await copyCounts();
-  const keyed = countsLine.end(() => buildKeys(counts, "compliance_bucket"));
-  await run(flush.finishAbove());
+  for (const unitIds of finished) await addUp(unitIds);
   await run(flush.finishAll());
-  const bucketsDone = keyed.then(async (afterwards) => {
-    await finishBuckets(counts, above.takeChunks());
-    return afterwards;
-  });
-  const afterwards = await Promise.all([peopleDone, bucketsDone]);
-  await takePlace(people, intervals + 1, afterwards.flat());
+  await copyCounts();
+  const countsDone = countsLine.end(() => finishBuckets(counts));
+  const [peopleKeyed] = await Promise.all([peopleDone, countsDone]);
+  await takePlace(people, intervals + 1, [...countsKeyed, ...peopleKeyed]);
   await writeBucketChanges(runQueryOf(people), flush.late());
   return { people: done, intervals };
 }
@@ -161,8 +166,7 @@ async function finishIntervals(people: Client): Promise<Afterwards> {
 }
 
 /** Committed, so that the other connection can put the table in its place; a next rebuild takes it away if it does not. */
-async function finishBuckets(counts: Client, keptBack: readonly Buffer[]): Promise<void> {
-  await copyBuckets(counts, keptBack);
+async function finishBuckets(counts: Client): Promise<void> {
   await analyzeBeside(counts, "compliance_bucket");
   await counts.query("COMMIT");
 }

@@ -11,6 +11,11 @@ function isRetryable(error: unknown): boolean {
   return RETRYABLE.some((code) => text.includes(code)) || text.includes("TransactionWriteConflict");
 }
 
+let retried = 0;
+
+/** How often this process has done a transaction again after a write conflict: for measuring. */
+export const retriesSoFar = (): number => retried;
+
 export type TransactionOptions = Readonly<{
   /**
    * Serializable by default. "readCommitted" is for commands that lock the rows they decide on
@@ -30,6 +35,7 @@ export async function inTransaction<T>(body: (tx: Tx) => Promise<T>, options: Tr
       return await client.$transaction(body, { isolationLevel, timeout: options.timeoutMs ?? 15_000, maxWait: 10_000 });
     } catch (error) {
       if (attempt >= MAX_TRIES || !isRetryable(error)) throw error;
+      retried += 1;
       await new Promise((resolve) => setTimeout(resolve, 10 * attempt + Math.random() * 40 * attempt));
     }
   }

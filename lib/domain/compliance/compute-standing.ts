@@ -57,20 +57,26 @@ export function computeStanding(
   return LANES.flatMap((lane) => {
     const inLane = obligations.filter((obligation) => obligation.lane === lane);
     if (inLane.length === 0) return [];
-    const said: Said[] = [];
-    for (const { groups, members } of membersOfGroups(history.posts, inLane)) {
-      for (const stretch of standingIn(lane, members, history, fortyOn)) {
-        const known = said.find((one) => sameDays(one.stretch, stretch) && sameStanding(one.stretch, stretch));
-        if (known === undefined) said.push({ stretch, groups });
-        else known.groups = [...known.groups, ...groups].sort();
-      }
-    }
-    return said.map(({ stretch, groups }) => ({ ...stretch, groups }));
+    const lists = membersOfGroups(history.posts, inLane).map((members) => standingIn(lane, members, history, fortyOn));
+    return lists.length === 1 ? lists.flat() : lists.reduce(addToSaid, []);
   });
 }
 
-type Stretch = Omit<StandingInterval, "groups">;
-type Said = { readonly stretch: Stretch; groups: readonly string[] };
+/** What other groups say too is said once, for all of them. */
+function addToSaid(
+  said: readonly StandingInterval[],
+  others: readonly StandingInterval[],
+): readonly StandingInterval[] {
+  const all = [...said];
+  for (const other of others) {
+    const at = all.findIndex((one) => sameDays(one, other) && sameStanding(one, other));
+    const known = all[at];
+    if (known === undefined) all.push(other);
+    else all[at] = { ...known, groups: [...known.groups, ...other.groups].sort() };
+  }
+  return all;
+}
+
 type Members = Readonly<{ groups: readonly string[]; members: readonly ObligationInterval[] }>;
 
 const withAllGroups = new WeakMap<readonly string[], readonly string[]>();
@@ -122,10 +128,10 @@ function membersOfGroups(posts: readonly PostFacts[], obligations: readonly Obli
 
 function standingIn(
   lane: Lane,
-  obligations: readonly ObligationInterval[],
+  { groups, members: obligations }: Members,
   history: PersonHistory,
   fortyOn: Day,
-): readonly Stretch[] {
+): readonly StandingInterval[] {
   const cuts: Day[] = [fortyOn];
   for (const ranges of [obligations, history.homes]) {
     for (const range of ranges) {
@@ -133,7 +139,7 @@ function standingIn(
       if (range.to !== null) cuts.push(range.to);
     }
   }
-  const intervals: Stretch[] = [];
+  const intervals: StandingInterval[] = [];
   for (const slice of sliceRange({ from: EARLIEST_DAY, to: null }, cuts)) {
     let binding: ObligationInterval | null = null;
     for (const obligation of obligations) {
@@ -143,6 +149,7 @@ function standingIn(
     if (binding === null) continue;
     intervals.push({
       lane,
+      groups,
       unitId: history.homes.find((home) => covers(home, slice.from))?.unitId ?? binding.unitId,
       from: slice.from,
       to: slice.to,
@@ -157,11 +164,11 @@ function standingIn(
   return mergeNeighbours(intervals, sameStanding);
 }
 
-function sameDays(a: Stretch, b: Stretch): boolean {
+function sameDays(a: StandingInterval, b: StandingInterval): boolean {
   return a.from === b.from && a.to === b.to;
 }
 
-function sameStanding(a: Stretch, b: Stretch): boolean {
+function sameStanding(a: StandingInterval, b: StandingInterval): boolean {
   return (
     a.unitId === b.unitId &&
     a.status === b.status &&

@@ -57,9 +57,8 @@ function obligationsOf(
     if (days === null) continue;
     const { standard } = stretch;
     const graceTo = standard === null ? null : graceEndsBefore(post, standard);
-    const graceUntil = graceTo === null ? null : addDays(graceTo, -1);
     for (const slice of sliceRange(days, graceTo === null ? cuts : [...cuts, graceTo])) {
-      intervals.push(obligationOn(slice, post, history, standard, graceUntil));
+      intervals.push(obligationOn(slice, post, history, standard, graceTo));
     }
   }
   return mergeNeighbours(intervals, sameObligation);
@@ -71,7 +70,7 @@ function obligationOn(
   post: PostFacts,
   history: PersonHistory,
   standard: StandardVersion | null,
-  graceUntil: Day | null,
+  graceTo: Day | null,
 ): ObligationInterval {
   const required = standard?.requiredLevel ?? null;
   const held = heldLevelOn(history.credentials, slice.from);
@@ -80,7 +79,7 @@ function obligationOn(
     held,
     exempt: exemptionOn(history.exemptions, post, slice.from) !== null,
     inTraining: required !== null && trainingOn(history.enrolments, required, slice.from) !== null,
-    inGrace: graceUntil !== null && slice.from <= graceUntil,
+    inGrace: graceTo !== null && slice.from < graceTo,
   });
   return {
     postId: post.id,
@@ -92,7 +91,7 @@ function obligationOn(
     held,
     status,
     standardId: standard?.id ?? null,
-    graceUntil: status === "grace" ? graceUntil : null,
+    graceUntil: status === "grace" && graceTo !== null ? addDays(graceTo, -1) : null,
   };
 }
 

@@ -13,8 +13,11 @@ export const LATEST_DAY = "2200-12-31" as Day;
 
 const MS_PER_DAY = 86_400_000;
 
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && leap ? 29 : Number(MONTH_LENGTHS[month - 1]);
 }
 
 /** The day if the text is a real calendar day within 1900–2200, otherwise null. */
@@ -37,6 +40,8 @@ function toUtc(value: Day): number {
   return Date.UTC(Number(value.slice(0, 4)), Number(value.slice(5, 7)) - 1, Number(value.slice(8, 10)));
 }
 
+const digits = (value: number, length: number) => String(value).padStart(length, "0");
+
 function fromUtc(ms: number): Day {
   return new Date(ms).toISOString().slice(0, 10) as Day;
 }
@@ -51,7 +56,7 @@ export function addMonths(value: Day, months: number): Day {
   const year = Math.floor(monthIndex / 12);
   const month = (monthIndex % 12) + 1;
   const date = Math.min(Number(value.slice(8, 10)), daysInMonth(year, month));
-  return fromUtc(Date.UTC(year, month - 1, date));
+  return `${digits(year, 4)}-${digits(month, 2)}-${digits(date, 2)}` as Day;
 }
 
 export function addYears(value: Day, years: number): Day {

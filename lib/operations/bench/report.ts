@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { PROJECT } from "../project";
 
 /** One line of the table; empty cells were not measured for it. */
@@ -52,10 +52,32 @@ export function print(lines: readonly Line[], goals: readonly Goal[]): void {
   );
 }
 
+export const ROOT_DASHBOARD = "root dashboard";
+const MOST_TIMES_DISTRICT = 1.5;
+const resultOf = (size: string) => join(PROJECT, "bench-results", `${size}.json`);
+
+/**
+ * The root dashboard beside that of the last district measured in this folder, each as a ratio to the empty page of its
+ * own run, so that a slower moment of the machine is no slower page.
+ */
+export function besideDistrict(size: string, lines: readonly Line[]): readonly Goal[] {
+  if (size === "district" || !existsSync(resultOf("district"))) return [];
+  const ratioOf = (of: readonly Line[]) => of.find(({ name }) => name === ROOT_DASHBOARD)?.timesEmpty ?? 0;
+  const district = JSON.parse(readFileSync(resultOf("district"), "utf8")) as { lines: readonly Line[] };
+  const times = ratioOf(lines) / ratioOf(district.lines);
+  return [
+    {
+      name: "root dashboard beside a district's",
+      wanted: `≤ ${MOST_TIMES_DISTRICT} ×`,
+      found: `${times.toFixed(2)} × (${ratioOf(lines).toFixed(2)} and ${ratioOf(district.lines).toFixed(2)} × empty)`,
+      holds: times <= MOST_TIMES_DISTRICT,
+    },
+  ];
+}
+
 export function save(size: string, content: unknown): string {
-  const folder = join(PROJECT, "bench-results");
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${size}.json`);
+  const path = resultOf(size);
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, `${JSON.stringify(content, null, 2)}\n`);
   return path;
 }

@@ -11,8 +11,6 @@ type Bench = PagesBench & Readonly<{ today: Day }>;
 
 /** Seconds in which a closing of three hundred, its file and its letters are to be done. */
 const MOST_SECONDS = 10;
-const MOST_TIMES_EMPTY = 3;
-const MOST_STATEMENTS = 8;
 
 /** The centre's half of the year: roll call, check-ins, the closing act, certificates and letters, and its pages. */
 export async function benchTeaching(
@@ -43,8 +41,6 @@ export async function benchTeaching(
     found: `${seconds.toFixed(1)} s`,
     holds: seconds <= MOST_SECONDS,
   });
-  const slowest = Math.max(...pages.map(({ timesEmpty }) => timesEmpty ?? 0));
-  const most = Math.max(...pages.map(({ statements }) => statements ?? 0));
   return {
     lines: [
       ...pages,
@@ -57,12 +53,6 @@ export async function benchTeaching(
       ].map(besideEmpty),
     ],
     goals: [
-      {
-        name: "pages of the centre beside the empty one",
-        wanted: `≤ ${MOST_TIMES_EMPTY} ×, ≤ ${MOST_STATEMENTS} statements`,
-        found: `${slowest.toFixed(2)} ×, ${most} statements`,
-        holds: slowest <= MOST_TIMES_EMPTY && most <= MOST_STATEMENTS,
-      },
       ...attendance.goals,
       goal(`closing of ${closing.learners} learners`, closing.seconds),
       goal(`one PDF of ${papers.learners} certificates`, papers.pdfSeconds),

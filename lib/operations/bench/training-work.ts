@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { scopeFor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
+import { retriesSoFar } from "@/lib/db/transaction";
 import { addDays, type Day } from "@/lib/domain/shared/day";
 import { shareSeatsByNeed } from "@/lib/features/allotment/commands";
 import { shareSeatsInput } from "@/lib/features/allotment/schema";
@@ -14,6 +15,10 @@ import { OperationFailure } from "../failure";
 
 const WRITERS = 16;
 const EACH = 10;
+/** Seats that are a commune's own, and those for which all of them compete: fewer than are asked for. */
+const OWN_SEATS = 6;
+const OPEN_SEATS = 32;
+const SEATS = WRITERS * OWN_SEATS + OPEN_SEATS;
 
 const seconds = (since: number) => (performance.now() - since) / 1000;
 
@@ -47,7 +52,7 @@ export async function measurePrefill(
   return { units: round._count.answers, names, seconds: took };
 }
 
-/** A class that calls for nominations, with seats for sixteen communes, and ten people of each who may be sent. */
+/** A class that calls for nominations, sixteen communes with seats of their own, and ten people of each who may be sent. */
 export async function callForNominations(
   top: Readonly<{ id: number }>,
   today: Day,
@@ -72,9 +77,9 @@ export async function callForNominations(
       endsOn: dayToDb(addDays(today, 42)),
       nominateBy: dayToDb(addDays(today, 20)),
       mode: "fullTime",
-      capacity: WRITERS * EACH,
+      capacity: SEATS,
       status: "calling",
-      allotments: { create: units.map(({ id }) => ({ unitId: id, seats: EACH })) },
+      allotments: { create: units.map(({ id }) => ({ unitId: id, seats: OWN_SEATS })) },
     },
     select: { code: true },
   });
@@ -119,13 +124,26 @@ export async function measureSharing(
   return { seats: shared._sum.seats ?? 0, units: shared._count, seconds: took };
 }
 
-/** Sixteen communes send ten people each to one class at the same moment: none lost, none double, none over. */
+export type Submitted = Readonly<{
+  writers: number;
+  asked: number;
+  /** Distinct people on the list, and how many of them have a seat, of so many seats. */
+  written: number;
+  seated: number;
+  seats: number;
+  retried: number;
+  perSecond: number;
+  slowest: number;
+}>;
+
+/** Sixteen communes send ten people each to one class at the same moment, for fewer seats than that. */
 export async function measureSubmitting(
   actor: Actor,
   call: Awaited<ReturnType<typeof callForNominations>>,
   today: Day,
-): Promise<Readonly<{ writers: number; perSecond: number; slowest: number }>> {
+): Promise<Submitted> {
   const scope = scopeFor(actor, "nomination:create");
+  const retriedBefore = retriesSoFar();
   const startedAt = performance.now();
   const took = await Promise.all(
     call.senders.map(async ({ unit, people }) => {
@@ -137,12 +155,22 @@ export async function measureSubmitting(
     }),
   );
   const all = seconds(startedAt);
-  const written = await db().nomination.findMany({
-    where: { class: { code: call.code }, status: "submitted" },
-    select: { cadreId: true },
+  const rows = await db().nomination.findMany({
+    where: { class: { code: call.code }, status: { in: ["submitted", "waitlisted"] } },
+    select: { cadreId: true, status: true },
   });
-  const expected = call.senders.reduce((sum, { people }) => sum + people.length, 0);
-  if (written.length !== expected || new Set(written.map(({ cadreId }) => cadreId)).size !== expected)
-    throw new OperationFailure(`${written.length} nominations were written instead of ${expected}`);
-  return { writers: call.senders.length, perSecond: expected / all, slowest: Math.max(...took) };
+  const asked = call.senders.reduce((sum, { people }) => sum + people.length, 0);
+  const written = new Set(rows.map(({ cadreId }) => cadreId)).size;
+  if (rows.length !== written)
+    throw new OperationFailure(`${rows.length} nominations were written for ${written} people`);
+  return {
+    writers: call.senders.length,
+    asked,
+    written,
+    seated: rows.filter(({ status }) => status === "submitted").length,
+    seats: SEATS,
+    retried: retriesSoFar() - retriedBefore,
+    perSecond: asked / all,
+    slowest: Math.max(...took),
+  };
 }

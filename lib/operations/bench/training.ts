@@ -8,7 +8,6 @@ import { callForNominations, measurePrefill, measureSharing, measureSubmitting }
 import { loadTrainingYears } from "./training-years";
 
 const RUNS = 20;
-const MOST_TIMES_EMPTY = 3;
 const MOST_PREFILL_SECONDS = 20;
 
 type Site = Readonly<{ port: number; cookie: string }>;
@@ -42,7 +41,7 @@ export async function benchTraining(
     ["nomination board", `/classes/${call.code}/nominate?unit=${call.senders[0]?.unit}`],
     ["class", `/classes/${call.code}?unit=${top.code}`],
     [
-      "plan and actual, ten years",
+      `plan and actual, ten years, ${years.turns} turns`,
       `/reports?unit=${top.code}&from=${years.firstYear}-01-01&to=${years.lastYear}-12-31`,
     ],
     ["plan and actual, one year", `/reports?unit=${top.code}&year=${years.lastYear}`],
@@ -66,7 +65,6 @@ export async function benchTraining(
   const sent = await measureSubmitting(actor, call, today);
   lines.push({ name: `slowest of ${sent.writers} who send ten at once`, ms: sent.slowest * 1000 });
 
-  const worst = Math.max(...lines.map((line) => line.timesEmpty ?? 0));
   return {
     lines,
     goals: [
@@ -77,17 +75,10 @@ export async function benchTraining(
         holds: prefill.seconds < MOST_PREFILL_SECONDS,
       },
       {
-        name: "pages from need to seat beside the empty one",
-        wanted: `≤ ${MOST_TIMES_EMPTY} ×`,
-        found: `${worst.toFixed(2)} × (${years.turns} turns in ${years.classes} classes)`,
-        holds: worst <= MOST_TIMES_EMPTY,
-      },
-      {
-        name: "sixteen communes nominate ten each at once",
-        wanted: "none lost, none double",
-        found: `${sent.perSecond.toFixed(0)} nominations/s`,
-        // Anything else would have ended the bench.
-        holds: true,
+        name: "sixteen communes nominate ten each at once, for fewer seats",
+        wanted: "none lost, none double, none over",
+        found: `${sent.written} of ${sent.asked}, ${sent.seated} in ${sent.seats} seats, ${sent.retried} tried again, ${sent.perSecond.toFixed(0)}/s`,
+        holds: sent.written === sent.asked && sent.seated === sent.seats,
       },
     ],
   };
