@@ -11,6 +11,7 @@ import type { Day } from "@/lib/domain/shared/day";
 import type { JobContext } from "@/lib/jobs/job";
 import { lockImports, openJobBatch } from "./commands-rows";
 import { undoUnits } from "./commands-units";
+import { restsOnSql } from "./queries-dependants";
 import { jobInput } from "./schema";
 import type { BatchRefusal } from "./schema-views";
 
@@ -23,11 +24,15 @@ type Dependants = Readonly<{ count: number; names: readonly string[] }>;
 
 /**
  * IMP-19: what rests on the batch: people of it whose record anybody has changed since (the trail of changes says so,
- * whichever command did it), or who have been put into a course or exempted by anything the trail does not name.
+ * whichever command did it), people it made whom anything else names since (an answer to a needs round, a nomination, a
+ * place in a class, a certificate, the register of lecturers), and posts and credentials of it that something rests on.
  */
 async function findDependants(tx: Tx, batchId: number): Promise<Dependants> {
+  const person = await restsOnSql(tx, "cadre", Prisma.sql`c.id`);
+  const post = await restsOnSql(tx, "post", Prisma.sql`x.id`);
+  const credential = await restsOnSql(tx, "credential", Prisma.sql`x.id`);
   const rows = await tx.$queryRaw<{ full_name: string; total: number }[]>`
-    WITH mine AS (SELECT r.cadre_id, (r.effect->>'version')::int AS version, (r.effect->>'created')::boolean AS created
+    WITH mine AS (SELECT r.cadre_id, (r.effect->>'version')::int AS version, (r.effect->>'created')::boolean AS created, r.effect
                   FROM import_row r WHERE r.batch_id = ${batchId} AND r.effect IS NOT NULL),
          written AS (SELECT max(id) AS id FROM audit_event WHERE event = 'import.written' AND subject = 'import' AND subject_id = ${String(batchId)})
     SELECT c.full_name, (count(*) OVER ())::int AS total
@@ -35,7 +40,9 @@ async function findDependants(tx: Tx, batchId: number): Promise<Dependants> {
     WHERE c.version <> m.version
        OR EXISTS (SELECT 1 FROM audit_event a, written w WHERE a.subject = 'cadre' AND a.subject_id = c.id::text AND a.outcome = 'done' AND a.id > w.id
                   AND a.event <> 'cadre.viewed')
-       OR (m.created AND (EXISTS (SELECT 1 FROM exemption e WHERE e.cadre_id = c.id) OR EXISTS (SELECT 1 FROM theory_enrolment t WHERE t.cadre_id = c.id)))
+       OR (m.created AND ${person})
+       OR EXISTS (SELECT 1 FROM (SELECT jsonb_array_elements(m.effect->'posts')::int AS id) x WHERE ${post})
+       OR EXISTS (SELECT 1 FROM (SELECT jsonb_array_elements(m.effect->'credentials')::int AS id) x WHERE ${credential})
     ORDER BY c.sort_key LIMIT ${NAMES_TOLD}`;
   return {
     count: rows[0]?.total ?? 0,
@@ -112,6 +119,8 @@ async function undoPeople(tx: Tx, actor: Actor, batchId: number, context: JobCon
   const ids = touched.map((row) => row.cadre_id);
   const created = touched.filter((row) => row.created).map((row) => row.cadre_id);
   await lockForRecompute(tx, ids);
+  // Nobody begins to name a person who is about to go: a pointer that is only emptied would be lost without a word.
+  await tx.$queryRaw`SELECT id FROM cadre WHERE id = ANY(${created}::int[]) ORDER BY id FOR UPDATE`;
   const dependants = await findDependants(tx, batchId);
   if (dependants.count > 0) return dependants;
 

@@ -16,6 +16,7 @@ import type { JobContext } from "@/lib/jobs/job";
 import { fold, kebab } from "@/lib/text/fold";
 import { unitSearchText } from "@/lib/text/unit-search";
 import { countRows, insertRows, type JobBatch, type NewRow, noCounts } from "./commands-rows";
+import { restsOnSql } from "./queries-dependants";
 import type { BatchCounts } from "./schema";
 
 type ParsedUnit = Readonly<{ draft: UnitDraft; decision: UnitRowDecision }>;
@@ -320,14 +321,12 @@ export async function undoUnits(
   await lockUnitTree(tx);
   const mine = Prisma.sql`(SELECT (effect->>'unitId')::int AS id, (effect->>'version')::int AS version, (effect->>'created')::boolean AS created, effect->'before' AS before
     FROM import_row WHERE batch_id = ${batch.id} AND effect IS NOT NULL)`;
+  const rests = await restsOnSql(tx, "org_unit", Prisma.sql`u.id`);
   const used = await tx.$queryRaw<{ name: string; total: number }[]>`
     SELECT u.name, (count(*) OVER ())::int AS total FROM ${mine} m JOIN org_unit u ON u.id = m.id
     WHERE u.version <> m.version OR (m.created AND (
          EXISTS (SELECT 1 FROM org_unit_placement p WHERE p.parent_id = u.id AND p.unit_id NOT IN (SELECT id FROM ${mine} x WHERE x.created))
-      OR EXISTS (SELECT 1 FROM cadre_home h WHERE h.unit_id = u.id) OR EXISTS (SELECT 1 FROM post o WHERE o.unit_id = u.id)
-      OR EXISTS (SELECT 1 FROM role_grant g WHERE g.unit_id = u.id) OR EXISTS (SELECT 1 FROM target t WHERE t.unit_id = u.id)
-      OR EXISTS (SELECT 1 FROM standard_version s WHERE s.unit_id = u.id) OR EXISTS (SELECT 1 FROM import_batch b WHERE b.unit_id = u.id)
-      OR EXISTS (SELECT 1 FROM org_unit_link l WHERE l.from_unit_id = u.id OR l.to_unit_id = u.id)))
+      OR ${rests}))
     ORDER BY u.name LIMIT 20`;
   if (used.length > 0) return { count: used[0]?.total ?? 0, names: used.map(({ name }) => name) };
   const created = Prisma.sql`(SELECT id FROM ${mine} c WHERE c.created)`;
