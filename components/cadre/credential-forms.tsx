@@ -123,7 +123,7 @@ export function VerifyForm({ cadreId, paper }: { cadreId: number; paper: Dossier
     <ActionForm
       action={verifyCredentialAction}
       submit={t("form.verify")}
-      hidden={{ cadreId, credentialId: paper.id }}
+      hidden={{ cadreId, credentialId: paper.id, seen: JSON.stringify(credentialSeen(paper)) }}
       draft=""
       kind="secondary"
     />

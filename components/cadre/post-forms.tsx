@@ -112,7 +112,7 @@ export function EndPostDialog({ cadreId, post, today }: { cadreId: number; post:
       title={t("form.endPostTitle", { post: english ? post.positionEn : post.positionVi, unit: post.unitName })}
       consequence={t("form.endPostConsequence")}
       submit={t("form.endPost")}
-      hidden={{ cadreId, postId: post.id }}
+      hidden={{ cadreId, postId: post.id, seen: JSON.stringify(postSeen(post)) }}
     >
       <Field name="lastDay" label={t("form.lastDay")} required>
         <DateInput defaultValue={today} />

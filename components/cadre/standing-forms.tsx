@@ -17,6 +17,7 @@ import {
   setRatingAction,
 } from "@/lib/features/cadre/actions-standing";
 import type { Dossier } from "@/lib/features/cadre/schema-dossier";
+import { enrolmentSeen, exemptionSeen } from "@/lib/features/cadre/schema-seen";
 import { ReasonField } from "./record-forms";
 
 function DayFields({ today }: { today: Day }) {
@@ -123,19 +124,18 @@ export function RatingForm({ dossier, year }: { dossier: Dossier; year: number }
   );
 }
 
-/** Ends an exemption or a course on its last day. */
+/** Ends an exemption or a course on its last day, as it stands on the page. */
 export function EndDialogOf({
-  kind,
   cadreId,
-  id,
   today,
-}: {
-  kind: "exemption" | "enrolment";
-  cadreId: number;
-  id: number;
-  today: Day;
-}) {
+  ...ends
+}: { cadreId: number; today: Day } & (
+  | { kind: "exemption"; row: Dossier["exemptions"][number] }
+  | { kind: "enrolment"; row: Dossier["enrolments"][number] }
+)) {
   const t = useTranslations("cadres");
+  const { kind, row } = ends;
+  const seen = ends.kind === "exemption" ? exemptionSeen(ends.row) : enrolmentSeen(ends.row);
   return (
     <ReasonDialog
       action={kind === "exemption" ? endExemptionAction : endEnrolmentAction}
@@ -143,7 +143,7 @@ export function EndDialogOf({
       title={t(`form.end_${kind}`)}
       consequence={t(`form.endConsequence_${kind}`)}
       submit={t("form.end")}
-      hidden={{ cadreId, [`${kind}Id`]: id }}
+      hidden={{ cadreId, [`${kind}Id`]: row.id, seen: JSON.stringify(seen) }}
     >
       <Field name="lastDay" label={t("form.lastDay")} required>
         <DateInput defaultValue={today} />

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, scopeFor } from "@/lib/auth/actor";
 import type { Permission } from "@/lib/domain/access/permissions";
+import type { SeenFacts } from "@/lib/domain/cadre/changed-fields";
 import { MAX_SCAN_BYTES } from "@/lib/domain/cadre/decide-scan";
 import { addDays } from "@/lib/domain/shared/day";
 import {
@@ -77,10 +78,18 @@ describe("papers", () => {
       today: TODAY,
       input: addCredentialInput.parse({ cadreId: String(cadreId), ...paper, ...changes }),
     });
-  const verify = (cadreId: number, credentialId: number, actor: Actor = officer) =>
+  const shown = async (cadreId: number, credentialId: number) => {
+    const filed = (await listCredentialsOnFile(testDb(), cadreId)).find(({ id }) => id === credentialId);
+    return filed ? credentialSeen(filed) : {};
+  };
+  const verify = async (cadreId: number, credentialId: number, actor: Actor = officer, seen?: SeenFacts) =>
     verifyCredential({
       ...scoped("credential:verify", cadreId, actor),
-      input: verifyCredentialInput.parse({ cadreId: String(cadreId), credentialId: String(credentialId) }),
+      input: verifyCredentialInput.parse({
+        cadreId: String(cadreId),
+        credentialId: String(credentialId),
+        seen: JSON.stringify(seen ?? (await shown(cadreId, credentialId))),
+      }),
     });
 
   it("count once verified, from the day they were issued", async () => {
@@ -93,6 +102,20 @@ describe("papers", () => {
     expect(rules(await verify(cadre.id, added.value.credentialId))).toEqual(["CRD-08"]);
     expect(await statusNow(cadre.id)).toBe("met");
     expect((await trail(cadre.id)).map(({ event }) => event)).toEqual(["credential.added", "credential.verified"]);
+  });
+
+  it("[CAD-08] are verified as the verifier saw them: a paper corrected meanwhile is not", async () => {
+    const cadre = await aCadre(testDb(), { unit: commune, position: "commune-chair" });
+    const added = await add(cadre.id, {}, secretary);
+    if (!added.ok) throw new Error("refused");
+    const { credentialId } = added.value;
+    const before = await shown(cadre.id, credentialId);
+    await testDb().credential.update({ where: { id: credentialId }, data: { level: "advanced" } });
+    expect(await verify(cadre.id, credentialId, officer, before)).toMatchObject({
+      violations: [{ rule: "CAD-08", field: "level", value: "advanced" }],
+    });
+    expect(await testDb().credential.findUnique({ where: { id: credentialId } })).toMatchObject({ verifiedAt: null });
+    expect((await verify(cadre.id, credentialId)).ok).toBe(true);
   });
 
   it("are verified in the same act only by whoever may", async () => {

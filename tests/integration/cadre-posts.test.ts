@@ -20,23 +20,24 @@ import {
   endPostInput,
   setRatingInput,
 } from "@/lib/features/cadre/schema-facts";
-import { postSeen } from "@/lib/features/cadre/schema-seen";
+import { enrolmentSeen, exemptionSeen, postSeen } from "@/lib/features/cadre/schema-seen";
 import { today } from "@/lib/time/today";
 import { actorFor } from "../factories/accounts";
 import { seedCommune } from "../factories/communes";
 import { aCadre, aStandard } from "../factories/people";
-import type { StoredUnit } from "../factories/units";
+import { aUnit, type StoredUnit } from "../factories/units";
 import { testDb } from "../support/test-database";
 
 const TODAY = today();
 let commune: StoredUnit;
+let district: StoredUnit;
 let stranger: StoredUnit;
 let officer: Actor;
 let secretary: Actor;
 
 beforeAll(async () => {
   const seeded = await seedCommune(testDb(), { name: "Chí Minh" });
-  commune = seeded.commune;
+  ({ commune, district } = seeded);
   ({ commune: stranger } = await seedCommune(testDb(), { name: "Xã Khác" }));
   await aStandard(testDb(), {
     group: "commune-cadres",
@@ -151,10 +152,18 @@ describe("posts", () => {
 
   it("end on their last day, and not before they began", async () => {
     const cadre = await aCadre(testDb(), { unit: commune, position: "commune-chair" });
-    const end = (lastDay: string, postId = cadre.postId ?? 0) =>
+    const [post] = await listPostsOnFile(testDb(), cadre.id);
+    if (!post) throw new Error("no post");
+    const end = (lastDay: string, postId = post.id) =>
       endPost({
         ...scoped("post:write", cadre.id),
-        input: endPostInput.parse({ cadreId: String(cadre.id), postId: String(postId), lastDay, reason: "Thôi giữ" }),
+        input: endPostInput.parse({
+          cadreId: String(cadre.id),
+          postId: String(postId),
+          seen: JSON.stringify(postSeen(post)),
+          lastDay,
+          reason: "Thôi giữ",
+        }),
       });
     expect(rules(await end("01/01/2015"))).toEqual(["POS-01"]);
     expect(rules(await end("30/06/2025", 99_999))).toEqual(["CAD-00"]);
@@ -162,6 +171,35 @@ describe("posts", () => {
     expect(await testDb().post.findMany({ where: { cadreId: cadre.id } })).toMatchObject([
       { validTo: new Date("2025-07-01T00:00:00Z") },
     ]);
+    // A page opened before that: the second editor is told, and the first one's day stays.
+    expect(await end("31/12/2025")).toMatchObject({
+      violations: [{ rule: "CAD-08", field: "to", value: "2025-07-01" }],
+    });
+    expect((await trail(cadre.id)).map(({ event }) => event)).toEqual(["post.ended"]);
+  });
+
+  it("[POS-04] end no later than their unit", async () => {
+    const closed = await aUnit(testDb(), { kind: "commune", parent: district, to: "2025-07-01" });
+    const cadre = await aCadre(testDb(), { unit: commune, position: "commune-chair" });
+    await testDb().post.updateMany({
+      where: { cadreId: cadre.id },
+      data: { unitId: closed.id, validTo: new Date("2025-07-01T00:00:00Z") },
+    });
+    const [post] = await listPostsOnFile(testDb(), cadre.id);
+    if (!post) throw new Error("no post");
+    const end = (lastDay: string) =>
+      endPost({
+        ...scoped("post:write", cadre.id),
+        input: endPostInput.parse({
+          cadreId: String(cadre.id),
+          postId: String(post.id),
+          seen: JSON.stringify(postSeen(post)),
+          lastDay,
+          reason: "Thôi giữ",
+        }),
+      });
+    expect(rules(await end("01/07/2025"))).toEqual(["POS-04"]);
+    expect((await end("30/06/2025")).ok).toBe(true);
   });
 });
 
@@ -190,6 +228,7 @@ describe("exemptions, courses and ratings", () => {
         input: endExemptionInput.parse({
           cadreId: String(cadre.id),
           exemptionId: String(exemptionId),
+          seen: JSON.stringify(exemptionSeen({ lane: "current", from: "2020-01-01", to: null, decisionNo: "9-QĐ/TU" })),
           lastDay,
           reason: "Hết hạn",
         }),
@@ -199,6 +238,9 @@ describe("exemptions, courses and ratings", () => {
     expect(rules(await end(99_999, "01/01/2021"))).toEqual(["CAD-00"]);
     expect((await end(done.value.id, "31/12/2020")).ok).toBe(true);
     expect(await statusNow(cadre.id)).toBe("short");
+    expect(await end(done.value.id, "31/12/2030")).toMatchObject({
+      violations: [{ rule: "CAD-08", field: "to", value: "2021-01-01" }],
+    });
     expect((await trail(cadre.id)).map(({ event }) => event)).toEqual(["exemption.added", "exemption.ended"]);
   });
 
@@ -221,19 +263,22 @@ describe("exemptions, courses and ratings", () => {
     expect(rules(await add({ from: "01/01/2021" }))).toEqual(["ENR-03"]);
     expect(rules(await add({ level: "advanced", to: "01/01/2019" }))).toEqual(["ENR-01"]);
     if (!done.ok) throw new Error("refused");
-    expect(
-      (
-        await endEnrolment({
-          ...scoped("credential:write", cadre.id),
-          input: endEnrolmentInput.parse({
-            cadreId: String(cadre.id),
-            enrolmentId: String(done.value.id),
-            lastDay: "30/06/2021",
-            reason: "Học xong",
-          }),
-        })
-      ).ok,
-    ).toBe(true);
+    const { id } = done.value;
+    const end = (lastDay: string) =>
+      endEnrolment({
+        ...scoped("credential:write", cadre.id),
+        input: endEnrolmentInput.parse({
+          cadreId: String(cadre.id),
+          enrolmentId: String(id),
+          seen: JSON.stringify(enrolmentSeen({ level: "intermediate", from: "2020-09-01", to: null })),
+          lastDay,
+          reason: "Học xong",
+        }),
+      });
+    expect((await end("30/06/2021")).ok).toBe(true);
+    expect(await end("31/12/2021")).toMatchObject({
+      violations: [{ rule: "CAD-08", field: "to", value: "2021-07-01" }],
+    });
     expect(await statusNow(cadre.id)).toBe("short");
     expect(
       rules(
@@ -242,6 +287,7 @@ describe("exemptions, courses and ratings", () => {
           input: endEnrolmentInput.parse({
             cadreId: String(cadre.id),
             enrolmentId: "99999",
+            seen: "{}",
             lastDay: "30/06/2021",
             reason: "x",
           }),

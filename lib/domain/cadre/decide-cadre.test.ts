@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
 import {
+  birthDateOnFileViolations,
   type CadreDraft,
   decideCadre,
+  type FiledDays,
   MAX_NAME_LENGTH,
   nameViolations,
   strangeCharacters,
@@ -20,6 +22,35 @@ function broken(changes: Partial<CadreDraft>): readonly string[] {
   const decision = decide(changes);
   return decision.ok ? [] : decision.violations.map((violation) => violation.rule);
 }
+
+describe("another birth date for somebody with papers and posts on file", () => {
+  const filed = {
+    papers: [{ issuedOn: day("1990-07-01") }, { issuedOn: day("1975-06-30") }],
+    posts: [
+      { from: day("1995-01-01"), to: null },
+      { from: day("1985-03-01"), to: day("1990-01-01") },
+    ],
+  };
+  const broken = (birthDate: string, about: Partial<FiledDays> = {}) =>
+    birthDateOnFileViolations(day(birthDate), { ...filed, ...about });
+
+  it.each([
+    ["the day of the first post minus fifteen years", "1970-03-01", []],
+    ["a day later", "1970-03-02", ["post"]],
+    ["the day of the first paper", "1975-06-30", ["post"]],
+    ["a day later", "1975-07-01", ["paper", "post"]],
+  ])("[CAD-11] %s", (_case, birthDate, found) => {
+    expect(broken(birthDate).map((one) => ("what" in one ? one.what : one.rule))).toEqual(found);
+  });
+
+  it("[CAD-11] names the earliest, and the latest birth date it would bear", () => {
+    expect(broken("1980-01-01")).toEqual([
+      { rule: "CAD-11", what: "paper", on: "1975-06-30", latest: "1975-06-30" },
+      { rule: "CAD-11", what: "post", on: "1985-03-01", latest: "1970-03-01" },
+    ]);
+    expect(broken("1980-01-01", { papers: [], posts: [] })).toEqual([]);
+  });
+});
 
 describe("names", () => {
   it.each(["Nguyễn Văn An", "Đặng Thùy Ơn", "H’ Bia Niê", "Ksor H'Nga", "Lò Thị Ót-ta", "K. Brêu", "Y Ly Niê Kdăm"])(

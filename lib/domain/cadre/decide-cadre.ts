@@ -1,4 +1,5 @@
-import { ageOn, type Day } from "@/lib/domain/shared/day";
+import { MIN_POST_AGE } from "@/lib/domain/position/decide-post";
+import { addYears, ageOn, type Day, type DayRange } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { type PartyDates, type PartyDatesViolation, partyDatesViolations } from "./party-status";
 
@@ -17,6 +18,7 @@ export type CadreViolation =
   | Readonly<{ rule: "CAD-01"; length: number; longest: number }>
   | Readonly<{ rule: "CAD-02"; characters: readonly string[] }>
   | Readonly<{ rule: "CAD-03"; age: number; youngest: number; oldest: number }>
+  | Readonly<{ rule: "CAD-11"; what: "paper" | "post"; on: Day; latest: Day }>
   | PartyDatesViolation;
 
 /** The name as it is stored: composed letters, single blanks, none at the ends. */
@@ -51,6 +53,22 @@ export function nameViolations(typed: string): readonly CadreViolation[] {
 export function birthDateViolations(birthDate: Day, today: Day): readonly CadreViolation[] {
   const age = ageOn(birthDate, today);
   return age < MIN_AGE || age > MAX_AGE ? [{ rule: "CAD-03", age, youngest: MIN_AGE, oldest: MAX_AGE }] : [];
+}
+
+/** What stands on a person's file and rests on the birth date. */
+export type FiledDays = Readonly<{ papers: readonly Readonly<{ issuedOn: Day }>[]; posts: readonly DayRange[] }>;
+
+/** CAD-11: another birth date agrees with what is on file already: the same rules as when it was put there (CRD-02, POS-03). */
+export function birthDateOnFileViolations(birthDate: Day, filed: FiledDays): readonly CadreViolation[] {
+  const papers = filed.papers.filter(({ issuedOn }) => issuedOn < birthDate).map(({ issuedOn }) => issuedOn);
+  const youngest = addYears(birthDate, MIN_POST_AGE);
+  const posts = filed.posts.filter(({ from }) => from < youngest).map(({ from }) => from);
+  const first = (days: readonly Day[]) => days.reduce((earliest, day) => (day < earliest ? day : earliest));
+  const violations: CadreViolation[] = [];
+  if (papers.length > 0) violations.push({ rule: "CAD-11", what: "paper", on: first(papers), latest: first(papers) });
+  if (posts.length > 0)
+    violations.push({ rule: "CAD-11", what: "post", on: first(posts), latest: addYears(first(posts), -MIN_POST_AGE) });
+  return violations;
 }
 
 /** Whether a record of a person can be kept as typed; answers with the tidied name. */

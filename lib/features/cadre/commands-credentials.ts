@@ -145,7 +145,7 @@ export async function correctCredential(
   });
 }
 
-/** Somebody with the right looked at the original: from its date of issue on the paper counts. */
+/** Somebody with the right looked at the original, and at what the screen says of it: from its date of issue on the paper counts. */
 export function verifyCredential(
   request: ChangeRequest & Readonly<{ input: VerifyCredentialInput }>,
 ): Promise<Decision<Done, CredentialChangeViolation>> {
@@ -153,6 +153,8 @@ export function verifyCredential(
   return changeCadre<Done, CredentialChangeViolation>(request, async (tx, cadre) => {
     const paper = (await listCredentialsOnFile(tx, cadre.id)).find(({ id }) => id === input.credentialId);
     if (!paper) return refuse([NOT_FOUND]);
+    const conflicts = seenOtherwise(input.seen, credentialSeen(paper));
+    if (conflicts.length > 0) return refuse(conflicts);
     const decision = decideVerification(paper);
     if (!decision.ok) return decision;
     await tx.credential.update({ where: { id: paper.id }, data: { verifiedAt: new Date(), verifiedById: actor.id } });

@@ -131,16 +131,23 @@ export function correctPost(
   });
 }
 
-/** The last day in a post; it must be on file and not begin after that day. */
+/** The last day in a post, as whoever ends it saw the post; every rule of a post holds for the shortened one too. */
 export function endPost(
   request: ChangeRequest & Readonly<{ input: EndPostInput }>,
 ): Promise<Decision<Done, PostChangeViolation>> {
   const { actor, scope, input } = request;
   return changeCadre<Done, PostChangeViolation>(request, async (tx, cadre) => {
-    const post = (await listPostsOnFile(tx, cadre.id)).find(({ id }) => id === input.postId);
-    if (!post || !coversUnit(scope, post.unitPath)) return refuse([NOT_FOUND]);
+    const posts = await listPostsOnFile(tx, cadre.id);
+    const post = posts.find(({ id }) => id === input.postId);
+    const unit = post && (await findUnitFacts(tx, scope, post.unitCode));
+    if (!post || !unit) return refuse([NOT_FOUND]);
+    const conflicts = seenOtherwise(input.seen, postSeen(post));
+    if (conflicts.length > 0) return refuse(conflicts);
     const to = addDays(input.lastDay, 1);
-    if (to <= post.from) return refuse([{ rule: "POS-01", from: post.from, to } as const]);
+    const others = posts.filter(({ id }) => id !== post.id);
+    const person = { birthDate: cadre.birthDate, endedOn: cadre.endedOn, posts: others };
+    const decision = decidePost({ ...post, to }, person, unit);
+    if (!decision.ok) return decision;
     await tx.post.update({ where: { id: post.id }, data: { validTo: dayToDb(to) } });
     await recordChange(tx, actor, cadre, {
       event: "post.ended",

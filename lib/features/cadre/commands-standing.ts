@@ -12,12 +12,14 @@ import { addDays, type Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
 import {
+  type ChangedMeanwhile,
   type ChangeRequest,
   changeCadre,
   NOT_FOUND,
   type NotFound,
   type OverlapViolation,
   recordChange,
+  seenOtherwise,
 } from "./commands-change";
 import { listPostsOnFile } from "./queries-facts";
 import type {
@@ -27,11 +29,12 @@ import type {
   EndExemptionInput,
   SetRatingInput,
 } from "./schema-facts";
+import { enrolmentSeen, exemptionSeen } from "./schema-seen";
 
-type Answer<Value, Violation> = Promise<Decision<Value, Violation | NotFound | OverlapViolation>>;
+type Answer<Value, Violation> = Promise<Decision<Value, Violation | ChangedMeanwhile | NotFound | OverlapViolation>>;
 type Id = Readonly<{ id: number }>;
-type ExemptionRefusal = ExemptionViolation | NotFound | OverlapViolation;
-type EnrolmentRefusal = EnrolmentViolation | NotFound | OverlapViolation;
+type ExemptionRefusal = ExemptionViolation | ChangedMeanwhile | NotFound | OverlapViolation;
+type EnrolmentRefusal = EnrolmentViolation | ChangedMeanwhile | NotFound | OverlapViolation;
 
 /** Frees somebody from one post's standard, or from all of a lane, by a numbered decision. */
 export function addExemption(
@@ -72,11 +75,14 @@ export function endExemption(
     const row = await tx.exemption.findFirst({ where: { id: input.exemptionId, cadreId: cadre.id } });
     if (!row) return refuse([NOT_FOUND]);
     const [from, to] = [dayFromDb(row.validFrom), addDays(input.lastDay, 1)];
+    const now = { lane: row.lane, from, to: dayFromDbOrNull(row.validTo), decisionNo: row.decisionNo };
+    const conflicts = seenOtherwise(input.seen, exemptionSeen(now));
+    if (conflicts.length > 0) return refuse(conflicts);
     if (to <= from) return refuse([{ rule: "EXM-01", from, to } as const]);
     await tx.exemption.update({ where: { id: row.id }, data: { validTo: dayToDb(to) } });
     await recordChange(tx, actor, cadre, {
       event: "exemption.ended",
-      before: { exemption: row.id, to: dayFromDbOrNull(row.validTo) },
+      before: { exemption: row.id, to: now.to },
       after: { exemption: row.id, to },
       reason: input.reason,
     });
@@ -132,6 +138,8 @@ export function endEnrolment(
     const all = await listEnrolments(tx, cadre.id);
     const row = all.find(({ id }) => id === input.enrolmentId);
     if (!row) return refuse([NOT_FOUND]);
+    const conflicts = seenOtherwise(input.seen, enrolmentSeen(row));
+    if (conflicts.length > 0) return refuse(conflicts);
     const to = addDays(input.lastDay, 1);
     const decision = decideEnrolment(
       { ...row, to },

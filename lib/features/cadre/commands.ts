@@ -6,6 +6,7 @@ import { dayToDb, dayToDbOrNull } from "@/lib/db/day";
 import { refreshCadreSearch } from "@/lib/db/refresh-cadre-search";
 import { inTransaction } from "@/lib/db/transaction";
 import {
+  birthDateOnFileViolations,
   birthDateViolations,
   type CadreViolation,
   decideCadre,
@@ -29,7 +30,7 @@ import {
   type OverlapViolation,
   recordChange,
 } from "./commands-change";
-import { type CadreFacts, findNamesakes, findUnitFacts } from "./queries-facts";
+import { type CadreFacts, findNamesakes, findUnitFacts, listCredentialsOnFile, listPostsOnFile } from "./queries-facts";
 import {
   type CorrectCadreInput,
   type CreateCadreInput,
@@ -166,6 +167,11 @@ export function correctCadre(
       ...birthDateViolations(input.birthDate.day, today),
     ];
     if (violations.length > 0) return refuse(violations);
+    if (input.birthDate.day !== cadre.birthDate) {
+      const [papers, posts] = [await listCredentialsOnFile(tx, cadre.id), await listPostsOnFile(tx, cadre.id)];
+      const onFile = birthDateOnFileViolations(input.birthDate.day, { papers, posts });
+      if (onFile.length > 0) return refuse(onFile);
+    }
 
     const identity = identityOf(input);
     const was = Object.fromEntries(Object.keys(identity).map((field) => [field, cadre[field as keyof CadreFacts]]));

@@ -32,6 +32,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   "CAD-07": "anotherPerson",
   "CAD-09": "unit",
   "CAD-10": "position",
+  "CAD-11": "birthDate",
   "HOM-01": "unit",
   "HOM-02": "on",
   "HOM-03": "unit",
@@ -108,6 +109,8 @@ export function explainCadre(violation: CadreRefusal): Reason {
           empty: violation.value === null ? "yes" : "no",
         },
       };
+    case "CAD-11":
+      return at({ what: violation.what, on: formatDay(violation.on), latest: formatDay(violation.latest) });
     case "HOM-02":
       return at({ on: formatDay(violation.on), since: formatDay(violation.since) });
     case "HOM-03":

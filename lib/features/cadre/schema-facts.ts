@@ -50,6 +50,7 @@ export const endPostInput = z.object({
   requestId: requestIdField,
   cadreId: idField,
   postId: idField,
+  seen: seenField,
   lastDay: dayField,
   reason: reasonField(),
 });
@@ -89,7 +90,12 @@ export const correctCredentialInput = z.object({
   reason: reasonField(),
 });
 export type CorrectCredentialInput = z.output<typeof correctCredentialInput>;
-export const verifyCredentialInput = z.object({ requestId: requestIdField, cadreId: idField, credentialId: idField });
+export const verifyCredentialInput = z.object({
+  requestId: requestIdField,
+  cadreId: idField,
+  credentialId: idField,
+  seen: seenField,
+});
 export type VerifyCredentialInput = z.output<typeof verifyCredentialInput>;
 export const revokeCredentialInput = z.object({
   requestId: requestIdField,
@@ -115,6 +121,7 @@ export const endExemptionInput = z.object({
   requestId: requestIdField,
   cadreId: idField,
   exemptionId: idField,
+  seen: seenField,
   lastDay: dayField,
   reason: reasonField(),
 });
@@ -135,6 +142,7 @@ export const endEnrolmentInput = z.object({
   requestId: requestIdField,
   cadreId: idField,
   enrolmentId: idField,
+  seen: seenField,
   lastDay: dayField,
   reason: reasonField(),
 });

@@ -1,6 +1,6 @@
 import type { SeenFacts } from "@/lib/domain/cadre/changed-fields";
 
-/** What a correcting form shows of a post or a paper: sent along with the form and compared when it comes back (CAD-08). */
+/** What a form that corrects, ends or verifies shows of a post or a paper: sent along with it and compared when it comes back (CAD-08). */
 export function postSeen(
   post: Readonly<{
     positionCode: string;
@@ -21,6 +21,18 @@ export function postSeen(
     to: post.to,
     decisionNo: post.decisionNo,
   };
+}
+
+/** An exemption, as the dialog that ends it shows it. */
+export function exemptionSeen(
+  row: Readonly<{ lane: string; from: string; to: string | null; decisionNo: string }>,
+): SeenFacts {
+  return { lane: row.lane, from: row.from, to: row.to, decisionNo: row.decisionNo };
+}
+
+/** A course, as the dialog that ends it shows it. */
+export function enrolmentSeen(row: Readonly<{ level: string; from: string; to: string | null }>): SeenFacts {
+  return { level: row.level, from: row.from, to: row.to };
 }
 
 export function credentialSeen(

@@ -154,8 +154,7 @@ export default async function DossierPage({ params, searchParams }: PageProps<"/
           rows={dossier.enrolments}
           acts={
             rights.credentials
-              ? (row) =>
-                  row.to === null && <EndDialogOf kind="enrolment" cadreId={dossier.id} id={row.id} today={now} />
+              ? (row) => row.to === null && <EndDialogOf kind="enrolment" cadreId={dossier.id} row={row} today={now} />
               : undefined
           }
         />
@@ -180,7 +179,7 @@ export default async function DossierPage({ params, searchParams }: PageProps<"/
             rights.exempt
               ? (row) =>
                   (row.to === null || row.to > now) && (
-                    <EndDialogOf kind="exemption" cadreId={dossier.id} id={row.id} today={now} />
+                    <EndDialogOf kind="exemption" cadreId={dossier.id} row={row} today={now} />
                   )
               : undefined
           }
