@@ -21,16 +21,13 @@ type Props = Readonly<{
   roles: readonly string[];
   /** Unit and day in view, kept in the links. */
   place: Readonly<Record<string, string | undefined>>;
-  /** Pages that hold nothing for this reader yet. */
-  omit?: readonly ClassTab[];
 }>;
 
 /** The row of pages of one class. */
-export async function ClassTabs({ code, current, roles, place, omit = [] }: Props) {
+export async function ClassTabs({ code, current, roles, place }: Props) {
   const t = await getTranslations("classes.tabs");
-  const tabs = CLASS_TABS.filter(
-    ({ key, permissions }) =>
-      !omit.includes(key) && permissions.some((permission) => roles.some((role) => roleAllows(role, permission))),
+  const tabs = CLASS_TABS.filter(({ permissions }) =>
+    permissions.some((permission) => roles.some((role) => roleAllows(role, permission))),
   ).map(({ key, path }) => ({
     href: withParams(`/classes/${code}${path}`, place),
     label: t(key),

@@ -69,7 +69,7 @@ function openBlockers(open: readonly OpenItem[]): readonly ClosingBlocker[] {
 }
 
 /** Everything in the class that keeps it from being closed, never only the first; shown before the button is pressed. */
-export function findBlockers(facts: ClosingFacts, today: Day): readonly ClosingBlocker[] {
+export function findBlockers(facts: Omit<ClosingFacts, "closedBefore">, today: Day): readonly ClosingBlocker[] {
   const blockers: ClosingBlocker[] = [];
   if (facts.status !== "running") blockers.push({ rule: "CLO-01", status: facts.status });
   if (facts.endsOn > today) blockers.push({ rule: "CLO-02", endsOn: facts.endsOn });

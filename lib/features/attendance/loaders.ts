@@ -30,27 +30,36 @@ import { listShares } from "./queries-share";
 type Params = ViewParams & Readonly<Record<string, string | string[] | undefined>>;
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
-/** A class for its attendance pages: for its office, for who teaches in it, for units that sent people. Else: not found. */
+/** A class for its attendance pages: `mine` for its office, for who teaches in it, for units that sent people. */
 const headOf = cache(async (code: string, unit: string | undefined, on: string | undefined) => {
   const view = await loadView("class:read", { unit, on });
   const { actor } = view;
   const access = rollAccess(actor);
   const answers = scopeFor(actor, "attendance:answer");
-  const head = code.length <= 80 ? await read(findClassHead, answers, access, code) : null;
+  const head = code.length <= 80 ? await read(findClassHead, view.scope, answers, access, code) : null;
   if (!head) notFound();
   const reads = covers(scopeFor(actor, "attendance:read"), head.unitPath);
-  if (!reads && !head.teaches && head.own === 0) notFound();
-  return { view, head, access, reads, keeps: covers(access.office, head.unitPath), answers };
+  const mine = reads || head.teaches || head.own > 0;
+  return { view, head, access, reads, keeps: covers(access.office, head.unitPath), answers, mine };
 });
 
-export function loadAttendanceHead(code: string, params: Params) {
-  return headOf(pathText(code) ?? "", one(params.unit), one(params.on));
+const findHead = (code: string, params: Params) => headOf(pathText(code) ?? "", one(params.unit), one(params.on));
+
+/** For everybody else these pages are not there. */
+export async function loadAttendanceHead(code: string, params: Params) {
+  const found = await findHead(code, params);
+  if (!found.mine) notFound();
+  return found;
 }
 
-/** Learner × session with shares for the office; its own people with their absences for a sending unit. */
+/**
+ * Learner × session with shares for the office; its own people with their absences for a sending unit, which may have
+ * nobody in a class that it sees: then there is nothing to read.
+ */
 export async function loadAttendance(code: string, params: Params) {
-  const found = await loadAttendanceHead(code, params);
-  const { view, head, access, reads, answers } = found;
+  const found = await findHead(code, params);
+  const { view, head, access, reads, answers, mine } = found;
+  if (!mine && !(head.visible && answers.paths.length > 0)) notFound();
   const own = narrowScope(answers, view.unit.currentPath);
   const [sessions, shares, absences] = await Promise.all([
     read(listMatrixSessions, head.id, access),

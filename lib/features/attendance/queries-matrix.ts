@@ -5,6 +5,7 @@ import { dayFromDbOrNull } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import type { AbsenceLimit } from "@/lib/domain/attendance/compute-absence";
 import type { ClassStatus } from "@/lib/domain/shared/training-lists";
+import { classVisibleSql } from "@/lib/features/training-class/queries-visible";
 import { today } from "@/lib/time/today";
 import { mayTakeSql, type RollAccess } from "./queries-roll";
 import { DEFAULT_LIMIT, LIMIT_OF_CLASS } from "./queries-share";
@@ -21,6 +22,8 @@ export type ClassHead = Readonly<{
   own: number;
   openAppeals: number;
   teaches: boolean;
+  /** The class itself, beside its learners, is there for the scope `seen`. */
+  visible: boolean;
   limit: AbsenceLimit;
 }>;
 
@@ -29,6 +32,7 @@ type HeadRow = Omit<ClassHead, "limit"> & { percent: number | null; excusedCount
 /** A class by its code, with what the account has to do with its attendance. What that opens is for the caller to say. */
 export async function findClassHead(
   tx: Tx,
+  seen: UnitScope,
   own: UnitScope,
   access: RollAccess,
   code: string,
@@ -40,7 +44,8 @@ export async function findClassHead(
         WHERE e.class_id = c.id AND ${unitConditionSql(own, Prisma.sql`v.path`)}) AS own,
       (SELECT count(*)::int FROM attendance_appeal p JOIN class_session s ON s.id = p.session_id
         WHERE s.class_id = c.id AND p.status = 'open') AS "openAppeals",
-      EXISTS (SELECT 1 FROM class_session s WHERE s.class_id = c.id AND ${mayTakeSql(access)}) AS teaches
+      EXISTS (SELECT 1 FROM class_session s WHERE s.class_id = c.id AND ${mayTakeSql(access)}) AS teaches,
+      ${classVisibleSql(seen)} AS visible
     FROM training_class c JOIN org_unit u ON u.id = c.unit_id LEFT JOIN LATERAL (${LIMIT_OF_CLASS}) l ON true
     WHERE c.code = ${code}`;
   const [row] = rows;

@@ -6,12 +6,12 @@ import { findCertificateSettings } from "@/lib/certificate-store/lock-register";
 import { read } from "@/lib/db/transaction";
 import { findBlockers } from "@/lib/domain/closing/decide-closing";
 import { countedOf, spreadOf, visibleLearners } from "@/lib/features/result/loaders";
-import { readClassResults } from "@/lib/features/result/queries-class";
+import { readResultsOf } from "@/lib/features/result/queries-class";
 import { loadClass } from "@/lib/features/training-class/loaders";
 import type { ViewParams } from "@/lib/features/unit/loaders";
 import { today } from "@/lib/time/today";
 import { schoolGives } from "./commands-credentials";
-import { findEarlier, listClosings, listFrozen, readClosingFacts } from "./queries";
+import { closingFacts, findClosingState } from "./queries";
 
 type Params = ViewParams & Readonly<Record<string, string | string[] | undefined>>;
 
@@ -19,18 +19,19 @@ type Params = ViewParams & Readonly<Record<string, string | string[] | undefined
 export async function loadClosing(code: string, params: Params) {
   const { view, training } = await loadClass(code, params);
   const scope = scopeFor(view.actor, "result:read");
-  const results = await read(readClassResults, training.id);
+  const results = await read(readResultsOf, training);
   const organiser = covers(scope, training.unitPath);
   const seen = visibleLearners(results, scope);
-  if (!organiser && seen.length === 0) notFound();
-  const closings = await read(listClosings, training.id);
+  // Of a class that the reader may see: their unit has nobody in it, which the page says. Without the right it is not there.
+  if (!organiser && scope.paths.length === 0) notFound();
+  const { closings, frozen, open } = await read(findClosingState, training.id);
   const standing = closings.find(({ reopenedAt }) => reopenedAt === null) ?? null;
-  const frozen = standing ? await read(listFrozen, standing.id) : [];
   const frozenOf = new Map(frozen.map((one) => [one.enrolmentId, one]));
-  const earlier = standing ? null : await read(findEarlier, training.id);
-  const facts = await read(readClosingFacts, results, earlier?.notBefore ?? null);
   const mayClose = covers(scopeFor(view.actor, "class:close"), training.unitPath);
-  const settings = await read(findCertificateSettings, training.unitId, today());
+  const closed = training.status === "closed";
+  // What is issued without a signer stays so: better said before the act than on the printed page.
+  const warns = mayClose && !closed;
+  const settings = warns ? await read(findCertificateSettings, training.unitId, today()) : null;
   const rows = seen.map((learner) => ({ ...learner, frozen: frozenOf.get(learner.enrolmentId) ?? null }));
   const counted = standing
     ? rows.flatMap(({ frozen: one, female }) =>
@@ -46,9 +47,8 @@ export async function loadClosing(code: string, params: Params) {
     closings,
     standing,
     spread: spreadOf(counted),
-    blockers: training.status === "closed" ? [] : findBlockers(facts, today()),
-    // What is issued without a signer stays so: better said before the act than on the printed page.
-    unsigned: mayClose && training.status !== "closed" && settings.signer === "",
+    blockers: closed ? [] : findBlockers(closingFacts(results, open), today()),
+    unsigned: settings?.signer === "",
     school: schoolGives(results) ? results.partnerSchool : null,
     mayClose,
     mayReopen: covers(scopeFor(view.actor, "class:reopen"), training.unitPath),

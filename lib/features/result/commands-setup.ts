@@ -8,9 +8,10 @@ import { inTransaction } from "@/lib/db/transaction";
 import { defaultAssessments } from "@/lib/domain/result/default-assessments";
 import type { Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
-import type { Assessment, ClassStatus, SessionKind } from "@/lib/domain/shared/training-lists";
+import type { ClassStatus, SessionKind } from "@/lib/domain/shared/training-lists";
 import titles from "@/lib/text/messages/vi/results.json";
-import { findCurriculumOf, listAssessments } from "./queries-class";
+import { findCurriculumOf } from "./queries-class";
+import { listAssessments } from "./queries-learners";
 import { listPossibleMarkers } from "./queries-marking";
 import { findClassOf, type HeldClass, holdClass, WRITABLE } from "./queries-own";
 import type { AssessmentInput, ClassInput, MarkersInput, RemoveAssessmentInput } from "./schema";
@@ -56,7 +57,7 @@ export function setUpAssessments({ actor, scope, input }: Request<ClassInput>): 
           })
         : [];
       const facts = topics.map(({ title, sessionKind }) => ({ title, sessionKind: sessionKind as SessionKind }));
-      const plan = (curriculum?.assessment ?? "endPaper") as Assessment;
+      const plan = curriculum?.assessment ?? "endPaper";
       const drafts = defaultAssessments(plan, facts, titles.defaults);
       if (drafts.length === 0) return refuse([{ rule: "RES-24", why: "noMarks" } as const]);
       await tx.assessment.createMany({

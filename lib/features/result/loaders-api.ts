@@ -1,9 +1,9 @@
 import "server-only";
 import { covers, type UnitScope } from "@/lib/auth/scope";
 import { read } from "@/lib/db/transaction";
-import { listClosings, listFrozen } from "@/lib/features/closing/queries";
+import { findClosingState } from "@/lib/features/closing/queries";
 import { findClass } from "@/lib/features/training-class/queries";
-import { readClassResults } from "./queries-class";
+import { readResultsOf } from "./queries-class";
 
 /**
  * GET /classes/{code}/results: every learner with what they came to, the organiser's or, for a sending unit, its own.
@@ -12,12 +12,13 @@ import { readClassResults } from "./queries-class";
 export async function loadApiResults(scope: UnitScope, code: string) {
   const training = await read(findClass, scope, code);
   if (!training) return null;
-  const results = await read(readClassResults, training.id);
+  const results = await read(readResultsOf, training);
   const own = covers(scope, results.unitPath);
   const learners = results.learners.filter(({ unitPath }) => own || covers(scope, unitPath));
   if (!own && learners.length === 0) return null;
-  const closing = (await read(listClosings, training.id)).find(({ reopenedAt }) => reopenedAt === null) ?? null;
-  const frozen = new Map((closing ? await read(listFrozen, closing.id) : []).map((one) => [one.enrolmentId, one]));
+  const state = await read(findClosingState, training.id);
+  const closing = state.closings.find(({ reopenedAt }) => reopenedAt === null) ?? null;
+  const frozen = new Map(state.frozen.map((one) => [one.enrolmentId, one]));
   const items = learners.map((learner) => {
     const fixed = frozen.get(learner.enrolmentId);
     const { outcome, finalMark, grade, reasons } = fixed ?? learner.result;

@@ -13,7 +13,7 @@ import { today } from "@/lib/time/today";
 import { explainFailure, explainRow } from "./labels";
 import { visibleLearners } from "./loaders";
 import { birthOf, recordDownload, type Workbook } from "./loaders-sheets";
-import { readClassResults } from "./queries-class";
+import { readResultsOf } from "./queries-class";
 import { findRejectedRows } from "./queries-import";
 import { MISSING_LETTERS, paperAt } from "./schema-column";
 import type { ClassResults, PaperRow } from "./schema-row";
@@ -35,7 +35,7 @@ function sittingsOf({ assessments, learners }: ClassResults) {
 /** The mark list of the class as it stands: everybody whom this account sees, every sitting, what it comes to and why. */
 export async function loadMarkList(code: string): Promise<Workbook> {
   const { view, training } = await loadClass(code, {});
-  const results = await read(readClassResults, training.id);
+  const results = await read(readResultsOf, training);
   const learners = visibleLearners(results, scopeFor(view.actor, "result:read"));
   if (learners.length === 0) notFound();
   const t = await getTranslations("results");

@@ -11,7 +11,7 @@ import { type CellInput, writeWorkbook } from "@/lib/spreadsheet/write";
 import { kebab } from "@/lib/text/fold";
 import { formatDay } from "@/lib/text/format";
 import titles from "@/lib/text/messages/vi/results.json";
-import { readClassResults } from "./queries-class";
+import { readResultsOf } from "./queries-class";
 import { findMarkerClass, listMarkerPapers, listMarkingTasks } from "./queries-marking";
 import { boxCell, hasBox, MISSING_LETTERS, paperAt } from "./schema-column";
 import type { LearnerRow } from "./schema-row";
@@ -85,7 +85,7 @@ export async function loadMarkSheet(code: string, column: string): Promise<Workb
   const { view, training } = await loadClass(code, {});
   const match = /^(\d{1,10})\.(\d)\.([123])$/.exec(column);
   if (!match || !covers(scopeFor(view.actor, "result:enter"), training.unitPath)) notFound();
-  const results = await read(readClassResults, training.id);
+  const results = await read(readResultsOf, training);
   const assessment = results.assessments.find(({ id }) => id === Number(match[1]));
   if (!assessment) notFound();
   const [attempt, marker] = [Number(match[2]), Number(match[3]) as 1 | 2 | 3];

@@ -10,7 +10,7 @@ import { loadClass } from "@/lib/features/training-class/loaders";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { pageNumber } from "@/lib/text/page-number";
 import { today } from "@/lib/time/today";
-import { readClassResults } from "./queries-class";
+import { readResultsOf } from "./queries-class";
 import { findMarkImport, listMarkImports } from "./queries-import";
 import { listMarkerPapers, listMarkingTasks, listPossibleMarkers } from "./queries-marking";
 import { WRITABLE } from "./queries-own";
@@ -88,14 +88,15 @@ function mayEnter(actor: Actor, path: string): boolean {
 export async function loadResults(code: string, params: Params) {
   const { view, training } = await loadClass(code, params);
   const scope = scopeFor(view.actor, "result:read");
-  const results = await read(readClassResults, training.id);
+  const results = await read(readResultsOf, training);
   const learners = visibleLearners(results, scope);
   const organiser = covers(scope, training.unitPath);
   if (!organiser && learners.length === 0) {
     // A lecturer marks what they were given, on a page of their own.
     const tasks = await read(listMarkingTasks, view.actor.id);
     if (tasks.some(({ classCode }) => classCode === code)) redirect("/results/marking");
-    notFound();
+    // Of a class that the reader may see: their unit has nobody in it, which the page says. Without the right it is not there.
+    if (scope.paths.length === 0) notFound();
   }
   const enter = mayEnter(view.actor, training.unitPath);
   const writable = enter && WRITABLE.includes(training.status);
@@ -121,7 +122,7 @@ export async function loadResults(code: string, params: Params) {
 export async function loadLearnerResult(code: string, enrolmentId: number, params: Params) {
   const { view, training } = await loadClass(code, params);
   const scope = scopeFor(view.actor, "result:read");
-  const results = await read(readClassResults, training.id);
+  const results = await read(readResultsOf, training);
   const learner = visibleLearners(results, scope).find((one) => one.enrolmentId === enrolmentId);
   if (!learner) notFound();
   return { view, training, results, learner };

@@ -107,7 +107,6 @@ export async function loadClassPage(code: string, params: Params) {
     mayNominate: view.actor.grants.length > 0 && scopeFor(view.actor, "nomination:create").paths.length > 0,
     mayReadNominations: people.paths.length > 0,
     mayReadPlan: covers(scopeFor(view.actor, "plan:read"), training.unitPath),
-    mayReadAttendance: covers(scopeFor(view.actor, "attendance:read"), training.unitPath),
   };
 }
 

@@ -5,6 +5,7 @@ import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import { pageWithTotal } from "@/lib/db/page-with-total";
 import { addDays, type Day } from "@/lib/domain/shared/day";
+import { CURRICULUM_JSON, CURRICULUM_OF_CLASS } from "./queries-curriculum";
 import { classVisibleSql, partOfClassSql } from "./queries-visible";
 import type { ClassDetails, ClosingUnit, Learner, UnitShare } from "./schema-row";
 
@@ -16,7 +17,7 @@ type StoredClass = Omit<
   Readonly<{ startsOn: Date; endsOn: Date; accepted: number; undecided: number }>;
 const DAYS = ["nominateBy", "seatsReturnOn", "openingDecisionOn", "closingDecisionOn"] as const;
 
-/** One class as its page needs it, in one statement; null where it does not exist for the scope. */
+/** One class with what it is judged by, as its pages need it, in one statement; null where it does not exist for the scope. */
 export async function findClass(tx: Tx, scope: UnitScope, code: string): Promise<ClassDetails | null> {
   const named = (unit: Prisma.Sql) =>
     Prisma.sql`CASE WHEN ${unit}.id IS NOT NULL THEN jsonb_build_object('code', ${unit}.code, 'name', ${unit}.name) END`;
@@ -24,7 +25,8 @@ export async function findClass(tx: Tx, scope: UnitScope, code: string): Promise
   const [row] = await tx.$queryRaw<StoredClass[]>`
     SELECT c.id, c.code, c.name, c.unit_id AS "unitId", u.code AS "unitCode", u.name AS "unitName", u.path AS "unitPath",
       c.programme_id AS "programmeId", p.code AS "programmeCode", p.name_vi AS "programmeVi", p.name_en AS "programmeEn",
-      p.size_min AS "sizeMin", p.size_max AS "sizeMax", p.gives_level AS "givesLevel",
+      p.size_min AS "sizeMin", p.size_max AS "sizeMax", p.gives, p.gives_level AS "givesLevel", p.certificate,
+      p.lapse_months AS "lapseMonths", ${CURRICULUM_JSON} AS curriculum,
       c.plan_line_id AS "planLineId", plan.year AS "planYear", plan.code AS "planUnitCode",
       c.outside_plan_reason AS "outsidePlanReason", ${named(Prisma.sql`host`)} AS host, ${named(Prisma.sql`cluster`)} AS cluster,
       c.co_organiser AS "coOrganiser", c.partner_school AS "partnerSchool", c.place,
@@ -40,6 +42,7 @@ export async function findClass(tx: Tx, scope: UnitScope, code: string): Promise
     FROM training_class c
     JOIN org_unit u ON u.id = c.unit_id
     JOIN programme p ON p.id = c.programme_id
+    LEFT JOIN LATERAL (${CURRICULUM_OF_CLASS}) k ON true
     LEFT JOIN org_unit host ON host.id = c.host_unit_id
     LEFT JOIN org_unit cluster ON cluster.id = c.cluster_unit_id
     LEFT JOIN LATERAL (SELECT y.year, o.code FROM plan_line l JOIN plan_version v ON v.id = l.version_id

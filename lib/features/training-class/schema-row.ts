@@ -1,6 +1,6 @@
 import type { Day } from "@/lib/domain/shared/day";
 import type { StudyMode } from "@/lib/domain/shared/lists";
-import type { ClassStatus, UnitEventKind } from "@/lib/domain/shared/training-lists";
+import type { Assessment, ClassStatus, UnitEventKind } from "@/lib/domain/shared/training-lists";
 import type { StepFacts } from "@/lib/domain/training-class/class-steps";
 
 /** A class as lists and calendars show it. Days are inclusive. */
@@ -42,6 +42,20 @@ export type UnitShare = Readonly<{
   ends: Readonly<{ lastDay: Day; successors: readonly string[] }> | null;
 }>;
 
+/** What a class is judged by, as its curriculum has it. */
+export type ClassCurriculum = Readonly<{
+  passMark: number;
+  fairFrom: number;
+  goodFrom: number;
+  excellentFrom: number;
+  resits: number;
+  assessment: Assessment;
+  /** Per cent of periods; absent from more bars the final. */
+  absenceLimit: number;
+  excusedCounts: boolean;
+}>;
+
+/** The head of every page below /classes/[code]: the class, its programme and what it is judged by. */
 export type ClassDetails = ClassRow &
   Readonly<{
     unitId: number;
@@ -50,7 +64,12 @@ export type ClassDetails = ClassRow &
     programmeCode: string;
     sizeMin: number;
     sizeMax: number;
+    gives: "level" | "certificate" | "none";
     givesLevel: string | null;
+    certificate: string | null;
+    lapseMonths: number | null;
+    /** Null for a programme without any curriculum. */
+    curriculum: ClassCurriculum | null;
     planLineId: number | null;
     planYear: number | null;
     planUnitCode: string | null;

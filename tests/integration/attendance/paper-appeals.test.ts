@@ -133,7 +133,7 @@ describe("the limit of a class", () => {
       });
       expect(await findAbsenceLimit(testDb(), training.id)).toEqual({ percent: 25, excusedCounts });
       const access = rollAccess(academic);
-      const head = await findClassHead(testDb(), access.office, access, training.code);
+      const head = await findClassHead(testDb(), access.office, access.office, access, training.code);
       expect(head?.limit).toEqual({ percent: 25, excusedCounts });
     }
   });

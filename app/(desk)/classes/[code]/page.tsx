@@ -83,8 +83,6 @@ export default async function ClassPage({ params, searchParams }: PageProps<"/cl
         current="overview"
         roles={view.actor.grants.map(({ role }) => role)}
         place={place}
-        // Before it opens a class has no learners: there is no roll for whoever sees only the own ones.
-        omit={opened || data.mayReadAttendance ? [] : ["attendance"]}
       />
       <ClassWarnings training={training} closing={data.closing} clashes={data.clashes} absences={data.absences} />
       <Section title={p("state")}>

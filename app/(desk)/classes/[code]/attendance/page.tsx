@@ -7,6 +7,7 @@ import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { Section } from "@/components/layout/section";
 import { EmptyState } from "@/components/layout/states";
 import { ClassTabs } from "@/components/training-class/class-tabs";
+import { NobodyOfYours } from "@/components/training-class/nobody-of-yours";
 import { Chips } from "@/components/ui/chips";
 import { LinkButton } from "@/components/ui/link-button";
 import { Pagination } from "@/components/ui/pagination";
@@ -32,6 +33,22 @@ export default async function AttendancePage({ params, searchParams }: PageProps
     label,
     on: data.only === who,
   });
+  const roles = view.actor.grants.map(({ role }) => role);
+  const tabs = <ClassTabs code={head.code} current="attendance" roles={roles} place={place} />;
+  if (!data.mine)
+    return (
+      <DeskPage
+        view={view}
+        path={path}
+        params={query}
+        title={t("title")}
+        lead={head.name}
+        crumbs={[{ href: withParams(`/classes/${head.code}`, place), label: head.name }]}
+      >
+        {tabs}
+        <NobodyOfYours status={head.status} unit={view.unit.name} />
+      </DeskPage>
+    );
   return (
     <DeskPage
       view={view}
@@ -68,12 +85,7 @@ export default async function AttendancePage({ params, searchParams }: PageProps
         </>
       }
     >
-      <ClassTabs
-        code={head.code}
-        current="attendance"
-        roles={view.actor.grants.map(({ role }) => role)}
-        place={place}
-      />
+      {tabs}
       {head.own > 0 && !data.keeps && (
         <Section title={t("own.title")} lead={t("own.lead")}>
           <OwnAbsences rows={data.absences} status={head.status} />

@@ -2,10 +2,12 @@ import { getTranslations } from "next-intl/server";
 import { PrintButton } from "@/components/attendance/print-button";
 import { BlockerList, CloseForm, DiplomaForm, ReopenButton } from "@/components/closing/closing-panels";
 import { ClosingTable } from "@/components/closing/closing-table";
+import { PastClosings } from "@/components/closing/past-closings";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { Section } from "@/components/layout/section";
 import { GradeSpread } from "@/components/result/grade-spread";
 import { ClassTabs } from "@/components/training-class/class-tabs";
+import { NobodyOfYours } from "@/components/training-class/nobody-of-yours";
 import { KeyValue } from "@/components/ui/key-value";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
@@ -34,32 +36,40 @@ export default async function ClosingPage({ params, searchParams }: PageProps<"/
     return { reason: explainClosing(blocker), href: way === null ? null : withParamsOf(`${classPath}${way}`, place) };
   });
   const reopened = data.closings.filter(({ reopenedAt }) => reopenedAt !== null);
+  const head = {
+    view,
+    path,
+    params: query,
+    title: t("title"),
+    lead: training.name,
+    crumbs: [{ href: withParams(classPath, place), label: training.name }],
+  };
+  const roles = view.actor.grants.map(({ role }) => role);
+  const tabs = <ClassTabs code={training.code} current="closing" roles={roles} place={place} />;
+  if (!data.organiser && rows.length === 0)
+    return (
+      <DeskPage {...head}>
+        {tabs}
+        <NobodyOfYours status={training.status} unit={view.unit.name} />
+      </DeskPage>
+    );
   return (
     <DeskPage
-      view={view}
-      path={path}
-      params={query}
-      title={t("title")}
-      lead={training.name}
-      crumbs={[{ href: withParams(classPath, place), label: training.name }]}
+      {...head}
       figure={{
         value: `${formatNumber(spread.passed)}/${formatNumber(spread.learners)}`,
         words: t("figure", { percent: formatPercent(spread.passed, spread.learners) }),
       }}
       actions={<PrintButton label={r("print")} />}
     >
-      <ClassTabs
-        code={training.code}
-        current="closing"
-        roles={view.actor.grants.map(({ role }) => role)}
-        place={place}
-      />
+      {tabs}
       {standing && (
         <Note tone="good" title={t("closedBy", { no: standing.decisionNo, day: formatDay(standing.closedOn) })}>
           {t("closedAt", { at: formatMoment(standing.closedAt), by: standing.closedBy ?? "–" })}
         </Note>
       )}
       {closed && !standing && <Note tone="info">{t("closedBefore")}</Note>}
+      <PastClosings closings={reopened} open={!closed} />
       <div className="mt-4 grid items-start gap-4 lg:grid-cols-2">
         <Panel title={t("counts")}>
           <KeyValue
@@ -124,24 +134,6 @@ export default async function ClosingPage({ params, searchParams }: PageProps<"/
       <Section title={t("table")}>
         <ClosingTable rows={rows} closed={closed} school={school} path={classPath} params={query} />
       </Section>
-      {reopened.length > 0 && (
-        <Section title={t("past")}>
-          <ul className="grid gap-2">
-            {reopened.map((one) => (
-              <li key={one.id}>
-                {t("pastLine", {
-                  no: one.decisionNo,
-                  day: formatDay(one.closedOn),
-                  at: one.reopenedAt ? formatMoment(one.reopenedAt) : "",
-                  by: one.reopenedBy ?? "–",
-                  reason: one.reopenReason ?? "",
-                })}
-                {one.reopenNo && ` (${one.reopenNo})`}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
     </DeskPage>
   );
 }

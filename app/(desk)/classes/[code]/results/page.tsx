@@ -13,6 +13,7 @@ import { GradeSpread } from "@/components/result/grade-spread";
 import { ResultTable } from "@/components/result/result-table";
 import { WhyNot } from "@/components/result/why-not";
 import { ClassTabs } from "@/components/training-class/class-tabs";
+import { NobodyOfYours } from "@/components/training-class/nobody-of-yours";
 import { LinkButton } from "@/components/ui/link-button";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
@@ -40,14 +41,26 @@ export default async function ResultsPage({ params, searchParams }: PageProps<"/
   const table = (
     <ResultTable learners={learners} assessments={assessments} writable={writable} path={path} params={query} />
   );
+  const head = {
+    view,
+    path,
+    params: query,
+    title: t("title"),
+    lead: t("lead", { name: training.name }),
+    crumbs: [{ href: withParams(`/classes/${training.code}`, place), label: training.name }],
+  };
+  const roles = view.actor.grants.map(({ role }) => role);
+  const tabs = <ClassTabs code={training.code} current="results" roles={roles} place={place} />;
+  if (!data.organiser && learners.length === 0)
+    return (
+      <DeskPage {...head}>
+        {tabs}
+        <NobodyOfYours status={training.status} unit={view.unit.name} />
+      </DeskPage>
+    );
   return (
     <DeskPage
-      view={view}
-      path={path}
-      params={query}
-      title={t("title")}
-      lead={t("lead", { name: training.name })}
-      crumbs={[{ href: withParams(`/classes/${training.code}`, place), label: training.name }]}
+      {...head}
       figure={{
         value: formatNumber(spread.passed),
         words: t("figure", { learners: formatNumber(spread.learners), open: spread.open }),
@@ -61,12 +74,7 @@ export default async function ResultsPage({ params, searchParams }: PageProps<"/
         </>
       }
     >
-      <ClassTabs
-        code={training.code}
-        current="results"
-        roles={view.actor.grants.map(({ role }) => role)}
-        place={place}
-      />
+      {tabs}
       {!data.organiser && <Note tone="info">{t("ownOnly", { unit: view.unit.name })}</Note>}
       {data.enter && !writable && <Note tone="info">{t(training.status === "closed" ? "closed" : "notYet")}</Note>}
       {settings.assessed && assessments.length === 0 ? (
