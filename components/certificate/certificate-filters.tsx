@@ -22,7 +22,11 @@ export function CertificateFilters({
   const t = useTranslations("certificates");
   const shown = filter.year === null || years.includes(filter.year) ? years : [filter.year, ...years];
   return (
-    <form action="/certificates" className="no-print form-row items-end" aria-label={t("filter.title")}>
+    <form
+      action="/certificates"
+      className="no-print flex flex-wrap items-end gap-4 [&>.field]:grow"
+      aria-label={t("filter.title")}
+    >
       {unit && <input type="hidden" name="unit" value={unit} />}
       <Field name="year" label={t("filter.year")}>
         <Select

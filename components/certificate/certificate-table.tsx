@@ -21,32 +21,54 @@ export function CertificateTable({
 }) {
   const t = useTranslations("certificates");
   const columns: readonly Column<CertificateRow>[] = [
-    { key: "number", label: t("column.number"), cell: (row) => <span className="tabular">{row.number}</span> },
-    { key: "name", label: t("column.name"), telling: true, cell: (row) => row.fullName },
     {
-      key: "birth",
-      label: t("column.birth"),
-      cell: (row) => writtenBirth(row) || "–",
+      key: "number",
+      label: t("column.number"),
+      cell: (row) => <span className="tabular whitespace-nowrap">{row.number}</span>,
     },
-    { key: "unit", label: t("column.unit"), cell: (row) => row.unit || "–" },
+    {
+      key: "name",
+      label: t("column.nameAndBirth"),
+      telling: true,
+      cell: (row) => (
+        <span className="inline-block min-w-36">
+          {row.fullName}
+          <span className="tabular block text-sm text-ink-soft">{writtenBirth(row)}</span>
+        </span>
+      ),
+    },
+    {
+      key: "unit",
+      label: t("column.unit"),
+      cell: (row) => <span className="inline-block min-w-24">{row.unit || "–"}</span>,
+    },
     ...(oneClass
       ? []
-      : [{ key: "class", label: t("column.class"), cell: (row: CertificateRow) => row.className || row.programme }]),
+      : [
+          {
+            key: "class",
+            label: t("column.class"),
+            cell: (row: CertificateRow) => (
+              <span className="inline-block min-w-48">{row.className || row.programme}</span>
+            ),
+          },
+        ]),
     { key: "grade", label: t("column.grade"), cell: (row) => (row.grade ? t(`grade.${row.grade}`) : "–") },
     { key: "issuedOn", label: t("column.issuedOn"), telling: true, cell: (row) => formatDay(row.issuedOn) },
     {
       key: "status",
-      label: t("column.status"),
+      label: t("column.statusAndNote"),
       telling: true,
-      cell: (row) => <CertificateState status={row.status} />,
-    },
-    {
-      key: "note",
-      label: t("column.note"),
-      cell: (row) =>
-        certificateNotes(row)
-          .map(({ key, values }) => t(key as never, values as never))
-          .join("; "),
+      cell: (row) => (
+        <span className="inline-block min-w-32">
+          <CertificateState status={row.status} />
+          <span className="block text-sm text-ink-soft">
+            {certificateNotes(row)
+              .map(({ key, values }) => t(key as never, values as never))
+              .join("; ")}
+          </span>
+        </span>
+      ),
     },
   ];
   return (

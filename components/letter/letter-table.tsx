@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
+import { Badge } from "@/components/ui/badge";
 import type { LetterRow } from "@/lib/features/letter/schema-row";
 import { formatDay } from "@/lib/text/format";
 import { formatMoment } from "@/lib/text/format-moment";
@@ -10,14 +11,28 @@ import { LetterStateBadge } from "./letter-state-badge";
 export function LetterTable({ rows, query }: { rows: readonly LetterRow[]; query: string }) {
   const t = useTranslations("letters");
   const columns: readonly Column<LetterRow>[] = [
-    { key: "class", label: t("column.class"), cell: (row) => row.className },
+    {
+      key: "class",
+      label: t("column.class"),
+      // Beside the letter itself a unit may hold a copy of the same class: nobody takes one for the other.
+      cell: (row) => (
+        <>
+          {row.className}
+          {row.kind === "copy" && (
+            <>
+              {" "}
+              <Badge>{t("kind.copy")}</Badge>
+            </>
+          )}
+        </>
+      ),
+    },
     {
       key: "number",
       label: t("column.number"),
-      cell: (row) => (row.number ? <span className="tabular">{row.number}</span> : "–"),
+      cell: (row) => (row.number ? <span className="tabular whitespace-nowrap">{row.number}</span> : "–"),
     },
     { key: "unit", label: t("column.unit"), telling: true, cell: (row) => row.unitName },
-    { key: "kind", label: t("column.kind"), cell: (row) => t(`kind.${row.kind}`) },
     { key: "learners", label: t("column.learners"), numeric: true, cell: (row) => row.learners },
     { key: "sent", label: t("column.sent"), cell: (row) => formatDay(row.sentOn) },
     { key: "by", label: t("column.by"), telling: true, cell: (row) => formatDay(row.acknowledgeBy) },
@@ -26,9 +41,12 @@ export function LetterTable({ rows, query }: { rows: readonly LetterRow[]; query
       key: "acknowledged",
       label: t("column.acknowledged"),
       cell: (row) =>
-        row.acknowledgedAt === null
-          ? "–"
-          : t("acknowledgedBy", { name: row.acknowledgedBy ?? "", time: formatMoment(row.acknowledgedAt) }),
+        // Who it was stands in the letter: here it would say the unit once more.
+        row.acknowledgedAt === null ? (
+          "–"
+        ) : (
+          <span className="tabular whitespace-nowrap">{formatMoment(row.acknowledgedAt)}</span>
+        ),
     },
   ];
   return (

@@ -90,7 +90,7 @@ test.describe("the director", () => {
 
     await page.locator('main a[href^="/cadres/"]').first().click();
     await expect(page).toHaveURL(/\/cadres\/\d+/);
-    await expect(page.getByText(/77-QĐ\/TTCT/).first()).toBeVisible();
+    await expect(page.getByRole("row").filter({ hasText: number }).first()).toContainText("Đã thu hồi");
   });
 });
 
