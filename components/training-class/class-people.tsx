@@ -57,10 +57,11 @@ export function ShareTable({ shares }: { shares: readonly UnitShare[] }) {
   );
 }
 
-/** Who is in; a dossier opens where the reader may read it. */
+/** Who is in; a dossier opens where the reader may read it. With `leave` each learner can be taken off the class. */
 export function LearnerTable({
   learners,
   opened,
+  leave,
   page,
   pageSize,
   path,
@@ -68,6 +69,7 @@ export function LearnerTable({
 }: {
   learners: Readonly<{ rows: readonly Learner[]; total: number }>;
   opened: boolean;
+  leave: boolean;
   page: number;
   pageSize: number;
   path: string;
@@ -97,7 +99,38 @@ export function LearnerTable({
               label: p("birth"),
               cell: (row) => (row.birthPrecision === "year" ? row.birthDate.slice(0, 4) : formatDay(row.birthDate)),
             },
-            { key: "status", label: p("learnerStatus"), telling: true, cell: (row) => t(`learner.${row.status}`) },
+            {
+              key: "status",
+              label: p("learnerStatus"),
+              telling: true,
+              cell: (row) =>
+                row.leftOn ? (
+                  <>
+                    {t("leave.since", { day: formatDay(row.leftOn) })}
+                    {row.leftReason && <span className="block text-ink-soft text-sm">{row.leftReason}</span>}
+                  </>
+                ) : (
+                  t(`learner.${row.status}`)
+                ),
+            },
+            ...(leave
+              ? [
+                  {
+                    key: "leave",
+                    label: t("leave.column"),
+                    telling: true,
+                    cell: (row: Learner) =>
+                      row.status === "enrolled" && (
+                        <a
+                          href={`${withParams(path, { ...params, leave: String(row.enrolmentId) })}#leave`}
+                          aria-label={t("leave.openName", { name: row.fullName })}
+                        >
+                          {t("leave.open")}
+                        </a>
+                      ),
+                  },
+                ]
+              : []),
           ]}
         />
       )}

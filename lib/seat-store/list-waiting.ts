@@ -1,9 +1,11 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
+import { Prisma } from "@/lib/db/generated/client";
 import type { QueueBlock, QueueCandidate } from "@/lib/domain/allotment/run-queue";
 import { addDays, type Day } from "@/lib/domain/shared/day";
 import { loadRankFacts } from "./rank-facts";
+import { stillThereSql } from "./still-there";
 
 export type WaitingPerson = QueueCandidate & Readonly<{ unitPath: string }>;
 
@@ -41,11 +43,11 @@ export async function listWaiting(
            EXISTS (SELECT 1 FROM nomination m JOIN training_class o ON o.id = m.class_id
              WHERE m.cadre_id = n.cadre_id AND m.class_id <> n.class_id AND o.programme_id = ${training.programmeId}
                AND m.status IN ('submitted', 'returned', 'accepted')
-               AND o.status NOT IN ('closed', 'cancelled')) AS seated,
+               AND o.status NOT IN ('closed', 'cancelled') AND ${stillThereSql(Prisma.sql`m`)}) AS seated,
            EXISTS (SELECT 1 FROM nomination m JOIN training_class o ON o.id = m.class_id
              WHERE m.cadre_id = n.cadre_id AND m.class_id <> n.class_id AND o.programme_id <> ${training.programmeId}
                AND m.status IN ('submitted', 'returned', 'accepted') AND o.status NOT IN ('closed', 'cancelled')
-               AND o.starts_on < ${until} AND o.ends_on >= ${from}) AS clash
+               AND o.starts_on < ${until} AND o.ends_on >= ${from} AND ${stillThereSql(Prisma.sql`m`)}) AS clash
     FROM nomination n JOIN cadre c ON c.id = n.cadre_id JOIN org_unit u ON u.id = n.unit_id
     WHERE n.class_id = ${training.id} AND n.status = 'waitlisted'`;
   const facts = await loadRankFacts(tx, training.id, rows, on);

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
+import { Prisma } from "@/lib/db/generated/client";
 import { partyStatusOn } from "@/lib/domain/cadre/party-status";
 import type { ProbationTerm } from "@/lib/domain/cadre/pressing-days";
 import { heldLevelOn } from "@/lib/domain/compliance/held-level";
@@ -18,6 +19,7 @@ import type {
 } from "@/lib/domain/shared/lists";
 import { THEORY_LEVELS, type TheoryLevel } from "@/lib/domain/shared/theory-level";
 import { type ClassType, SEAT_HOLDING } from "@/lib/domain/shared/training-lists";
+import { stillThereSql } from "@/lib/seat-store/still-there";
 import { fold } from "@/lib/text/fold";
 
 /* What the forecast reads, a fixed number of statements however many people: the round's unit bounds every one of them. */
@@ -125,6 +127,7 @@ export async function listNeedsPersons(
       (SELECT json_agg(t.level) FROM theory_enrolment t WHERE t.cadre_id = c.id AND (t.valid_to IS NULL OR t.valid_to > ${date})),
       (SELECT json_agg(json_build_array(p.id, p.class_type, p.gives_level))
          FROM (SELECT n.class_id FROM nomination n WHERE n.cadre_id = c.id AND n.status = ANY(${[...SEAT_HOLDING]}::text[])
+                 AND ${stillThereSql(Prisma.sql`n`)}
                UNION SELECT e.class_id FROM class_enrolment e WHERE e.cadre_id = c.id AND e.status = 'enrolled') held
          JOIN training_class k ON k.id = held.class_id AND k.status NOT IN ('closed', 'cancelled')
          JOIN programme p ON p.id = k.programme_id),

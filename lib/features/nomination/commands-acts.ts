@@ -105,6 +105,8 @@ async function listThere(tx: Tx, ids: readonly number[]): Promise<ReadonlySet<nu
     where: {
       nominationId: { in: [...ids] },
       OR: [
+        // Whoever left has been there, or is written down as gone already.
+        { status: { not: "enrolled" } },
         { attendance: { some: { state: { in: ["present", "late"] } } } },
         {
           assessmentPapers: {

@@ -13,6 +13,7 @@ import { visibleSql } from "@/lib/features/cadre/queries-dossier";
 import { coversDay } from "@/lib/features/cadre/queries-filter";
 import { type LearnerRow, learnerColumns, toLearnerFacts } from "@/lib/features/eligibility/queries";
 import { type RankRow, rankColumns, rankJoin, toRankFacts } from "@/lib/seat-store/rank-facts";
+import { stillThereSql } from "@/lib/seat-store/still-there";
 import type { ClassOnDesk } from "./queries-class";
 
 export type UnitRef = Readonly<{ id: number; currentPath: string }>;
@@ -60,7 +61,7 @@ function tieColumns(training: ClassOnDesk): Prisma.Sql {
                 'startsOn', o.starts_on, 'endsOn', o.ends_on, 'status', n.status) ORDER BY o.starts_on, o.id)
        FROM nomination n JOIN training_class o ON o.id = n.class_id
       WHERE n.cadre_id = c.id AND n.status IN ('draft', 'submitted', 'returned', 'accepted', 'waitlisted')
-        AND (o.id = ${training.id} OR o.status NOT IN ('closed', 'cancelled'))), '[]') AS commitments,
+        AND (o.id = ${training.id} OR o.status NOT IN ('closed', 'cancelled') AND ${stillThereSql(Prisma.sql`n`)})), '[]') AS commitments,
     ${
       inLevel.length === 0
         ? Prisma.sql`NULL::text`

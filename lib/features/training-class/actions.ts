@@ -1,15 +1,18 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
+import { formatDay } from "@/lib/text/format";
 import { today } from "@/lib/time/today";
 import { createClass, updateClass } from "./commands";
 import { removeEvent, saveEvent, setAbsenceLimit } from "./commands-events";
+import { leaveClass } from "./commands-leave";
 import { takeClassStep } from "./commands-steps";
-import { explainClassRefusal, explainEventRefusal, explainStepRefusal } from "./labels";
+import { explainClassRefusal, explainEventRefusal, explainLeaveRefusal, explainStepRefusal } from "./labels";
 import {
   absenceLimitInput,
   classStepInput,
   createClassInput,
+  leaveClassInput,
   removeEventInput,
   saveEventInput,
   updateClassInput,
@@ -63,6 +66,22 @@ export const openClassAction = defineAction({
   done: ({ freed }, { to }) => {
     revalidatePath("/classes", "layout");
     return { message: { key: "classes.stepDone", values: { to, freed } } };
+  },
+});
+
+/** A learner leaves a class that goes on. */
+export const leaveClassAction = defineAction({
+  permission: "class:manage",
+  event: "class.learner-left",
+  input: leaveClassInput,
+  run: (request) => leaveClass({ ...request, today: today() }),
+  explain: explainLeaveRefusal,
+  done: ({ code, name, marks }, { leftOn }) => {
+    revalidatePath(`/classes/${code}`, "layout");
+    return {
+      message: { key: "classes.leave.done", values: { name, day: formatDay(leftOn), marks } },
+      redirectTo: `/classes/${code}`,
+    };
   },
 });
 

@@ -12,6 +12,7 @@ import type { ClassStatus } from "@/lib/domain/shared/training-lists";
 import { proposeClassCode } from "@/lib/domain/training-class/class-code";
 import { type ClassViolation, findClassProblems, type ProgrammeFacts } from "@/lib/domain/training-class/decide-class";
 import type { Clash } from "@/lib/domain/training-class/find-clashes";
+import { findMoveProblems, type MoveViolation } from "@/lib/domain/training-class/move-days";
 import { notifyUnits } from "@/lib/notify/notify";
 import { lockPlanOfLine } from "@/lib/plan-store/plan-version";
 import { lockClassSeats } from "@/lib/seat-store/lock-class";
@@ -30,6 +31,7 @@ import {
   findProgramme,
   listTakenCodes,
 } from "./queries-facts";
+import { findMoveFacts } from "./queries-move";
 import type { CreateClassInput, UpdateClassInput } from "./schema";
 
 /**
@@ -38,6 +40,7 @@ import type { CreateClassInput, UpdateClassInput } from "./schema";
  */
 export type ClassRefusal =
   | ClassViolation
+  | MoveViolation
   | Readonly<{ rule: "CLS-00"; field: string }>
   | Readonly<{ rule: "CLS-08"; clash: Clash }>
   | Readonly<{ rule: "CLS-12"; code: string }>
@@ -187,11 +190,15 @@ export async function updateClass({ actor, scope, input, today }: Request<Update
         ];
         const moved = held.startsOn !== input.startsOn || held.endsOn !== input.endsOn;
         const concerned = await listConcernedUnits(tx, { id: row.id, unitId: row.unitId, ...places }, input);
+        const tied = moved ? await findMoveFacts(tx, { ...row, startsOn: held.startsOn }, input.startsOn) : null;
+        if (tied) problems.push(...findMoveProblems(tied, input));
         const clashes = moved ? await listClashes(tx, row.id, concerned, input) : [];
         if (input.acceptReason === null) problems.push(...clashes.map((clash) => ({ rule: "CLS-08", clash }) as const));
         if (problems.length > 0) return refuse(problems);
 
-        const data = { ...columnsOf(input), ...places, code, outsidePlanReason };
+        // The curriculum of the first day is the one a class follows (CLS-27); a day before the first keeps what it had.
+        const curriculumId = tied?.inForce?.id ?? row.curriculumId;
+        const data = { ...columnsOf(input), ...places, code, outsidePlanReason, curriculumId };
         const changed = (Object.keys(data) as (keyof typeof data)[]).filter((key) => !isSame(row[key], data[key]));
         if (changed.length === 0) return ok({ id: row.id, code });
         await tx.trainingClass.update({ where: { id: row.id }, data: { ...data, version: { increment: 1 } } });

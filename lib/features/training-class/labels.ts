@@ -3,6 +3,7 @@ import type { Condition } from "@/lib/domain/training-class/class-steps";
 import { formatDay } from "@/lib/text/format";
 import type { ClassRefusal } from "./commands";
 import type { EventRefusal } from "./commands-events";
+import type { LeaveRefusal } from "./commands-leave";
 import type { StepRefusal } from "./commands-steps";
 
 /** The numbers and days in the sentence about one condition of a step. */
@@ -77,6 +78,21 @@ export function explainClassRefusal(violation: ClassRefusal): Reason {
     }
     case "CLS-13":
       return { key };
+    case "CLS-26": {
+      const named = violation.sessions.slice(0, 5).map(({ title, on }) => `${title} (${formatDay(on)})`);
+      const more = violation.sessions.length > named.length ? " …" : "";
+      return {
+        key,
+        field: "startsOn",
+        values: { count: violation.sessions.length, sessions: `${named.join(", ")}${more}` },
+      };
+    }
+    case "CLS-27": {
+      const { from, to, changeOn, later, sessions, assessments } = violation;
+      const both = sessions > 0 && assessments > 0 ? "yes" : "no";
+      const values = { from, to, day: formatDay(changeOn), sessions, assessments, both };
+      return { key, field: "startsOn", values: { ...values, side: later ? "later" : "earlier" } };
+    }
     case "CLS-14":
       return { key, values: { by: violation.by ?? "" } };
   }
@@ -104,6 +120,28 @@ export function explainStepRefusal(violation: StepRefusal): Reason {
     case "CLS-15":
     case "CLS-20":
       return { key, values: { count: violation.names.length, names: violation.names.slice(0, 10).join(", ") } };
+  }
+}
+
+/** Why somebody was not taken off a class. */
+export function explainLeaveRefusal(violation: LeaveRefusal): Reason {
+  const key = `classes.refused.${violation.rule}`;
+  switch (violation.rule) {
+    case "CLS-00":
+      return { key };
+    case "CLS-21":
+      return { key, values: { name: violation.name, status: violation.classStatus } };
+    case "CLS-22":
+      return { key, values: { name: violation.name, status: violation.status } };
+    case "CLS-23": {
+      const { name, from, until } = violation;
+      const days = { from: formatDay(from), until: formatDay(until) };
+      return { key: `${key}.${until < from ? "notYet" : "days"}`, field: "leftOn", values: { name, ...days } };
+    }
+    case "CLS-24":
+      return { key, field: "leftOn", values: { name: violation.name, day: formatDay(violation.seenOn) } };
+    case "CLS-25":
+      return { key, field: "leftOn", values: { name: violation.name, count: violation.count } };
   }
 }
 

@@ -5,6 +5,7 @@ import { scopeFor } from "@/lib/auth/actor";
 import { covers, narrowScope } from "@/lib/auth/scope";
 import { read } from "@/lib/db/transaction";
 import { conditionsOf, nextStep, stepBetween } from "@/lib/domain/training-class/class-steps";
+import { leaveDays, mayLeave } from "@/lib/domain/training-class/leave-class";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { pathText } from "@/lib/text/address-values";
 import { pageNumber } from "@/lib/text/page-number";
@@ -79,6 +80,7 @@ export async function loadClassPage(code: string, params: Params) {
   const own = rights.manage || rights.open;
   const days = { startsOn: training.startsOn, endsOn: training.endsOn };
   const over = training.status === "closed" || training.status === "cancelled";
+  const leaving = rights.manage && mayLeave({ classStatus: training.status, ...days }, today());
   const [shares, learners, absences, clashes] = await Promise.all([
     read(listShares, view.scope, training),
     read(listLearners, people, scopeFor(view.actor, "cadre:read"), training, page),
@@ -104,6 +106,7 @@ export async function loadClassPage(code: string, params: Params) {
     conditions: step ? conditionsOf(step.to, training.steps, NOTHING, today()) : [],
     mayCancel: cancel !== null && mayTake(cancel.permission),
     cancelPermission: cancel?.permission ?? null,
+    leaveDays: leaving ? leaveDays(days, today()) : null,
     mayNominate: view.actor.grants.length > 0 && scopeFor(view.actor, "nomination:create").paths.length > 0,
     mayReadNominations: people.paths.length > 0,
     mayReadPlan: covers(scopeFor(view.actor, "plan:read"), training.unitPath),

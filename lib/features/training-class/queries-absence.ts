@@ -1,9 +1,11 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Day } from "@/lib/domain/shared/day";
 import type { StudyMode } from "@/lib/domain/shared/lists";
 import { computeAbsence } from "@/lib/domain/training-class/compute-absence";
+import { stillThereSql } from "@/lib/seat-store/still-there";
 import type { OfficeAbsence } from "./schema-row";
 
 type Row = {
@@ -34,7 +36,7 @@ export async function listAbsence(
   const rows = await tx.$queryRaw<Row[]>`
     WITH away_here AS (
       SELECT n.unit_id, n.cadre_id FROM nomination n
-       WHERE n.class_id = ${training.id} AND n.status IN ('submitted', 'returned', 'accepted')
+       WHERE n.class_id = ${training.id} AND n.status IN ('submitted', 'returned', 'accepted') AND ${stillThereSql(Prisma.sql`n`)}
       UNION SELECT * FROM unnest(${going.map(({ unitId }) => unitId)}::int[], ${going.map(({ cadreId }) => cadreId)}::int[])),
     office AS (
       SELECT unnest(${(asked ?? []).map(({ unitId }) => unitId)}::int[]) AS unit_id
@@ -50,7 +52,7 @@ export async function listAbsence(
       (SELECT count(DISTINCT m.cadre_id)::int FROM nomination m JOIN training_class k ON k.id = m.class_id
         WHERE m.unit_id = u.id AND m.class_id <> ${training.id} AND m.status IN ('submitted', 'returned', 'accepted')
           AND k.status NOT IN ('draft', 'closed', 'cancelled') AND k.mode <> 'weekend'
-          AND k.starts_on <= ${until} AND k.ends_on >= ${from}
+          AND k.starts_on <= ${until} AND k.ends_on >= ${from} AND ${stillThereSql(Prisma.sql`m`)}
           AND m.cadre_id NOT IN (SELECT a.cadre_id FROM away_here a WHERE a.unit_id = u.id)) AS elsewhere
     FROM office JOIN org_unit u ON u.id = office.unit_id ORDER BY u.name, u.id`;
   return rows.map((row) => ({

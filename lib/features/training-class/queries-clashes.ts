@@ -5,6 +5,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { UnitEventKind } from "@/lib/domain/shared/training-lists";
 import type { Clash, EventFacts, OtherClass, Span } from "@/lib/domain/training-class/find-clashes";
 import { findClashes } from "@/lib/domain/training-class/find-clashes";
+import { stillThereSql } from "@/lib/seat-store/still-there";
 
 type EventRow = { id: number; name: string; kind: string; unit_name: string; starts_on: Date; ends_on: Date };
 
@@ -33,10 +34,11 @@ function otherClassesSql(classId: number, days: Span): Prisma.Sql {
   return Prisma.sql`SELECT o.code, o.name, o.starts_on, o.ends_on, count(DISTINCT m.cadre_id)::int AS learners
     FROM nomination m JOIN training_class o ON o.id = m.class_id
     WHERE m.class_id <> ${classId} AND m.status IN ('submitted', 'returned', 'accepted')
-      AND o.status NOT IN ('closed', 'cancelled')
+      AND o.status NOT IN ('closed', 'cancelled') AND ${stillThereSql(Prisma.sql`m`)}
       AND o.starts_on <= ${dayToDb(days.endsOn)} AND o.ends_on >= ${dayToDb(days.startsOn)}
-      AND m.cadre_id IN (SELECT cadre_id FROM nomination
-                          WHERE class_id = ${classId} AND status IN ('submitted', 'returned', 'accepted', 'waitlisted'))
+      AND m.cadre_id IN (SELECT n.cadre_id FROM nomination n
+                          WHERE n.class_id = ${classId} AND n.status IN ('submitted', 'returned', 'accepted', 'waitlisted')
+                            AND ${stillThereSql(Prisma.sql`n`)})
     GROUP BY o.id`;
 }
 

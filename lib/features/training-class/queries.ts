@@ -120,6 +120,9 @@ type LearnerRow = {
   birth_precision: string;
   unit_name: string;
   status: string;
+  enrolment_id: number | null;
+  left_on: Date | null;
+  left_reason: string | null;
   own: boolean;
 };
 
@@ -140,12 +143,14 @@ export async function listLearners(
     LEARNERS_PER_PAGE,
     (limit, offset) => tx.$queryRaw<(LearnerRow & { total: number })[]>`
     WITH learner AS (
-      SELECT e.cadre_id, e.unit_id, e.status FROM class_enrolment e WHERE e.class_id = ${classId}
+      SELECT e.cadre_id, e.unit_id, e.status, e.id AS enrolment_id, e.left_on, e.left_reason
+      FROM class_enrolment e WHERE e.class_id = ${classId}
       UNION ALL
-      SELECT n.cadre_id, n.unit_id, n.status FROM nomination n
+      SELECT n.cadre_id, n.unit_id, n.status, NULL, NULL, NULL FROM nomination n
        WHERE n.class_id = ${classId} AND n.status IN ('submitted', 'returned', 'accepted')
          AND NOT EXISTS (SELECT 1 FROM class_enrolment e WHERE e.class_id = ${classId} AND e.cadre_id = n.cadre_id))
     SELECT l.cadre_id, c.full_name, c.birth_date, c.birth_precision, u.name AS unit_name, l.status,
+           l.enrolment_id, l.left_on, l.left_reason,
            ${unitConditionSql(persons, Prisma.sql`u.path`)} AS own, count(*) OVER ()::int AS total
     FROM learner l JOIN cadre c ON c.id = l.cadre_id JOIN org_unit u ON u.id = l.unit_id
     WHERE ${partOfClassSql(scope, training, Prisma.sql`u.path`)}
@@ -160,6 +165,9 @@ export async function listLearners(
       birthPrecision: row.birth_precision === "year" ? "year" : "day",
       unitName: row.unit_name,
       status: row.status as Learner["status"],
+      enrolmentId: row.enrolment_id,
+      leftOn: dayFromDbOrNull(row.left_on),
+      leftReason: row.left_reason,
       own: row.own,
     })),
   };

@@ -99,6 +99,11 @@ export type Learner = Readonly<{
   birthPrecision: "day" | "year";
   unitName: string;
   status: "enrolled" | "left" | "passed" | "failed" | "accepted" | "submitted" | "returned";
+  /** Null as long as the class is not opened. */
+  enrolmentId: number | null;
+  /** First day without them, for whoever left. */
+  leftOn: Day | null;
+  leftReason: string | null;
   /** Whether the reader may open the dossier too. */
   own: boolean;
 }>;

@@ -60,6 +60,16 @@ export const classStepInput = z.object({
 });
 export type ClassStepInput = z.output<typeof classStepInput>;
 
+export const leaveClassInput = z.object({
+  requestId: z.string().optional(),
+  classId: integerField,
+  enrolmentId: integerField,
+  /** First day without them. */
+  leftOn: dayField,
+  reason: textField(500),
+});
+export type LeaveClassInput = z.output<typeof leaveClassInput>;
+
 export const saveEventInput = z.object({
   requestId: z.string().optional(),
   eventId: optionalIntegerField,

@@ -8,6 +8,7 @@ import { ClassStates } from "@/components/training-class/class-states";
 import { ClassStatusBadge, OutsidePlanBadge } from "@/components/training-class/class-status";
 import { ClassTabs } from "@/components/training-class/class-tabs";
 import { ClassWarnings } from "@/components/training-class/class-warnings";
+import { LeaveForm } from "@/components/training-class/leave-form";
 import { StepPanel } from "@/components/training-class/step-panel";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
@@ -29,6 +30,9 @@ export default async function ClassPage({ params, searchParams }: PageProps<"/cl
   const place = { unit: query.unit, on: query.on };
   const to = (part: string) => withParams(`${path}/${part}`, place);
   const opened = training.status === "opened" || training.status === "running" || training.status === "closed";
+  const leaving = data.learners.rows.find(
+    ({ enrolmentId, status }) => status === "enrolled" && query.leave === String(enrolmentId),
+  );
   return (
     <DeskPage
       view={view}
@@ -118,10 +122,19 @@ export default async function ClassPage({ params, searchParams }: PageProps<"/cl
         <ClassFacts training={training} mayReadPlan={data.mayReadPlan} />
       </div>
       <ShareTable shares={data.shares} />
+      {data.leaveDays && leaving && (
+        <LeaveForm
+          training={training}
+          learner={leaving}
+          days={data.leaveDays}
+          back={withParams(path, { ...query, leave: undefined })}
+        />
+      )}
       {data.mayReadNominations && (
         <LearnerTable
           learners={data.learners}
           opened={opened}
+          leave={data.leaveDays !== null}
           page={data.page}
           pageSize={data.pageSize}
           path={path}
