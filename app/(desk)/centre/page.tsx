@@ -5,6 +5,7 @@ import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { Section } from "@/components/layout/section";
 import { EmptyState } from "@/components/layout/states";
 import { LinkButton } from "@/components/ui/link-button";
+import { Note } from "@/components/ui/note";
 import { withParams } from "@/components/ui/query-link";
 import { loadCentre } from "@/lib/features/centre/loaders";
 import { CENTRE_LISTS } from "@/lib/features/centre/schema";
@@ -13,25 +14,26 @@ import { formatNumber } from "@/lib/text/format";
 
 const PATH = "/centre";
 /** Lists in which something is overdue or wrong once there is anything in them. */
-const TROUBLE = new Set(["absence", "marking", "closings", "letters", "planLate"]);
+const TROUBLE = new Set(["absence", "marking", "closings", "unapproved", "planLate"]);
 
 /** What a director looks at in the morning: classes, today, what is late; every number opens its list. */
 export default async function CentrePage({ searchParams }: PageProps<"/centre">) {
   const params = flatParams(await searchParams);
-  const { view, figures, lessons, results, load } = await loadCentre(params);
+  const { view, otherDay, figures, lessons, results, load } = await loadCentre(params);
   const t = await getTranslations("centre");
   const queue = await getTranslations("teaching.queue");
   const unit = view.unit.code;
+  const late = figures.lettersLate;
   const tile = (key: string, href: string, value: number, label: string, help: string): Tile => ({
     key,
     href,
     value: formatNumber(value),
     label,
     help,
-    tone: value > 0 && TROUBLE.has(key) ? "warn" : "plain",
+    tone: value > 0 && (TROUBLE.has(key) || (key === "letters" && late > 0)) ? "warn" : "plain",
   });
   const lists = CENTRE_LISTS.map((list) =>
-    tile(list, withParams(`${PATH}/${list}`, { unit }), figures[list], t(`list.${list}`), t(`help.${list}`)),
+    tile(list, withParams(`${PATH}/${list}`, { unit }), figures[list], t(`list.${list}`), t(`help.${list}`, { late })),
   );
   const queues = TEACHING_QUEUES.map((one) =>
     tile(one, withParams("/teaching/office", { unit, queue: one }), lessons[one], queue(one), t(`help.${one}`)),
@@ -51,6 +53,7 @@ export default async function CentrePage({ searchParams }: PageProps<"/centre">)
         </>
       }
     >
+      {otherDay && <Note tone="info">{t("todayOnly")}</Note>}
       <Section title={t("now")}>
         <FigureTiles tiles={lists} label={t("now")} />
       </Section>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
 import { sumLoad } from "./sum-load";
-import { isClosingDue, isLetterOverdue, isMarkingDue } from "./what-waits";
+import { isClosingDue, isLetterOpen, isLetterOverdue, isMarkingDue } from "./what-waits";
 
 const TODAY = day("2026-05-10");
 
@@ -15,15 +15,15 @@ describe("what waits at a centre", () => {
   });
 
   it.each([
-    ["the last day", { acknowledgeBy: day("2026-05-10") }, false],
-    ["the day after", { acknowledgeBy: day("2026-05-09") }, true],
-    ["acknowledged", { acknowledgeBy: day("2026-05-09"), acknowledged: true }, false],
-    ["superseded", { acknowledgeBy: day("2026-05-09"), status: "superseded" as const }, false],
-    ["of a unit that is gone", { acknowledgeBy: day("2026-05-09"), unitEndsOn: day("2026-05-10") }, false],
-    ["of a unit that goes tomorrow", { acknowledgeBy: day("2026-05-09"), unitEndsOn: day("2026-05-11") }, true],
-  ])("[CEN-02] a letter is overdue: %s", (_case, changes, overdue) => {
+    ["the last day", { acknowledgeBy: day("2026-05-10") }, true, false],
+    ["the day after", { acknowledgeBy: day("2026-05-09") }, true, true],
+    ["acknowledged", { acknowledgeBy: day("2026-05-09"), acknowledged: true }, false, false],
+    ["superseded", { acknowledgeBy: day("2026-05-09"), status: "superseded" as const }, false, false],
+    ["of a unit that is gone", { acknowledgeBy: day("2026-05-09"), unitEndsOn: day("2026-05-10") }, false, false],
+    ["of a unit that goes tomorrow", { acknowledgeBy: day("2026-05-09"), unitEndsOn: day("2026-05-11") }, true, true],
+  ])("[CEN-02] [CEN-05] a letter is open, and overdue: %s", (_case, changes, open, overdue) => {
     const letter = { status: "current" as const, acknowledged: false, unitEndsOn: null, ...changes };
-    expect(isLetterOverdue(letter, TODAY)).toBe(overdue);
+    expect([isLetterOpen(letter, TODAY), isLetterOverdue(letter, TODAY)]).toEqual([open, overdue]);
   });
 
   it.each([

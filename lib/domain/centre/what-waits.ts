@@ -6,19 +6,23 @@ export function isClosingDue(training: Readonly<{ status: ClassStatus; endsOn: D
   return training.status === "running" && training.endsOn < today;
 }
 
-/** CEN-02: a letter is overdue from the day after the one by which it was to be acknowledged, by a unit that is still there. */
-export function isLetterOverdue(
-  letter: Readonly<{
-    status: "current" | "superseded";
-    acknowledged: boolean;
-    acknowledgeBy: Day;
-    /** First day on which the unit is no more; its heirs have copies. */
-    unitEndsOn: Day | null;
-  }>,
-  today: Day,
-): boolean {
+type Letter = Readonly<{
+  status: "current" | "superseded";
+  acknowledged: boolean;
+  acknowledgeBy: Day;
+  /** First day on which the unit is no more; its heirs have copies. */
+  unitEndsOn: Day | null;
+}>;
+
+/** CEN-05: a letter is open from the day it is sent until it is acknowledged, by a unit that is still there. */
+export function isLetterOpen(letter: Letter, today: Day): boolean {
   const there = letter.unitEndsOn === null || letter.unitEndsOn > today;
-  return letter.status === "current" && there && !letter.acknowledged && letter.acknowledgeBy < today;
+  return letter.status === "current" && there && !letter.acknowledged;
+}
+
+/** CEN-02: an open letter is overdue from the day after the one by which it was to be acknowledged. */
+export function isLetterOverdue(letter: Letter, today: Day): boolean {
+  return isLetterOpen(letter, today) && letter.acknowledgeBy < today;
 }
 
 /**

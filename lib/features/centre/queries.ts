@@ -5,8 +5,9 @@ import { dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import { NEAR_LIMIT } from "@/lib/domain/attendance/compute-absence";
 import type { Day } from "@/lib/domain/shared/day";
+import { DEFAULT_LIMIT } from "@/lib/features/attendance/queries-share";
 import { endOfDay, startOfDay } from "@/lib/time/end-of-day";
-import { CENTRE_LISTS, CENTRE_PER_PAGE, type CentreList, type CentreRow } from "./schema";
+import { CENTRE_LISTS, CENTRE_PER_PAGE, type CentreFigures, type CentreList, type CentreRow } from "./schema";
 
 type Where = Readonly<{ scope: UnitScope; unitPath: string; today: Day; now: Date }>;
 
@@ -19,10 +20,13 @@ function ownSql({ scope, unitPath }: Where): Prisma.Sql {
 /** Of the class `c` and its learner `e`: the limit in force (`k`), periods missed and periods in all (`m`); ATT-05, ATT-06. */
 const ABSENCE_SQL = Prisma.sql`
         CROSS JOIN LATERAL (
-          SELECT k.absence_limit, k.excused_counts FROM curriculum k
-           WHERE k.programme_id = c.programme_id AND (k.id = c.curriculum_id OR c.curriculum_id IS NULL)
-           ORDER BY (k.id = c.curriculum_id) DESC NULLS LAST,
-                    (k.valid_from <= c.starts_on AND (k.valid_to IS NULL OR k.valid_to > c.starts_on)) DESC, k.number DESC LIMIT 1) k
+          SELECT COALESCE(x.absence_limit, ${DEFAULT_LIMIT.percent}) AS absence_limit,
+                 COALESCE(x.excused_counts, ${DEFAULT_LIMIT.excusedCounts}) AS excused_counts
+            FROM (VALUES (1)) one(v) LEFT JOIN LATERAL (
+              SELECT k.absence_limit, k.excused_counts FROM curriculum k
+               WHERE k.programme_id = c.programme_id AND (k.id = c.curriculum_id OR c.curriculum_id IS NULL)
+               ORDER BY (k.id = c.curriculum_id) DESC NULLS LAST,
+                        (k.valid_from <= c.starts_on AND (k.valid_to IS NULL OR k.valid_to > c.starts_on)) DESC, k.number DESC LIMIT 1) x ON true) k
         CROSS JOIN LATERAL (
           SELECT COALESCE(sum(s.periods), 0)::int AS total,
                  COALESCE(sum(s.periods) FILTER (WHERE a.state = 'absent' OR a.state = 'excused' AND k.excused_counts), 0)::int AS missed
@@ -30,7 +34,7 @@ const ABSENCE_SQL = Prisma.sql`
            WHERE s.class_id = c.id AND s.status <> 'cancelled') m`;
 
 /**
- * The rows of each list, in one shape; the number on the page is the count of the very same statement. What CEN-01…03 and
+ * The rows of each list, in one shape; the number on the page is the count of the very same statement. What CEN-01…05 and
  * ATT-06 say in TypeScript stands here once more for the database; a test runs both over the same data.
  */
 function rowsSql(list: CentreList, where: Where): Prisma.Sql {
@@ -81,20 +85,20 @@ function rowsSql(list: CentreList, where: Where): Prisma.Sql {
              (SELECT count(*)::int FROM result_letter_line l WHERE l.letter_id = t.id) AS count, NULL::int AS of
         FROM result_letter t JOIN class_closing g ON g.id = t.closing_id JOIN training_class c ON c.id = g.class_id
         JOIN org_unit v ON v.id = t.unit_id
-       WHERE t.status = 'current' AND t.acknowledged_at IS NULL AND t.acknowledge_by < ${today}
+       WHERE t.status = 'current' AND t.acknowledged_at IS NULL
          AND (v.valid_to IS NULL OR v.valid_to > ${today}) AND ${own}`,
   }[list];
 }
 
-export type CentreFigures = Readonly<Record<CentreList, number>>;
-
-/** All numbers of the page in one statement; each is the number of rows of its list. */
+/** All numbers of the page in one statement; each is the number of rows of its list, or of those of them that are late. */
 export async function findCentreFigures(tx: Tx, where: Where): Promise<CentreFigures> {
   const counts = CENTRE_LISTS.map(
     (list) => Prisma.sql`(SELECT count(*)::int FROM (${rowsSql(list, where)}) x) AS ${Prisma.raw(`"${list}"`)}`,
   );
-  const rows = await tx.$queryRaw<Record<CentreList, number>[]>`SELECT ${Prisma.join(counts)}`;
-  return rows[0] ?? { classes: 0, sessions: 0, absence: 0, marking: 0, closings: 0, letters: 0 };
+  const late = Prisma.sql`(SELECT count(*)::int FROM (${rowsSql("letters", where)}) x WHERE x.at < ${dayToDb(where.today)}::date) AS "lettersLate"`;
+  const [row] = await tx.$queryRaw<CentreFigures[]>`SELECT ${Prisma.join([...counts, late])}`;
+  if (!row) throw new Error("a statement without FROM answers one row");
+  return row;
 }
 
 /** One list, a page of it: what is oldest (or begins first) on top; the worst attendance first. */

@@ -4,6 +4,9 @@ import type { Day } from "@/lib/domain/shared/day";
 export const CENTRE_LISTS = ["classes", "sessions", "absence", "marking", "closings", "letters"] as const;
 export type CentreList = (typeof CENTRE_LISTS)[number];
 
+/** How long each list is; of the letters, how many are overdue too. */
+export type CentreFigures = Readonly<Record<CentreList | "lettersLate", number>>;
+
 export const CENTRE_PER_PAGE = 50;
 
 /** One line of any of the lists: what, whose, when, where it leads. `count` is what the line itself counts, where it does. */

@@ -96,7 +96,7 @@ describe("the centre's page", () => {
     }
     expect(figures).toMatchObject({ classes: 3, sessions: 1, absence: 2, marking: 3, closings: 1, letters: 0 });
     const none = await findCentreFigures(testDb(), closed);
-    expect(Object.values(none)).toEqual(CENTRE_LISTS.map(() => 0));
+    expect(Object.values(none)).toEqual([...CENTRE_LISTS, "lettersLate"].map(() => 0));
   });
 
   it("[CEN-01] [CEN-03] [ATT-06] says what the rules say, for every class, assessment and learner", async () => {
@@ -137,7 +137,7 @@ describe("the centre's page", () => {
     expect(marking.map(({ title }) => title).sort()).toEqual(owed.map(({ title }) => title).sort());
   });
 
-  it("[CEN-02] letters count from the day after their due day", async () => {
+  it("[CEN-02] [CEN-05] letters count until they are acknowledged, those past their due day once more", async () => {
     const db = testDb();
     const past = await aClass("closed", "2026-01-01", "2026-01-20", 2);
     const closing = await db.classClosing.create({
@@ -153,11 +153,15 @@ describe("the centre's page", () => {
         },
       });
     const { id } = await letter("2026-03-10");
-    expect((await findCentreFigures(db, where)).letters).toBe(0);
+    expect(await findCentreFigures(db, where)).toMatchObject({ letters: 1, lettersLate: 0 });
     await db.resultLetter.update({ where: { id }, data: { acknowledgeBy: dayToDb(day("2026-03-09")) } });
-    expect((await findCentreFigures(db, where)).letters).toBe(1);
-    await db.resultLetter.update({ where: { id }, data: { acknowledgedAt: NOW } });
-    expect((await findCentreFigures(db, where)).letters).toBe(0);
+    expect(await findCentreFigures(db, where)).toMatchObject({ letters: 1, lettersLate: 1 });
+    expect(await listCentreRows(db, "letters", where, 1)).toHaveLength(1);
+    expect(await findCentreFigures(db, closed)).toMatchObject({ letters: 0, lettersLate: 0 });
+    await db.resultLetter.update({ where: { id }, data: { status: "superseded" } });
+    expect(await findCentreFigures(db, where)).toMatchObject({ letters: 0, lettersLate: 0 });
+    await db.resultLetter.update({ where: { id }, data: { status: "current", acknowledgedAt: NOW } });
+    expect(await findCentreFigures(db, where)).toMatchObject({ letters: 0, lettersLate: 0 });
 
     const [one, two] = past.enrolments;
     await db.learnerResult.createMany({
@@ -202,5 +206,40 @@ describe("the centre's page", () => {
     await db.classClosing.update({ where: { id: closing.id }, data: { reopenedAt: NOW, reopenReason: "Sửa điểm" } });
     expect(await listResultClasses(db, classesOf)).toEqual([]);
     expect(await listResultsByYear(db, results, "vi")).toEqual([]);
+  });
+
+  it("[ATT-05] [CEN-03] a programme without any curriculum keeps to the limit that the rules fall back to", async () => {
+    const db = testDb();
+    const { district, commune } = await seedCommune(db);
+    const director = await actorFor(db, { role: "centre-director", unit: district });
+    const here = { scope: scopeFor(director, "centre:read"), unitPath: district.path, today: TODAY, now: NOW };
+    const made = await aTrainingClass(db, {
+      unit: district,
+      status: "running",
+      startsOn: "2026-03-01",
+      endsOn: "2026-03-09",
+    });
+    const people = [await aCadre(db, { unit: commune }), await aCadre(db, { unit: commune })];
+    await enrol(
+      db,
+      made,
+      people.map(({ id }) => ({ id, unitId: commune.id })),
+    );
+    const enrolments = await db.classEnrolment.findMany({ where: { classId: made.id }, orderBy: { id: "asc" } });
+    // Five sessions of four periods: one is the limit of 20 %, nothing missed is fine.
+    for (let index = 0; index < 5; index++) {
+      const { id: sessionId } = await aSession(db, { class: made, startsAt: `2026-03-0${index + 1}T07:00:00+07:00` });
+      for (const [who, { id: enrolmentId }] of enrolments.entries())
+        await db.attendance.create({
+          data: { sessionId, enrolmentId, state: who === 0 && index < 2 ? "absent" : "present", source: "roll" },
+        });
+    }
+    await db.assessment.create({
+      data: { classId: made.id, ordinal: nextNumber(), kind: "endPaper", title: "Thu hoạch" },
+    });
+    expect(await findAbsenceLimit(db, made.id)).toEqual({ percent: 20, excusedCounts: true });
+    expect(await findCentreFigures(db, here)).toMatchObject({ absence: 1, marking: 1 });
+    expect((await listCentreRows(db, "absence", here, 1))[0]).toMatchObject({ count: 8, of: 20 });
+    expect((await listCentreRows(db, "marking", here, 1))[0]).toMatchObject({ count: 2, of: 2 });
   });
 });

@@ -3,6 +3,8 @@ import type { Column } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { EmptyState } from "@/components/layout/states";
+import { Badge } from "@/components/ui/badge";
+import { Note } from "@/components/ui/note";
 import { Pagination } from "@/components/ui/pagination";
 import { withParams } from "@/components/ui/query-link";
 import { loadCentreList } from "@/lib/features/centre/loaders";
@@ -14,9 +16,10 @@ import { today } from "@/lib/time/today";
 /** The rows behind one number of the centre's page. */
 export default async function CentreListPage({ params, searchParams }: PageProps<"/centre/[list]">) {
   const query = flatParams(await searchParams);
-  const { view, list, rows, total, page } = await loadCentreList((await params).list, query);
+  const { view, otherDay, list, rows, total, page } = await loadCentreList((await params).list, query);
   const t = await getTranslations("centre");
   const path = `/centre/${list}`;
+  const help = list === "letters" ? t("lettersLead") : t(`help.${list}`);
   const columns: readonly Column<CentreRow>[] = [
     { key: "title", label: t(`column.${list}`), cell: (row) => row.title },
     { key: "detail", label: t("column.detail"), telling: true, cell: (row) => row.detail },
@@ -25,7 +28,15 @@ export default async function CentreListPage({ params, searchParams }: PageProps
       label: t(`at.${list}`),
       telling: true,
       cell: (row) => (
-        <span className="tabular">{list === "sessions" ? formatMoment(row.at) : formatDay(today(row.at))}</span>
+        <span className="tabular">
+          {list === "sessions" ? formatMoment(row.at) : formatDay(today(row.at))}
+          {list === "letters" && today(row.at) < view.on && (
+            <>
+              {" "}
+              <Badge tone="bad">{t("late")}</Badge>
+            </>
+          )}
+        </span>
       ),
     },
     {
@@ -47,7 +58,7 @@ export default async function CentreListPage({ params, searchParams }: PageProps
       path={path}
       params={query}
       title={t(`list.${list}`)}
-      lead={t(`help.${list}`)}
+      lead={help}
       crumbs={[
         {
           href: withParams("/centre", { unit: view.unit.code }),
@@ -56,8 +67,9 @@ export default async function CentreListPage({ params, searchParams }: PageProps
       ]}
       figure={{ value: formatNumber(total), words: t(`words.${list}`) }}
     >
+      {otherDay && <Note tone="info">{t("todayOnly")}</Note>}
       {rows.length === 0 ? (
-        <EmptyState title={t("empty")}>{t(`help.${list}`)}</EmptyState>
+        <EmptyState title={t("empty")}>{help}</EmptyState>
       ) : (
         <DataTable
           caption={t(`list.${list}`)}
