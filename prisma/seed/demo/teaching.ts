@@ -1,6 +1,8 @@
 import "server-only";
 import { db } from "@/lib/db/client";
+import { DEFAULT_ACKNOWLEDGE_DAYS } from "@/lib/domain/certificate/certificate-settings";
 import { addDays, type Day } from "@/lib/domain/shared/day";
+import { remindLetters } from "@/lib/features/letter/commands-daily";
 import { onDay } from "./cycle/desk";
 import { closeWaitingClass } from "./cycle/partner-classes";
 import { answerForAbsent } from "./teaching/absences";
@@ -15,6 +17,7 @@ import { markBlind } from "./teaching/marking";
 import { moveLearner } from "./teaching/moves";
 import { openClass } from "./teaching/open-class";
 import { closeAgain, correctMark } from "./teaching/reopening";
+import { writeReports } from "./teaching/reports";
 import { holdSurvey } from "./teaching/surveys";
 import { prepareUnevenly } from "./teaching/unsettled";
 
@@ -86,6 +89,8 @@ async function autumn(course: Course, rooms: Rooms): Promise<number> {
   const survey = { code: course.code, opensOn: closedOn, closesOn: addDays(closedOn, 10) };
   await holdSurvey({ ...survey, phones: 21, sheets: 6 });
   await onDay(addDays(closedOn, 3), () => acknowledge(closedOn, taught.id, ["chi-minh", "da-biec"]));
+  // The morning after their last day the two are reminded, and who runs the class hears of them.
+  await onDay(addDays(closedOn, DEFAULT_ACKNOWLEDGE_DAYS + 1), async ({ on }) => void (await remindLetters(on)), true);
   return taught.id;
 }
 
@@ -132,4 +137,5 @@ export async function seedTeaching({ today }: Readonly<{ today: Day }>): Promise
   });
   await askAfterwards({ level: level.id, candidates }, today);
   await proposeNewList(today);
+  await writeReports(today);
 }

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { findFigures } from "@/lib/compliance-store/figures";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
+import { unequalSums } from "@/lib/domain/report/figures";
 import { addDays, type Day, day } from "@/lib/domain/shared/day";
 import { openCheckIn } from "@/lib/features/attendance/commands-check-in";
 import { rollAccess } from "@/lib/features/attendance/queries-roll";
 import { findFigures as findSurveyFigures } from "@/lib/features/feedback/queries-figures";
 import { listLecturersFor } from "@/lib/features/lecturer/queries-load";
 import { findPlanActual } from "@/lib/features/report/queries";
+import { readReport } from "@/lib/features/report/queries-narrative";
+import { findReport } from "@/lib/features/report/queries-reports";
 import { readClassResults } from "@/lib/features/result/queries-class";
 import { listMarkingTasks } from "@/lib/features/result/queries-marking";
 import { countOfficeLessons, listOwnLessons } from "@/lib/features/teaching/queries-list";
@@ -126,6 +129,46 @@ export function describeStates(): void {
         where: { assessmentId: task.id, handedInOn: { not: null } },
       });
       expect([learners.length - handedIn, task.dueOn && task.dueOn < dayToDb(TODAY)]).toEqual([5, true]);
+    });
+
+    it("two half-year reports: last year's sealed when it was over, this year's a draft with a total to answer for", async () => {
+      const { id: unitId } = await unitOf(DISTRICT_CODE);
+      const found = await testDb().planReport.findMany({
+        where: { unitId, kind: "firstHalf" },
+        orderBy: { fromDay: "asc" },
+        select: {
+          id: true,
+          status: true,
+          fromDay: true,
+          createdAt: true,
+          sealedAt: true,
+          sealedBy: { select: { username: true } },
+        },
+      });
+      expect(found.map(({ status, fromDay }) => [status, dayFromDb(fromDay)])).toEqual([
+        ["sealed", `${YEAR - 1}-01-01`],
+        ["draft", `${YEAR}-01-01`],
+      ]);
+      const [sealed, draft] = found;
+      expect(sealed?.sealedBy?.username).toBe("standing-committee.trang-dinh");
+      expect([sealed?.createdAt, sealed?.sealedAt].map((at) => at && today(at))).toEqual([
+        `${YEAR - 1}-07-08`,
+        `${YEAR - 1}-07-08`,
+      ]);
+      for (const { id } of found) {
+        const report = await findReport(testDb(), EVERYWHERE, id);
+        if (!report) throw new Error(`no report ${id}`);
+        const { table, periodic } = await readReport(testDb(), EVERYWHERE, report, TODAY);
+        expect(periodic && unequalSums(periodic)).toEqual([]);
+        if (id !== draft?.id) continue;
+        expect(Object.keys(report.texts)).toEqual(["tasks"]);
+        // Whoever was examined is not whoever began, wherever the two differ.
+        const { people } = table.totals.actual;
+        const wrong = periodic && periodic.now.learners !== people;
+        expect(report.notes.map(({ measure, computed, answer }) => [measure, computed, answer])).toEqual(
+          wrong ? [["people", people, null]] : [],
+        );
+      }
     });
 
     it("a mark was put right before the closing, and the mistake is still to be read", async () => {

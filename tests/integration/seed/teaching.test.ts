@@ -50,9 +50,22 @@ describe("classes that are over", () => {
     expect(owing.map(({ unit }) => unit.code).sort()).toEqual(["chi-minh", "da-biec"]);
     const place = await unitOf(DISTRICT_CODE);
     const where = { scope: EVERYWHERE, unitPath: place.path, today: TODAY, now: now() };
-    const overdue = await listCentreRows(testDb(), "letters", where, 1);
+    const listed = await listCentreRows(testDb(), "letters", where, 1);
+    const overdue = listed.filter(({ at }) => today(at) < TODAY);
     expect(overdue.map(({ key }) => Number(key)).sort()).toEqual(owing.map(({ id }) => id).sort());
-    expect((await findCentreFigures(testDb(), where)).letters).toBe(2);
+    expect((await findCentreFigures(testDb(), where)).letters).toBe(listed.length);
+    // Reminded on the morning after, and not read yet.
+    const reminders = await testDb().notification.findMany({
+      where: { kind: { in: ["resultLetterReminder", "resultLettersOverdue"] }, readAt: null },
+      select: { kind: true, user: { select: { username: true } } },
+    });
+    expect(reminders.map(({ kind, user }) => `${kind} ${user.username}`)).toEqual(
+      expect.arrayContaining([
+        "resultLetterReminder commune-secretary.chi-minh",
+        "resultLetterReminder commune-secretary.da-biec",
+        "resultLettersOverdue centre-director.trang-dinh",
+      ]),
+    );
   });
 
   it("their lessons have whole chains: approved, invited, answered, materials, plan passed, taught, talked over", async () => {

@@ -48,6 +48,8 @@ const CLOCKS = [
   ["result_letter", "acknowledged_at"],
   ["follow_up", "answered_at"],
   ["lecturer_list", "proposed_at"],
+  ["plan_report", "created_at"],
+  ["plan_report", "sealed_at"],
 ] as const;
 
 type Request = Readonly<{ actor: Actor; scope: UnitScope; permission: Permission; today: Day }>;
