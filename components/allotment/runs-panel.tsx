@@ -2,8 +2,9 @@ import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/data-table/data-table";
 import { Section } from "@/components/layout/section";
 import { Note } from "@/components/ui/note";
+import { Pagination } from "@/components/ui/pagination";
 import { type QueryParams, withParam } from "@/components/ui/query-link";
-import type { Replay, RunRow } from "@/lib/features/allotment/schema-row";
+import { type Replay, RUNS_PER_PAGE, type RunRow } from "@/lib/features/allotment/schema-row";
 import { formatNumber } from "@/lib/text/format";
 import { formatMoment } from "@/lib/text/format-moment";
 
@@ -14,7 +15,7 @@ export function RunsPanel({
   path,
   params,
 }: {
-  runs: readonly RunRow[];
+  runs: Readonly<{ rows: readonly RunRow[]; total: number; page: number }>;
   replay: Replay | null;
   path: string;
   params: QueryParams;
@@ -26,7 +27,7 @@ export function RunsPanel({
       <DataTable
         caption={t("runs")}
         captionHidden
-        rows={runs}
+        rows={runs.rows}
         rowKey={(row) => row.id}
         empty={t("runsEmpty")}
         columns={[
@@ -42,6 +43,9 @@ export function RunsPanel({
           },
         ]}
       />
+      {(runs.total > RUNS_PER_PAGE || runs.page > 1) && (
+        <Pagination path={path} params={params} page={runs.page} pageSize={RUNS_PER_PAGE} total={runs.total} />
+      )}
     </Section>
   );
 }

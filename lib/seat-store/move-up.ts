@@ -7,6 +7,7 @@ import type { Day } from "@/lib/domain/shared/day";
 import type { ClassStatus } from "@/lib/domain/shared/training-lists";
 import { notifyUnits } from "@/lib/notify/notify";
 import { findPolicy } from "./find-policy";
+import { keepRun } from "./keep-run";
 import { listWaiting } from "./list-waiting";
 import { type ClassSeats, lockClassSeats, lockPeople } from "./lock-class";
 
@@ -21,11 +22,12 @@ type Run = Readonly<{
   actor: MovingActor;
   /** Just put back by the organiser: not seated again by the same act. */
   setBack?: readonly number[];
+  /**
+   * Nothing was freed here. A run that seats nobody is not kept, and whom the organiser put on the waiting list stays
+   * there: they come up with the next seat that is freed.
+   */
+  silent?: boolean;
 }>;
-
-function json(value: unknown) {
-  return JSON.parse(JSON.stringify(value));
-}
 
 function uniqueUnits(people: readonly Readonly<{ unitId: number; unitPath: string }>[]) {
   return [...new Map(people.map(({ unitId, unitPath }) => [unitId, { id: unitId, path: unitPath }])).values()];
@@ -48,7 +50,7 @@ async function tell(tx: Tx, held: ClassSeats, on: Day, units: ReturnType<typeof 
 export async function moveUpWaitlist(
   tx: Tx,
   classId: number,
-  { on, actor, setBack = [] }: Run,
+  { on, actor, setBack = [], silent = false }: Run,
 ): Promise<readonly number[]> {
   // Read again: the counters have moved since the caller locked the class.
   const held = await lockClassSeats(tx, classId);
@@ -60,8 +62,8 @@ export async function moveUpWaitlist(
   const openFree = freeSeatsOf(held, undefined).open;
   if (openFree === 0 && unitsFree.length === 0) return [];
   const ids = await tx.nomination.findMany({
-    where: { classId, status: "waitlisted", id: { notIn: [...setBack] } },
-    select: { cadreId: true },
+    where: { classId, status: "waitlisted", id: { notIn: [...setBack] }, ...(silent ? { decidedAt: null } : {}) },
+    select: { id: true, cadreId: true },
   });
   if (ids.length === 0) return [];
   // From here on nobody else seats these people elsewhere.
@@ -69,7 +71,8 @@ export async function moveUpWaitlist(
     tx,
     ids.map(({ cadreId }) => cadreId),
   );
-  const waiting = (await listWaiting(tx, held, on)).filter(({ nominationId }) => !setBack.includes(nominationId));
+  const asked = new Set(ids.map(({ id }) => id));
+  const waiting = (await listWaiting(tx, held, on)).filter(({ nominationId }) => asked.has(nominationId));
   const policy = await findPolicy(tx, held, on);
   const input: QueueInput = {
     policyId: policy.id,
@@ -79,15 +82,14 @@ export async function moveUpWaitlist(
     candidates: waiting.map(({ unitPath: _, ...candidate }) => candidate),
   };
   const result: QueueResult = runQueue(input);
-  await tx.allocationRun.create({
-    data: { classId, kind: "queue", userId: actor.id, input: json(input), result: json(result) },
-  });
   const seated = result.places.flatMap((place) => (place.outcome === "seated" ? [place] : []));
+  if (seated.length > 0 || !silent) await keepRun(tx, held, actor, input, result);
   if (seated.length === 0) return [];
   const moved = seated.map(({ nominationId }) => nominationId);
+  // From now on it is the organiser's turn (INB-01); how long the person has waited stays.
   await tx.$executeRaw`
     UPDATE nomination n
-       SET status = 'submitted', seat_unit_id = v.seat_unit_id, reason = NULL, decided_at = now(),
+       SET status = 'submitted', seat_unit_id = v.seat_unit_id, submitted_at = now(), reason = NULL, decided_at = now(),
            decided_by_id = ${actor.id}, version = n.version + 1
       FROM unnest(${moved}::int[], ${seated.map(({ seatUnitId }) => seatUnitId)}::int[]) AS v(id, seat_unit_id)
      WHERE n.id = v.id AND n.status = 'waitlisted'`;

@@ -2,7 +2,7 @@ import type { RankingCriterion } from "@/lib/domain/shared/training-lists";
 import { type DecidedBy, type RankFacts, rankCandidates } from "./rank-candidates";
 
 /** Why somebody may not be seated now although the turn has come: stays on the list, is passed over. */
-export type QueueBlock = "notEligible" | "otherClass" | "seatedElsewhere" | "unitClosed";
+export type QueueBlock = "notEligible" | "alreadyHolds" | "otherClass" | "seatedElsewhere" | "unitClosed";
 
 export type QueueCandidate = RankFacts &
   Readonly<{ nominationId: number; unitId: number /** Null: may be seated. */; blocked: QueueBlock | null }>;

@@ -66,6 +66,7 @@ const other = {
   programmeId: 20,
   startsOn: day("2026-04-30"),
   endsOn: day("2026-05-02"),
+  mode: "fullTime",
   status: "submitted",
 } as const;
 const rulesOf = (person: Candidate, training = aClass()) =>
@@ -162,8 +163,27 @@ describe("judging somebody for a class", () => {
     expect(judgeCandidate(training, person, []).reasons).toEqual([{ rule: "NOM-12", on: "2024-05-01" }]);
   });
 
+  it.each([
+    ["fullTime", "fullTime", false],
+    ["fullTime", "partTime", true],
+    ["partTime", "fullTime", true],
+    ["weekend", "partTime", true],
+    ["unknown", "fullTime", true],
+  ] as const)(
+    "[NOM-08] a class that is %s beside one that is %s in the same days may be answered for: %s",
+    (here, there, may) => {
+      const verdict = judgeCandidate(aClass({ mode: here }), aCandidate({ commitments: [{ ...other, mode: there }] }), [
+        RULE,
+      ]);
+      expect(verdict.reasons).toEqual([
+        { rule: "NOM-08", classCode: "LOP-2", from: other.startsOn, to: other.endsOn, bothFullTime: !may },
+      ]);
+      expect(canBeOverridden(verdict)).toBe(may);
+    },
+  );
+
   it("[NOM-13] only reasons of eligibility may be overridden, never two places at once or somebody of another unit", () => {
-    const judge = (person: Candidate) => judgeCandidate(aClass(), person, [RULE]);
+    const judge = (person: Candidate) => judgeCandidate(aClass({ mode: "fullTime" }), person, [RULE]);
     expect(canBeOverridden(judge(aCandidate()))).toBe(false);
     expect(canBeOverridden(judge(aCandidate({ ratings: new Map() })))).toBe(true);
     expect(canBeOverridden(judge(aCandidate({ ratings: new Map(), commitments: [other] })))).toBe(false);

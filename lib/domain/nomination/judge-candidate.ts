@@ -37,6 +37,7 @@ export type Commitment = Readonly<{
   programmeId: number;
   startsOn: Day;
   endsOn: Day;
+  mode: StudyMode;
   status: NominationStatus;
 }>;
 
@@ -59,7 +60,8 @@ export type CandidateViolation =
   | EligibilityViolation
   | Readonly<{ rule: "NOM-06"; status: NominationStatus }>
   | Readonly<{ rule: "NOM-07"; where: string }>
-  | Readonly<{ rule: "NOM-08"; classCode: string; from: Day; to: Day }>
+  /** `bothFullTime`: nobody can sit in both; otherwise somebody in charge may know that the days do not meet. */
+  | Readonly<{ rule: "NOM-08"; classCode: string; from: Day; to: Day; bothFullTime: boolean }>
   | Readonly<{ rule: "NOM-09" }>
   | Readonly<{ rule: "NOM-10"; endedOn: Day }>
   | Readonly<{ rule: "NOM-11"; status: PartyStatus; required: PartyStatus }>
@@ -98,9 +100,10 @@ function seatViolations(training: NominationClass, person: Candidate): readonly 
     ...(here ? [{ rule: "NOM-06", status: here.status } as const] : []),
     ...elsewhere.map(({ classCode }) => ({ rule: "NOM-07", where: classCode }) as const),
     ...(person.inTrainingAt === null ? [] : [{ rule: "NOM-07", where: person.inTrainingAt } as const]),
-    ...clashing.map(
-      ({ classCode, startsOn, endsOn }) => ({ rule: "NOM-08", classCode, from: startsOn, to: endsOn }) as const,
-    ),
+    ...clashing.map(({ classCode, startsOn, endsOn, mode }) => {
+      const bothFullTime = training.mode === "fullTime" && mode === "fullTime";
+      return { rule: "NOM-08", classCode, from: startsOn, to: endsOn, bothFullTime } as const;
+    }),
   ];
 }
 
@@ -171,5 +174,7 @@ const MAY_BE_OVERRIDDEN: readonly CandidateViolation["rule"][] = [
 
 /** NOM-13: whether all that stands against a person may be overridden. */
 export function canBeOverridden(verdict: Verdict): boolean {
-  return !verdict.ok && verdict.reasons.every(({ rule }) => MAY_BE_OVERRIDDEN.includes(rule));
+  const may = (reason: CandidateViolation) =>
+    reason.rule === "NOM-08" ? !reason.bothFullTime : MAY_BE_OVERRIDDEN.includes(reason.rule);
+  return !verdict.ok && verdict.reasons.every(may);
 }

@@ -17,10 +17,11 @@ export async function loadSeats(code: string, params: Params) {
   const people = scopeFor(view.actor, "nomination:read");
   const mayShare = covers(scopeFor(view.actor, "allotment:manage"), training.unitPath);
   const number = (value: unknown) => (/^[1-9]\d{0,8}$/.test(String(value)) ? Number(value) : 0);
+  const runsPage = number(params.page) || 1;
   const [table, policy, runs, replay] = await Promise.all([
     read(listSeats, training.id, today()),
     read(findPolicyView, training, today()),
-    read(listRuns, training.id),
+    read(listRuns, training.id, runsPage),
     number(params.run) > 0 ? read(findReplay, people, training, number(params.run)) : null,
   ]);
   const queue = await read(listQueue, people, training, policy.criteria, today());
@@ -32,7 +33,7 @@ export async function loadSeats(code: string, params: Params) {
     source: table.source,
     policy,
     queue,
-    runs,
+    runs: { ...runs, page: runsPage },
     replay,
     /** Whose need is the organiser's business; others see seats only. */
     mayShare,

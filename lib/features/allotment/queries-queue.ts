@@ -10,7 +10,7 @@ import { RANKING_CRITERIA, type RankingCriterion } from "@/lib/domain/shared/tra
 import { seesPartOfClass } from "@/lib/features/training-class/queries-visible";
 import { findPolicy } from "@/lib/seat-store/find-policy";
 import { listWaiting } from "@/lib/seat-store/list-waiting";
-import type { PolicyRow, PolicyView, QueueRow, Replay, RunRow } from "./schema-row";
+import { type PolicyRow, type PolicyView, type QueueRow, type Replay, RUNS_PER_PAGE, type RunRow } from "./schema-row";
 
 type Ranked = Readonly<{
   id: number;
@@ -74,16 +74,17 @@ export async function listQueue(
   });
 }
 
-const RUNS_SHOWN = 20;
-
-/** The latest runs of a class: sharings, and walks of the queue. */
-export async function listRuns(tx: Tx, classId: number): Promise<RunRow[]> {
-  const rows = await tx.$queryRaw<(Omit<RunRow, "kind"> & { kind: string })[]>`
-    SELECT r.id, r.kind, r.at, coalesce(p.display_name, p.username) AS by,
+/** The runs of a class by page, the latest first: sharings, and walks of the queue; one statement. */
+export async function listRuns(tx: Tx, classId: number, page = 1): Promise<{ total: number; rows: RunRow[] }> {
+  const rows = await tx.$queryRaw<(Omit<RunRow, "kind"> & { kind: string; total: number })[]>`
+    SELECT (SELECT count(*)::int FROM allocation_run a WHERE a.class_id = ${classId}) AS total, r.id, r.kind, r.at, coalesce(p.display_name, p.username) AS by,
       jsonb_array_length(CASE r.kind WHEN 'share' THEN r.result -> 'seats' ELSE r.result -> 'places' END)::int AS count
     FROM allocation_run r LEFT JOIN app_user p ON p.id = r.user_id
-    WHERE r.class_id = ${classId} ORDER BY r.id DESC LIMIT ${RUNS_SHOWN}`;
-  return rows.map((row) => ({ ...row, kind: row.kind === "share" ? "share" : "queue" }));
+    WHERE r.class_id = ${classId} ORDER BY r.id DESC LIMIT ${RUNS_PER_PAGE} OFFSET ${(page - 1) * RUNS_PER_PAGE}`;
+  return {
+    total: rows[0]?.total ?? 0,
+    rows: rows.map(({ total: _, ...row }) => ({ ...row, kind: row.kind === "share" ? "share" : "queue" })),
+  };
 }
 
 /** Compares values as JSON keeps them, whatever the order of their keys. */

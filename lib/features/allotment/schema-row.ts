@@ -50,6 +50,8 @@ export type PolicyRow = Readonly<{
   validTo: Day | null;
 }>;
 
+export const RUNS_PER_PAGE = 20;
+
 export type RunRow = Readonly<{ id: number; kind: "share" | "queue"; at: Date; by: string | null; count: number }>;
 
 /** A stored run beside what the same rules make of its input today. */

@@ -5,7 +5,8 @@ import { covers, type UnitScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { readScan, storeScan } from "@/lib/db/stored-scan";
 import { inTransaction } from "@/lib/db/transaction";
-import { rankCandidates } from "@/lib/domain/allotment/rank-candidates";
+import { type RankFacts, rankCandidates } from "@/lib/domain/allotment/rank-candidates";
+import { type QueueInput, runQueue } from "@/lib/domain/allotment/run-queue";
 import type { ScanViolation } from "@/lib/domain/cadre/decide-scan";
 import { decideNomination, type NominationViolation } from "@/lib/domain/nomination/decide-nomination";
 import type { Day } from "@/lib/domain/shared/day";
@@ -13,8 +14,9 @@ import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { listEligibilityRules } from "@/lib/features/eligibility/queries";
 import { findUnitByCode } from "@/lib/features/unit/queries";
 import { notifyUnits } from "@/lib/notify/notify";
-import { findPolicy } from "@/lib/seat-store/find-policy";
-import { lockClassSeats, lockPeople } from "@/lib/seat-store/lock-class";
+import { findPolicy, type PolicyInForce } from "@/lib/seat-store/find-policy";
+import { keepRun } from "@/lib/seat-store/keep-run";
+import { type ClassSeats, lockClassSeats, lockPeople } from "@/lib/seat-store/lock-class";
 import { seatNominations, seatsLeft } from "@/lib/seat-store/take-seats";
 import { judgePeople, listCandidatesByIds, rankJudged } from "./queries-candidates";
 import { findClassOnDesk, getClassOnDesk } from "./queries-class";
@@ -44,6 +46,30 @@ async function tellOrganiser(
     values: { class: training.name, code: training.code, unit: unit.name, count },
     href: `/nominations?class=${encodeURIComponent(training.code)}`,
   });
+}
+
+type Submission = Readonly<{
+  actor: Actor;
+  policy: PolicyInForce;
+  facts: ReadonlyMap<number, RankFacts>;
+  written: readonly Readonly<{ id: number; cadreId: number }>[];
+}>;
+
+/** SEA-11: the order in which a unit's list was seated, as a walk of the queue by these people alone. */
+async function keepSubmission(tx: Tx, held: ClassSeats, unitId: number, submission: Submission): Promise<void> {
+  const { actor, policy, facts, written } = submission;
+  const left = seatsLeft(held, unitId);
+  const input: QueueInput = {
+    policyId: policy.id,
+    criteria: policy.criteria,
+    openFree: left.open,
+    unitsFree: left.own > 0 ? [{ unitId, free: left.own }] : [],
+    candidates: written.flatMap(({ id, cadreId }) => {
+      const of = facts.get(cadreId);
+      return of ? [{ ...of, nominationId: id, unitId, blocked: null }] : [];
+    }),
+  };
+  await keepRun(tx, held, actor, input, runQueue(input));
 }
 
 /**
@@ -100,6 +126,7 @@ export async function submitNominations({
       });
       const seated = await seatNominations(tx, held, unit.id, ordered, actor);
       const written = [...seated.submitted, ...seated.waitlisted];
+      await keepSubmission(tx, held, unit.id, { actor, policy, facts, written });
       const fileId = await storeScan(tx, scan.value);
       if (fileId !== null)
         await tx.nominationFile.createMany({ data: written.map(({ id }) => ({ nominationId: id, fileId })) });

@@ -58,7 +58,7 @@ function tieColumns(training: ClassOnDesk): Prisma.Sql {
     .map(([name]) => name);
   return Prisma.sql`
     coalesce((SELECT json_agg(json_build_object('classId', o.id, 'classCode', o.code, 'programmeId', o.programme_id,
-                'startsOn', o.starts_on, 'endsOn', o.ends_on, 'status', n.status) ORDER BY o.starts_on, o.id)
+                'startsOn', o.starts_on, 'endsOn', o.ends_on, 'mode', o.mode, 'status', n.status) ORDER BY o.starts_on, o.id)
        FROM nomination n JOIN training_class o ON o.id = n.class_id
       WHERE n.cadre_id = c.id AND n.status IN ('draft', 'submitted', 'returned', 'accepted', 'waitlisted')
         AND (o.id = ${training.id} OR o.status NOT IN ('closed', 'cancelled') AND ${stillThereSql(Prisma.sql`n`)})), '[]') AS commitments,

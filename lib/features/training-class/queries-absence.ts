@@ -23,7 +23,8 @@ export const ABSENCE_LIMIT_KEY = "absenceLimitPercent";
 /**
  * CLS-09: how many of each office would be away on the days of a class. Asked for the offices named, with the people
  * about to be sent (`going`, whether or not they stand on the list yet), or (null) for all that have somebody on the
- * list. One statement whatever their number. Nobody is away from an office for a class that meets at weekends.
+ * list. One statement whatever their number. Nobody is away from an office for a class that meets at weekends, nor, in
+ * days in which it has no session, for another class that is not full-time.
  */
 export async function listAbsence(
   tx: Tx,
@@ -53,6 +54,8 @@ export async function listAbsence(
         WHERE m.unit_id = u.id AND m.class_id <> ${training.id} AND m.status IN ('submitted', 'returned', 'accepted')
           AND k.status NOT IN ('draft', 'closed', 'cancelled') AND k.mode <> 'weekend'
           AND k.starts_on <= ${until} AND k.ends_on >= ${from} AND ${stillThereSql(Prisma.sql`m`)}
+          AND (k.mode = 'fullTime' OR EXISTS (SELECT 1 FROM class_session s WHERE s.class_id = k.id AND s.status <> 'cancelled'
+            AND (s.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN ${from}::date AND ${until}::date))
           AND m.cadre_id NOT IN (SELECT a.cadre_id FROM away_here a WHERE a.unit_id = u.id)) AS elsewhere
     FROM office JOIN org_unit u ON u.id = office.unit_id ORDER BY u.name, u.id`;
   return rows.map((row) => ({

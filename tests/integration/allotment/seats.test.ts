@@ -123,7 +123,7 @@ describe("sharing by need", () => {
     expect(await counters(id)).toEqual({ capacity: 4, allotted: 4, open: 0 });
     expect(await audits("allotment.shared", id)).toBe(1);
     expect(await testDb().notification.count({ where: { kind: "seatsChanged", userId: secretary.id } })).toBe(1);
-    const [run] = await listRuns(testDb(), id);
+    const [run] = (await listRuns(testDb(), id)).rows;
     expect(run).toMatchObject({ kind: "share", by: board.displayName });
     const replay = await findReplay(testDb(), scope(), { id, unitPath: place.district.path }, run?.id ?? 0);
     expect(replay).toMatchObject({ kind: "share", same: true });
@@ -365,7 +365,7 @@ describe("the open queue as a unit sees it", () => {
     await nominate(id, other, "waitlisted", false, "2026-01-01");
     await nominate(id, place.commune, "waitlisted", false, "2026-02-01");
     await set(id, other, 1);
-    const run = (await listRuns(testDb(), id)).find(({ kind }) => kind === "queue");
+    const run = (await listRuns(testDb(), id)).rows.find(({ kind }) => kind === "queue");
     const people = mintScope([place.district.path]);
     const training = { id, unitPath: place.district.path };
     expect(await findReplay(testDb(), people, training, run?.id ?? 0)).toMatchObject({ kind: "queue", same: true });
@@ -373,5 +373,23 @@ describe("the open queue as a unit sees it", () => {
     const input = JSON.parse(JSON.stringify(stored.input));
     await testDb().allocationRun.update({ where: { id: stored.id }, data: { input: { ...input, unitsFree: [] } } });
     expect(await findReplay(testDb(), people, training, stored.id)).toMatchObject({ same: false });
+  });
+
+  it("[SEA-11] every run is found, page by page, the latest first", async () => {
+    const id = await aClass(1);
+    const runs = await testDb().allocationRun.createManyAndReturn({
+      data: Array.from({ length: 21 }, () => ({
+        classId: id,
+        kind: "queue",
+        input: {},
+        result: { places: [], openLeft: 0 },
+      })),
+      select: { id: true },
+    });
+    const ids = runs.map((run) => run.id).sort((a, b) => b - a);
+    const [first, second] = [await listRuns(testDb(), id, 1), await listRuns(testDb(), id, 2)];
+    expect([first.total, second.total]).toEqual([21, 21]);
+    expect([...first.rows, ...second.rows].map((run) => run.id)).toEqual(ids);
+    expect(second.rows).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { scopeFor } from "@/lib/auth/actor";
 import { dayToDb } from "@/lib/db/day";
+import { type QueueInput, type QueueResult, runQueue } from "@/lib/domain/allotment/run-queue";
 import { day } from "@/lib/domain/shared/day";
 import { submitNominations } from "@/lib/features/nomination/commands";
 import { aCadre, aCredential, aPost } from "@/tests/factories/people";
@@ -111,6 +112,32 @@ describe("sending a list", () => {
     expect(seated.map(({ cadreId }) => cadreId)).toEqual([woman.id, first]);
   });
 
+  it("[SEA-11] keeps the order it seated in, with everything it looked at, so that it can be replayed", async () => {
+    const training = await aClass(world.district, { capacity: 2, seats: [[world.a, 1]] });
+    const ids = await people(world.a, 3);
+    expect((await send(world.secretaryA, training.code, world.a, ids, { waitlist: true })).ok).toBe(true);
+    const [run, ...more] = await testDb().allocationRun.findMany({ where: { classId: training.id } });
+    expect(more).toEqual([]);
+    expect(run).toMatchObject({ kind: "queue", userId: world.secretaryA.id });
+    if (!run) throw new Error("no run was kept");
+    const input = run.input as unknown as QueueInput;
+    expect(input).toMatchObject({ openFree: 1, unitsFree: [{ unitId: world.a.id, free: 1 }] });
+    expect(JSON.parse(JSON.stringify(runQueue(input)))).toEqual(run.result);
+    const { places } = run.result as unknown as QueueResult;
+    const rows = await listOf(training.id);
+    const seat = (cadreId: number) => {
+      const row = rows.find((one) => one.cadreId === cadreId);
+      return row?.status === "waitlisted" ? [row.id, "waiting"] : [row?.id, row?.seatUnitId ?? "open"];
+    };
+    expect(
+      places.map((one) => [one.nominationId, one.outcome === "seated" ? (one.seatUnitId ?? "open") : one.outcome]),
+    ).toEqual(places.map(({ cadreId }) => seat(cadreId)));
+    expect(places.map(({ outcome }) => outcome)).toEqual(["seated", "seated", "waiting"]);
+    // Nothing is kept of a list that was not taken.
+    expect((await send(world.secretaryA, training.code, world.a, ids)).ok).toBe(false);
+    expect(await testDb().allocationRun.count({ where: { classId: training.id } })).toBe(1);
+  });
+
   it("[NOM-02] [NOM-06] one person in posts of two communes is taken from one of them only", async () => {
     const training = await aClass(world.district);
     const [both = 0] = await people(world.a, 1);
@@ -132,6 +159,47 @@ describe("sending a list", () => {
     expect((await send(world.secretaryA, clash.code, world.a, [person])).ok).toBe(true);
     expect((await send(world.secretaryA, first.code, world.a, [person])).ok).toBe(true);
     expect(rules(await send(world.secretaryA, again.code, world.a, [person]))).toEqual(["NOM-07", "NOM-08"]);
+  });
+
+  it("[NOM-08] whoever sits in a part-time class may be sent elsewhere by somebody who answers for it, and moves up", async () => {
+    const long = { startsOn: "2026-02-01", endsOn: "2027-01-30" };
+    const partTime = await aClass(world.district, { ...long, mode: "partTime" });
+    const fullTime = await aClass(world.district, { ...long, mode: "fullTime" });
+    const short = await aClass(world.district, { capacity: 1 });
+    const [inPart = 0, inFull = 0, seated = 0] = await people(world.a, 3);
+    expect((await send(world.secretaryA, partTime.code, world.a, [inPart])).ok).toBe(true);
+    expect((await send(world.secretaryA, fullTime.code, world.a, [inFull])).ok).toBe(true);
+    expect((await send(world.secretaryA, short.code, world.a, [seated])).ok).toBe(true);
+    const why = { overrideName: "Trưởng ban", overrideReason: "Lớp kia học thứ bảy", waitlist: true };
+    expect(rules(await send(world.secretaryA, short.code, world.a, [inPart], { waitlist: true }))).toEqual(["NOM-08"]);
+    expect(rules(await send(world.secretaryA, short.code, world.a, [inPart], why))).toEqual(["NOM-08", "NOM-13"]);
+    expect(rules(await send(world.board, short.code, world.a, [inFull], why))).toEqual(["NOM-08"]);
+    expect((await send(world.board, short.code, world.a, [inPart], why)).ok).toBe(true);
+    // The same clash does not bar the turn that was answered for; one that came later would.
+    const first = (await listOf(short.id)).find(({ cadreId }) => cadreId === seated);
+    await act(world.secretaryA, "withdraw", short.code, [first?.id ?? 0]);
+    expect((await listOf(short.id)).map(({ cadreId, status }) => [cadreId, status])).toEqual([
+      [seated, "withdrawn"],
+      [inPart, "submitted"],
+    ]);
+  });
+
+  it("[NOM-08] a clash that came after the turn was answered for passes it over", async () => {
+    const long = { startsOn: "2026-02-01", endsOn: "2027-01-30", mode: "partTime" } as const;
+    const known = await aClass(world.district, long);
+    const later = await aClass(world.district, long);
+    const short = await aClass(world.district, { capacity: 1 });
+    const [person = 0, seated = 0] = await people(world.a, 2);
+    await send(world.secretaryA, known.code, world.a, [person]);
+    await send(world.secretaryA, short.code, world.a, [seated]);
+    const why = { overrideName: "Trưởng ban", overrideReason: "Học tối", waitlist: true };
+    expect((await send(world.board, short.code, world.a, [person], why)).ok).toBe(true);
+    await testDb().nomination.create({
+      data: { classId: later.id, cadreId: person, unitId: world.a.id, status: "accepted" },
+    });
+    const first = (await listOf(short.id)).find(({ cadreId }) => cadreId === seated);
+    await act(world.secretaryA, "withdraw", short.code, [first?.id ?? 0]);
+    expect((await listOf(short.id)).map(({ status }) => status)).toEqual(["withdrawn", "waitlisted"]);
   });
 
   it("[NOM-11] [NOM-12] a new-member class takes members on probation who have not had it", async () => {

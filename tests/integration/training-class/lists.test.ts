@@ -16,6 +16,7 @@ import { parseClassList } from "@/lib/features/training-class/schema-list";
 import { actorFor, anAccount } from "@/tests/factories/accounts";
 import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
 import { aCadre } from "@/tests/factories/people";
+import { aSession, moment } from "@/tests/factories/teaching-session";
 import { aProgramme, aTrainingClass } from "@/tests/factories/training";
 import { aUnit } from "@/tests/factories/units";
 import { testDb } from "@/tests/support/test-database";
@@ -103,6 +104,23 @@ describe("an office that stays at work", () => {
     // Already on the list, or away elsewhere on those days: nobody is counted twice.
     expect(office).toMatchObject({ here: 3, elsewhere: 0, away: 3, allowed: 2, excess: 1 });
     expect(await listAbsence(tx, { ...training, mode: "weekend" }, null)).toEqual([]);
+    // A part-time class takes people away on its days of study only.
+    const partTime = await aTrainingClass(tx, {
+      unit: elsewhere.district,
+      startsOn: "2026-02-01",
+      endsOn: "2027-01-30",
+      mode: "partTime",
+    });
+    await tx.nomination.create({
+      data: { classId: partTime.id, cadreId: staff[6] ?? 0, unitId: place.commune.id, status: "accepted" },
+    });
+    const awayElsewhere = async () => (await listAbsence(tx, training, null))[0]?.elsewhere;
+    expect(await awayElsewhere()).toBe(1);
+    const { id: session } = await aSession(tx, { class: partTime, from: "2026-08-08 08:00" });
+    expect(await awayElsewhere()).toBe(1);
+    const times = { startsAt: moment("2026-08-07 08:00"), endsAt: moment("2026-08-07 11:00") };
+    await tx.classSession.update({ where: { id: session }, data: times });
+    expect(await awayElsewhere()).toBe(2);
   });
 });
 
