@@ -4,9 +4,10 @@ import type { UnitScope } from "@/lib/auth/scope";
 import { read } from "@/lib/db/transaction";
 import { listApiNominations } from "./queries-api";
 import { findClassOnDesk } from "./queries-class";
+import { NOMINATIONS_PER_PAGE, type NominationsApiInput } from "./schema";
 
-/** GET /api/v1/nominations?class=: the list of a class as the account may see it; null for a class it does not. */
-export async function loadApiNominations(actor: Actor, scope: UnitScope, input: Readonly<{ class: string }>) {
+/** GET /api/v1/nominations?class=&page=: the list of a class as the account may see it; null for a class it does not. */
+export async function loadApiNominations(actor: Actor, scope: UnitScope, input: NominationsApiInput) {
   const training = await read(findClassOnDesk, scopeFor(actor, "class:read"), input.class);
   if (!training) return null;
   const { capacity, seatsAllotted, openTaken } = training;
@@ -22,6 +23,8 @@ export async function loadApiNominations(actor: Actor, scope: UnitScope, input: 
       openTaken,
       openLeft: Math.max(0, capacity - seatsAllotted - openTaken),
     },
-    items: await read(listApiNominations, scope, training.id),
+    page: input.page,
+    pageSize: NOMINATIONS_PER_PAGE,
+    ...(await read(listApiNominations, scope, training.id, input.page)),
   };
 }

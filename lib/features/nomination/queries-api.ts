@@ -1,11 +1,16 @@
 import "server-only";
 import { type UnitScope, unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
+import { NOMINATIONS_PER_PAGE } from "./schema";
 
-/** Everyone on the list of a class whom the scope sees: its own people, or all where it covers the organiser. */
-export async function listApiNominations(tx: Tx, scope: UnitScope, classId: number) {
+/** One page of those on the list of a class whom the scope sees: its own people, or all where it covers the organiser. */
+export async function listApiNominations(tx: Tx, scope: UnitScope, classId: number, page: number) {
+  const where = { classId, OR: [{ unit: unitInScope(scope) }, { class: { unit: unitInScope(scope) } }] };
+  const total = await tx.nomination.count({ where });
   const rows = await tx.nomination.findMany({
-    where: { classId, OR: [{ unit: unitInScope(scope) }, { class: { unit: unitInScope(scope) } }] },
+    where,
+    take: NOMINATIONS_PER_PAGE,
+    skip: (page - 1) * NOMINATIONS_PER_PAGE,
     select: {
       id: true,
       status: true,
@@ -18,7 +23,7 @@ export async function listApiNominations(tx: Tx, scope: UnitScope, classId: numb
     },
     orderBy: { id: "asc" },
   });
-  return rows.map((row) => ({
+  const items = rows.map((row) => ({
     id: row.id,
     person: { id: row.cadre.id, name: row.cadre.fullName },
     unit: row.unit.code,
@@ -32,4 +37,5 @@ export async function listApiNominations(tx: Tx, scope: UnitScope, classId: numb
     submittedAt: row.submittedAt,
     waitingSince: row.waitingSince,
   }));
+  return { total, items };
 }

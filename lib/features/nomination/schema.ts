@@ -60,6 +60,11 @@ export const nominationsApiInput = z.object({
     .min(1, "a class code is needed")
     .max(80)
     .refine(isPlainText, "no control characters"),
+  page: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, "a page number from 1")
+    .default("1")
+    .transform(Number),
 });
 
 /** What the list shows, as it stands in the address. */
@@ -70,6 +75,7 @@ export type NominationFilter = Readonly<{
 }>;
 
 export const NOMINATIONS_PER_PAGE = 50;
+export type NominationsApiInput = z.output<typeof nominationsApiInput>;
 
 type Params = Readonly<Record<string, string | undefined>>;
 

@@ -11,6 +11,9 @@ export const nominationsSchema = object({
   startsOn: day,
   nominateBy: orNull(day),
   seats: object({ capacity: integer, allotted: integer, openTaken: integer, openLeft: integer }),
+  page: integer,
+  pageSize: integer,
+  total: integer,
   items: list(
     object({
       id: integer,

@@ -188,8 +188,8 @@ export const openApiDocument = {
       },
     },
     "/nominations": get(
-      "Everyone on the list of a class, as far as the account sees them.",
-      [parameter("class", "Code of the class.", text, true)],
+      "Everyone on the list of a class, as far as the account sees them, 50 a page.",
+      [parameter("class", "Code of the class.", text, true), PAGE],
       ref("Nominations"),
     ),
     "/plan-actual": get(

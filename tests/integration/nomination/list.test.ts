@@ -7,7 +7,7 @@ import { findClassOnDesk } from "@/lib/features/nomination/queries-class";
 import { findAttachment } from "@/lib/features/nomination/queries-files";
 import { findNomination, findQueueNotes, listNominations } from "@/lib/features/nomination/queries-list";
 import { listPersonTraining } from "@/lib/features/nomination/queries-person";
-import { parseNominationFilter } from "@/lib/features/nomination/schema";
+import { nominationsApiInput, parseNominationFilter } from "@/lib/features/nomination/schema";
 import { today } from "@/lib/time/today";
 import { actorFor } from "@/tests/factories/accounts";
 import { testDb } from "@/tests/support/test-database";
@@ -60,16 +60,42 @@ describe("who sees which nominations", () => {
   });
 
   it("the read API gives the list as the account may see it, and no class outside its scope", async () => {
-    const mine = await loadApiNominations(world.secretaryA, readBy(world.secretaryA), { class: code });
+    const asked = (page?: string) => nominationsApiInput.parse({ class: code, ...(page ? { page } : {}) });
+    const mine = await loadApiNominations(world.secretaryA, readBy(world.secretaryA), asked());
     expect(mine).toMatchObject({ class: code, seats: { capacity: 2, openTaken: 2, openLeft: 0 } });
     expect(mine?.items.map(({ person }) => person.id)).toEqual([ofA[0]]);
-    const all = await loadApiNominations(world.board, readBy(world.board), { class: code });
+    const all = await loadApiNominations(world.board, readBy(world.board), asked());
     expect(all?.items.map(({ status, seat }) => [status, seat])).toEqual([
       ["submitted", "open"],
       ["submitted", "open"],
       ["waitlisted", null],
     ]);
-    expect(await loadApiNominations(world.secretaryFar, readBy(world.secretaryFar), { class: code })).toBeNull();
+    expect(await loadApiNominations(world.secretaryFar, readBy(world.secretaryFar), asked())).toBeNull();
+    expect(all).toMatchObject({ page: 1, pageSize: 50, total: 3 });
+    expect(mine?.total).toBe(1);
+    expect(nominationsApiInput.safeParse({ class: code, page: "0" }).success).toBe(false);
+  });
+
+  it("the read API gives it by pages of fifty, each once", async () => {
+    const long = await aClass(world.district);
+    const ids = await people(world.far, 51);
+    await testDb().nomination.createMany({
+      data: ids.map((cadreId) => ({ classId: long.id, cadreId, unitId: world.far.id, status: "waitlisted" })),
+    });
+    const page = (number: string) =>
+      loadApiNominations(
+        world.board,
+        readBy(world.board),
+        nominationsApiInput.parse({ class: long.code, page: number }),
+      );
+    const [first, second, third] = [await page("1"), await page("2"), await page("3")];
+    expect([first, second, third].map((one) => [one?.items.length, one?.total])).toEqual([
+      [50, 51],
+      [1, 51],
+      [0, 51],
+    ]);
+    const seen = [first, second].flatMap((one) => one?.items.map(({ person }) => person.id) ?? []);
+    expect(seen).toEqual(ids);
   });
 
   it("the waiting list says each one's place", async () => {
