@@ -14,6 +14,7 @@ import { housekeeping } from "@/lib/jobs/housekeeping";
 import { runJob } from "@/lib/jobs/run-job";
 import { log } from "@/lib/log";
 import { sendMailCopies } from "@/lib/notify/mail-copies";
+import { moveUpEverywhere } from "@/lib/seat-store/move-up-elsewhere";
 import { today } from "@/lib/time/today";
 import { runCommand } from "./failure";
 
@@ -24,8 +25,8 @@ const taskList: TaskList = {
   "background-job": async (payload) => runJob((payload as { jobId: number }).jobId),
   housekeeping: async () => housekeeping(),
   "class-days": async () => {
-    const steps = { start: startDueClasses, seats: returnDueSeats };
-    await eachAlone("class days", ["start", "seats"] as const, (step) => steps[step](today()));
+    const steps = { start: startDueClasses, seats: returnDueSeats, queues: moveUpEverywhere };
+    await eachAlone("class days", ["start", "seats", "queues"] as const, (step) => steps[step](today()));
   },
   "mail-copies": async () => void (await sendMailCopies()),
   "follow-up-words": async () => void (await askFollowUps(today())),

@@ -34,7 +34,7 @@ export async function freeSeats(
               (was.status IN ('submitted', 'returned', 'accepted')) AS held`;
 }
 
-type Release = Readonly<{ actor: Actor; reason: string; on: Day }>;
+type Release = Readonly<{ actor: Readonly<{ id: number | null }>; reason: string; on: Day }>;
 
 /**
  * A class is cancelled: everyone on its list goes back to the queue with the waiting time they had, and every unit
@@ -49,11 +49,22 @@ export function releaseWaitlist(tx: Tx, held: ClassSeats, release: Release): Pro
   return backToQueue(tx, held, release, { from: ["waitlisted"], notice: "waitlistReleased" });
 }
 
+/** A class begins: whoever took somebody's place in it and was accepted by nobody is free again, time kept (NOM-24). */
+export function releaseUndecided(tx: Tx, held: ClassSeats, release: Release): Promise<number> {
+  return backToQueue(tx, held, release, { from: ["submitted", "returned"], notice: "undecidedReleased" });
+}
+
 async function backToQueue(
   tx: Tx,
   held: ClassSeats,
   { actor, reason, on }: Release,
-  { from, notice }: Readonly<{ from: readonly NominationStatus[]; notice: "classCancelled" | "waitlistReleased" }>,
+  {
+    from,
+    notice,
+  }: Readonly<{
+    from: readonly NominationStatus[];
+    notice: "classCancelled" | "waitlistReleased" | "undecidedReleased";
+  }>,
 ): Promise<number> {
   const freed = await tx.$queryRaw<{ unitId: number; path: string }[]>`
     UPDATE nomination n

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { day } from "@/lib/domain/shared/day";
+import { addDays, day } from "@/lib/domain/shared/day";
 import {
   ACTIVE_NOMINATIONS,
   CLASS_STATUSES,
@@ -53,10 +53,28 @@ describe("the steps of a nomination", () => {
         decideAct(
           act,
           { classStatus, startsOn: STARTS, nominations: [{ name: "A", status: status ?? "draft" }] },
-          TODAY,
+          act === "noShow" ? STARTS : addDays(STARTS, -1),
         ).ok,
     );
     expect([...open].sort()).toEqual([...rule.whileClass].sort());
+  });
+
+  it.each([
+    ["withdraw", "accepted"],
+    ["replace", "accepted"],
+    ["accept", "submitted"],
+    ["reject", "submitted"],
+  ] as const)("[NOM-24] %s in a class that is opened: until the day before it begins, not on it", (act, status) => {
+    const on = { classStatus: "opened", startsOn: STARTS, nominations: [{ name: "A", status }] } as const;
+    expect(decideAct(act, on, addDays(STARTS, -1)).ok).toBe(true);
+    for (const late of [STARTS, addDays(STARTS, 1)])
+      expect(decideAct(act, on, late)).toEqual({ ok: false, violations: [{ rule: "NOM-24", startsOn: STARTS }] });
+    expect(decideAct(act, { ...on, classStatus: "running" }, STARTS)).toMatchObject({
+      violations: [{ rule: "NOM-16" }],
+    });
+    expect(
+      actsFor({ status, classStatus: "opened", startsOn: STARTS }, { organiser: true, unit: true }, STARTS),
+    ).not.toContain(act);
   });
 
   it.each([

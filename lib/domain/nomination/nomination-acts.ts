@@ -27,6 +27,8 @@ type ActRule = Readonly<{
 }>;
 
 const FILLING: readonly ClassStatus[] = ["calling", "selecting"];
+/** NOM-24: until its first day an opened class still lets people be changed. */
+const CHANGING: readonly ClassStatus[] = [...FILLING, "opened"];
 const ORGANISER = { permission: "nomination:decide", side: "organiser", whileClass: FILLING } as const;
 const UNIT = { permission: "nomination:create", side: "unit", whileClass: FILLING } as const;
 
@@ -36,8 +38,14 @@ const UNIT = { permission: "nomination:create", side: "unit", whileClass: FILLIN
  * cancelled when the class is opened without them.
  */
 export const ACT_RULES: Readonly<Record<NominationAct, ActRule>> = {
-  accept: { ...ORGANISER, from: ["submitted"], to: "accepted", reason: false },
-  reject: { ...ORGANISER, from: ["submitted", "returned", "waitlisted"], to: "rejected", reason: true },
+  accept: { ...ORGANISER, from: ["submitted"], to: "accepted", whileClass: CHANGING, reason: false },
+  reject: {
+    ...ORGANISER,
+    from: ["submitted", "returned", "waitlisted"],
+    to: "rejected",
+    whileClass: CHANGING,
+    reason: true,
+  },
   return: { ...ORGANISER, from: ["submitted"], to: "returned", reason: true },
   waitlist: { ...ORGANISER, from: ["submitted", "returned"], to: "waitlisted", reason: true },
   resubmit: { ...UNIT, from: ["returned"], to: "submitted", reason: false },
@@ -45,9 +53,16 @@ export const ACT_RULES: Readonly<Record<NominationAct, ActRule>> = {
     ...UNIT,
     from: ["draft", "submitted", "returned", "accepted", "waitlisted"],
     to: "withdrawn",
+    whileClass: CHANGING,
     reason: true,
   },
-  replace: { ...UNIT, from: ["submitted", "returned", "accepted"], to: "replaced", reason: true },
+  replace: {
+    ...UNIT,
+    from: ["submitted", "returned", "accepted"],
+    to: "replaced",
+    whileClass: CHANGING,
+    reason: true,
+  },
   noShow: { ...ORGANISER, from: ["accepted"], to: "noShow", whileClass: ["opened", "running"], reason: true },
 };
 
@@ -55,7 +70,8 @@ export type ActViolation =
   | Readonly<{ rule: "NOM-14"; name: string; act: NominationAct; status: NominationStatus }>
   | Readonly<{ rule: "NOM-16"; act: NominationAct; classStatus: ClassStatus }>
   | Readonly<{ rule: "NOM-17"; startsOn: Day }>
-  | Readonly<{ rule: "NOM-23"; name: string }>;
+  | Readonly<{ rule: "NOM-23"; name: string }>
+  | Readonly<{ rule: "NOM-24"; startsOn: Day }>;
 
 export type ActOn = Readonly<{
   classStatus: ClassStatus;
@@ -70,6 +86,8 @@ export function decideAct(act: NominationAct, on: ActOn, today: Day): Decision<N
   const violations: ActViolation[] = [];
   if (!rule.whileClass.includes(on.classStatus)) violations.push({ rule: "NOM-16", act, classStatus: on.classStatus });
   if (act === "noShow" && today < on.startsOn) violations.push({ rule: "NOM-17", startsOn: on.startsOn });
+  else if (on.classStatus === "opened" && act !== "noShow" && today >= on.startsOn)
+    violations.push({ rule: "NOM-24", startsOn: on.startsOn });
   for (const { name, status, wasThere } of on.nominations) {
     if (!rule.from.includes(status)) violations.push({ rule: "NOM-14", name, act, status });
     if (act === "noShow" && wasThere) violations.push({ rule: "NOM-23", name });

@@ -54,7 +54,7 @@ function nominationsSql(condition: Prisma.Sql): Prisma.Sql {
            ${day(Prisma.sql`coalesce(n.submitted_at, n.waiting_since)`)} AS due, '/nominations/' || n.id AS href
       FROM training_class k JOIN org_unit u ON u.id = k.unit_id JOIN nomination n ON n.class_id = k.id
       JOIN org_unit v ON v.id = n.unit_id JOIN cadre c ON c.id = n.cadre_id
-     WHERE k.status IN ('calling', 'selecting') AND ${condition}`;
+     WHERE k.status IN ('calling', 'selecting', 'opened') AND ${condition}`;
 }
 
 /** INB-05: seats given to a unit of a class that still calls, with nobody on them yet. */

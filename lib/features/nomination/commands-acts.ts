@@ -3,23 +3,25 @@ import { recordAudit } from "@/lib/audit/record";
 import { type Actor, scopeFor } from "@/lib/auth/actor";
 import { covers, type UnitScope } from "@/lib/auth/scope";
 import { lockForRecompute } from "@/lib/compliance-store/locks";
-import { recomputeCadres } from "@/lib/compliance-store/recompute";
 import type { Tx } from "@/lib/db/client";
 import { readScan, storeScan } from "@/lib/db/stored-scan";
 import { inTransaction } from "@/lib/db/transaction";
 import type { ScanViolation } from "@/lib/domain/cadre/decide-scan";
+import type { PersonViolation } from "@/lib/domain/nomination/decide-nomination";
 import { ACT_RULES, type ActViolation, decideAct, type NominationAct } from "@/lib/domain/nomination/nomination-acts";
 import type { Day } from "@/lib/domain/shared/day";
-import { type Decision, ok } from "@/lib/domain/shared/decision";
+import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { notifyUnits } from "@/lib/notify/notify";
 import { freeSeats } from "@/lib/seat-store/free-seats";
-import { type ClassSeats, lockClassSeats } from "@/lib/seat-store/lock-class";
+import { type ClassSeats, lockClassSeats, lockPeople } from "@/lib/seat-store/lock-class";
 import { moveUpWaitlist } from "@/lib/seat-store/move-up";
+import { moveUpElsewhere } from "@/lib/seat-store/move-up-elsewhere";
 import { type NotFound, notFound } from "./commands";
+import { addLearners, listLateClashes, takeBackEnrolments } from "./commands-late";
 import { listNominationsAtHand, type NominationAtHand } from "./queries-acts";
 import { findClassOnDesk } from "./queries-class";
 
-export type ActOnViolation = ActViolation | ScanViolation | NotFound;
+export type ActOnViolation = ActViolation | ScanViolation | PersonViolation | NotFound;
 export type ActDone = Readonly<{ act: NominationAct; count: number; movedUp: number }>;
 
 export type ActRequest = Readonly<{
@@ -121,25 +123,6 @@ async function listThere(tx: Tx, ids: readonly number[]): Promise<ReadonlySet<nu
   return new Set(rows.flatMap(({ nominationId }) => nominationId ?? []));
 }
 
-/** Somebody who never came was never in training: the seat in the class and what followed from it are taken back. */
-async function takeBackEnrolments(tx: Tx, ids: readonly number[]): Promise<void> {
-  const enrolments = await tx.classEnrolment.findMany({
-    where: { nominationId: { in: [...ids] }, status: "enrolled" },
-    select: { id: true, cadreId: true, theoryEnrolmentId: true },
-  });
-  if (enrolments.length === 0) return;
-  const cadreIds = enrolments.map(({ cadreId }) => cadreId);
-  await lockForRecompute(tx, cadreIds);
-  // Papers laid out for the whole class before anybody wrote them; listThere has found no mark among these.
-  await tx.assessmentPaper.deleteMany({ where: { enrolmentId: { in: enrolments.map(({ id }) => id) } } });
-  // Whoever never sat there is neither a learner nor a turn of any report; the nomination keeps what happened.
-  await tx.classEnrolment.deleteMany({ where: { id: { in: enrolments.map(({ id }) => id) } } });
-  const theory = enrolments.flatMap(({ theoryEnrolmentId }) => (theoryEnrolmentId === null ? [] : [theoryEnrolmentId]));
-  if (theory.length === 0) return;
-  await tx.theoryEnrolment.deleteMany({ where: { id: { in: theory } } });
-  await recomputeCadres(tx, cadreIds);
-}
-
 /** Writes the step; those that leave a seat make room for the waiting list in the same transaction. */
 async function writeAct(tx: Tx, { actor, act, input, today }: ActRequest, held: ClassSeats): Promise<number> {
   const { from, to } = ACT_RULES[act];
@@ -156,11 +139,12 @@ async function writeAct(tx: Tx, { actor, act, input, today }: ActRequest, held: 
         version: { increment: 1 },
       },
     });
+    if (act === "accept" && held.status === "opened") await addLearners(tx, held, input.nominations);
     return 0;
   }
   if (to !== "rejected" && to !== "waitlisted" && to !== "withdrawn" && to !== "noShow") return 0;
   await freeSeats(tx, held, input.nominations, { to, from, reason, actor });
-  if (to === "noShow") await takeBackEnrolments(tx, input.nominations);
+  if (to === "noShow" || held.status === "opened") await takeBackEnrolments(tx, input.nominations);
   const setBack = to === "waitlisted" ? input.nominations : [];
   return (await moveUpWaitlist(tx, held.id, { on: today, actor, setBack })).length;
 }
@@ -170,6 +154,13 @@ async function writeAct(tx: Tx, { actor, act, input, today }: ActRequest, held: 
  * written, told and audited together, or refused whole with the name of everyone it cannot be done to.
  */
 export async function actOnNominations(request: ActRequest): Promise<Decision<ActDone, ActOnViolation>> {
+  const answer = await writeOnNominations(request);
+  const letsGo = (["reject", "waitlist", "withdraw", "noShow"] as const).find((act) => act === request.act);
+  if (answer.ok && letsGo) await moveUpElsewhere(request.input.nominations, request.today);
+  return answer;
+}
+
+async function writeOnNominations(request: ActRequest): Promise<Decision<ActDone, ActOnViolation>> {
   const { actor, scope, act, input, today } = request;
   const scan = await readScan(input.file ?? null);
   if (!scan.ok) return scan;
@@ -177,8 +168,8 @@ export async function actOnNominations(request: ActRequest): Promise<Decision<Ac
     async (tx) => {
       const seen = await findClassOnDesk(tx, scopeFor(actor, "class:read"), input.class);
       if (!seen) return notFound("class");
-      // The order of lib/seat-store/lock-class.ts: what recomputes people says so before it holds the class.
-      if (act === "noShow") await lockForRecompute(tx, []);
+      // The order of lib/seat-store/lock-class.ts: what may recompute people (NOM-24) says so before it holds the class.
+      if (act === "noShow" || act === "withdraw" || act === "accept") await lockForRecompute(tx, []);
       const held = await lockClassSeats(tx, seen.id);
       const nominations = held ? await listNominationsAtHand(tx, held.id, input.nominations) : [];
       if (!held || nominations.length !== input.nominations.length) return notFound("nomination");
@@ -187,6 +178,14 @@ export async function actOnNominations(request: ActRequest): Promise<Decision<Ac
       const asked = nominations.map((one) => ({ ...one, wasThere: there.has(one.id) }));
       const decision = decideAct(act, { classStatus: held.status, startsOn: held.startsOn, nominations: asked }, today);
       if (!decision.ok) return decision;
+      if (act === "accept" && held.status === "opened") {
+        await lockPeople(
+          tx,
+          nominations.map(({ cadreId }) => cadreId),
+        );
+        const clashes = await listLateClashes(tx, held, input.nominations);
+        if (clashes.length > 0) return refuse(clashes);
+      }
       const fileId = await storeScan(tx, scan.value);
       if (fileId !== null)
         await tx.nominationFile.createMany({ data: nominations.map(({ id }) => ({ nominationId: id, fileId })) });

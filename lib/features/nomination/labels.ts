@@ -96,6 +96,7 @@ export function explainNomination(violation: SubmitViolation | ActOnViolation | 
     case "NOM-16":
       return { key, values: { act: violation.act, status: violation.classStatus } };
     case "NOM-17":
+    case "NOM-24":
       return { key, values: { day: formatDay(violation.startsOn) } };
     case "NOM-23":
       return { key, values: { name: violation.name } };

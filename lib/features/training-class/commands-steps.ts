@@ -21,8 +21,10 @@ import {
 import { eachAlone } from "@/lib/jobs/each-alone";
 import { notifyUnits } from "@/lib/notify/notify";
 import { findPolicy } from "@/lib/seat-store/find-policy";
-import { cancelClassNominations, releaseWaitlist } from "@/lib/seat-store/free-seats";
+import { cancelClassNominations, releaseUndecided, releaseWaitlist } from "@/lib/seat-store/free-seats";
 import { type ClassSeats, lockClassSeats } from "@/lib/seat-store/lock-class";
+import { moveUpAfterCancelled } from "@/lib/seat-store/move-up-elsewhere";
+import { tellLecturersCancelled } from "@/lib/teaching-store/tell-cancelled";
 import { listAlreadyInTraining, listSeatedElsewhere, releaseLearners, writeLearners } from "./commands-learners";
 import { listConcernedUnits } from "./queries-clashes";
 import { findLastChange, findOwnClass, type OwnClass } from "./queries-facts";
@@ -64,7 +66,14 @@ async function factsOf(tx: Tx, row: OwnClass, held: ClassSeats): Promise<StepFac
 }
 
 /** Moves a class one step on, or cancels it; see the table in lib/domain/training-class/class-steps. */
-export function takeClassStep({ actor, scope, permission, input, today }: Request): Promise<StepAnswer> {
+export async function takeClassStep(request: Request): Promise<StepAnswer> {
+  const answer = await writeClassStep(request);
+  // NOM-26: whoever this class held may have a turn in another one.
+  if (answer.ok && request.input.to === "cancelled") await moveUpAfterCancelled(answer.value.id, request.today);
+  return answer;
+}
+
+function writeClassStep({ actor, scope, permission, input, today }: Request): Promise<StepAnswer> {
   const to = input.to as StepTarget;
   return inTransaction<StepAnswer>(
     async (tx) => {
@@ -95,6 +104,7 @@ export function takeClassStep({ actor, scope, permission, input, today }: Reques
         const seated = await listSeatedElsewhere(tx, row.id);
         if (seated.length > 0) return refuse([{ rule: "CLS-20", names: seated } as const]);
       }
+      if (to === "cancelled") await tellLecturersCancelled(tx, held, input.reason ?? "");
       await tx.trainingClass.update({
         where: { id: row.id },
         data: { status: to, version: { increment: 1 }, ...(await columnsOf(tx, to, held, input, today)) },
@@ -128,14 +138,17 @@ async function columnsOf(tx: Tx, to: StepTarget, held: ClassSeats, input: ClassS
   }
 }
 
-type Cancelling = Readonly<{ actor: Actor; reason: string; on: Day }>;
+type Cancelling = Readonly<{ actor: AuditEntry["actor"]; reason: string; on: Day }>;
 
 /** NOM-19: kept with each nomination whose turn had not come when its class was opened. */
 const NOT_THEIR_TURN = "Lớp đã mở, chưa đến lượt";
+/** NOM-24: kept with each one put in place of somebody in an opened class whom nobody accepted before it began. */
+const BEGUN_WITHOUT = "Lớp đã khai giảng, chưa được xét";
 
 /** Those whom a step sends back to the queue: everyone of a cancelled class, those who still wait for an opened one. */
 async function backToQueue(tx: Tx, held: ClassSeats, to: StepTarget, by: Cancelling): Promise<number> {
   if (to === "cancelled") return release(tx, held, by);
+  if (to === "running") return releaseUndecided(tx, held, { ...by, reason: BEGUN_WITHOUT });
   return to === "opened" ? releaseWaitlist(tx, held, { ...by, reason: NOT_THEIR_TURN }) : 0;
 }
 
@@ -238,7 +251,8 @@ export async function startDueClasses(today: Day): Promise<number> {
         const held = await lockClassSeats(tx, id);
         if (held?.status !== "opened" || held.startsOn > today) return 0;
         await tx.trainingClass.update({ where: { id }, data: { status: "running", version: { increment: 1 } } });
-        await recordStep(tx, BY_ITSELF, held, "running", {});
+        const freed = await backToQueue(tx, held, "running", { actor: BY_ITSELF, reason: "", on: today });
+        await recordStep(tx, BY_ITSELF, held, "running", { freed });
         return 1;
       },
       { isolation: "readCommitted" },

@@ -7,7 +7,8 @@ import { replaceNomination } from "@/lib/features/nomination/commands-replace";
 import { cancelClassNominations, returnUnusedSeats } from "@/lib/seat-store/free-seats";
 import { lockClassSeats } from "@/lib/seat-store/lock-class";
 import { moveUpWaitlist } from "@/lib/seat-store/move-up";
-import { aCadre, anEnrolment } from "@/tests/factories/people";
+import { aCadre, aCredential, anEnrolment } from "@/tests/factories/people";
+import { aProgramme } from "@/tests/factories/training";
 import { testDb } from "@/tests/support/test-database";
 import {
   aClass,
@@ -89,7 +90,7 @@ describe("deciding", () => {
   it("[NOM-16] nothing moves once the class is opened", async () => {
     const one = await sent(5, 1);
     await testDb().trainingClass.update({ where: { id: one.id }, data: { status: "opened", openingDecisionNo: "1" } });
-    expect(rules(await act(world.academic, "reject", one.code, idsOf(one.rows)))).toEqual(["NOM-16"]);
+    expect(rules(await act(world.academic, "return", one.code, idsOf(one.rows)))).toEqual(["NOM-16"]);
   });
 });
 
@@ -104,7 +105,7 @@ describe("the waiting list", () => {
       value: { movedUp: 1 },
     });
     expect(await statuses(one.id)).toEqual(["withdrawn", "waitlisted", "submitted"]);
-    const run = await testDb().allocationRun.findFirstOrThrow({ where: { classId: one.id, kind: "queue" } });
+    const run = await testDb().allocationRun.findFirstOrThrow({ where: { classId: one.id }, orderBy: { id: "desc" } });
     expect(JSON.parse(JSON.stringify(runQueue(run.input as unknown as QueueInput)))).toEqual(run.result);
     expect(await audits("nomination.moved-up")).toBe(before + 1);
     expect(await notices("nominationMovedUp")).toBeGreaterThan(0);
@@ -122,13 +123,71 @@ describe("the waiting list", () => {
     await testDb().cadre.update({ where: { id: gone }, data: { endedOn: new Date("2026-03-20T00:00:00Z") } });
     const [first] = await listOf(training.id);
     await act(world.academic, "reject", training.code, [first?.id ?? 0]);
-    const run = await testDb().allocationRun.findFirstOrThrow({ where: { classId: training.id } });
+    const run = await testDb().allocationRun.findFirstOrThrow({
+      where: { classId: training.id },
+      orderBy: { id: "desc" },
+    });
     const { places } = run.result as { places: { cadreId: number; outcome: string; reason?: string }[] };
     expect(places.map(({ cadreId, outcome, reason }) => [cadreId, reason ?? outcome])).toEqual([
       [elsewhere, "otherClass"],
       [gone, "notEligible"],
       [next, "seated"],
     ]);
+  });
+
+  it("[NOM-25] passes over whoever has got the level, or the once-only certificate, meanwhile", async () => {
+    const level = await aProgramme(testDb(), { givesLevel: "elementary" });
+    const once = await aProgramme(testDb(), { classType: "newMember" });
+    for (const [programme, paper] of [
+      [level, { level: "intermediate" as const }],
+      [once, { level: null, title: `Chương trình ${once.code}` }],
+    ] as const) {
+      const training = await aClass(world.district, { capacity: 1, programme });
+      const [seated = 0, taught = 0, revoked = 0, next = 0] = await people(world.a, 4);
+      const rows = [];
+      for (const [cadreId, status] of [
+        [seated, "submitted"],
+        [taught, "waitlisted"],
+        [revoked, "waitlisted"],
+        [next, "waitlisted"],
+      ] as const)
+        rows.push(
+          await testDb().nomination.create({ data: { classId: training.id, cadreId, unitId: world.a.id, status } }),
+        );
+      await aCredential(testDb(), { cadre: { id: taught }, ...paper, issuedOn: "2026-03-01" });
+      await aCredential(testDb(), {
+        cadre: { id: revoked },
+        ...paper,
+        issuedOn: "2026-03-01",
+        revokedOn: "2026-03-05",
+      });
+      await act(world.academic, "reject", training.code, [rows[0]?.id ?? 0]);
+      const run = await testDb().allocationRun.findFirstOrThrow({
+        where: { classId: training.id },
+        orderBy: { id: "desc" },
+      });
+      const { places } = run.result as { places: { cadreId: number; outcome: string; reason?: string }[] };
+      expect(places.map(({ cadreId, outcome, reason }) => [cadreId, reason ?? outcome])).toEqual([
+        [taught, "alreadyHolds"],
+        [revoked, "seated"],
+        [next, "waiting"],
+      ]);
+    }
+  });
+
+  it("[INB-01] whoever moves up begins to wait for the organiser then, and keeps the waiting time", async () => {
+    const one = await sent(1, 2);
+    const [first, second] = one.rows;
+    const long = new Date("2026-02-01T00:00:00Z");
+    await testDb().nomination.updateMany({
+      where: { id: second?.id ?? 0 },
+      data: { submittedAt: long, waitingSince: long },
+    });
+    await act(world.secretaryA, "withdraw", one.code, [first?.id ?? 0]);
+    const row = await testDb().nomination.findUniqueOrThrow({ where: { id: second?.id ?? 0 } });
+    expect(row.status).toBe("submitted");
+    expect(row.waitingSince).toEqual(long);
+    expect(Date.now() - (row.submittedAt?.getTime() ?? 0)).toBeLessThan(60_000);
   });
 
   it("[NOM-18] whoever was just put back is not seated again by the same act", async () => {
