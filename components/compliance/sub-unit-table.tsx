@@ -28,9 +28,15 @@ export function SubUnitTable({
   filter: ListFilter;
 }) {
   const t = useTranslations("compliance");
-  const figure = (count: number, of: ListFilter) =>
-    count === 0 ? <span className="text-ink-soft">0</span> : <a href={listHref(of)}>{formatNumber(count)}</a>;
-  const filterOf = (row: SubUnitRow): ListFilter => ({ ...filter, unit: row.code, ...(row.own ? { own: true } : {}) });
+  const none = <span className="text-ink-soft">0</span>;
+  const figure = (count: number, href: string, status?: ComplianceStatus) =>
+    count === 0 ? none : <a href={status ? `${href}&status=${status}` : href}>{formatNumber(count)}</a>;
+  // The list of a whole row, made once: each figure of the row only adds its status.
+  const lists = new Map(
+    rows.map((row) => [row, listHref({ ...filter, unit: row.code, ...(row.own ? { own: true } : {}) })]),
+  );
+  const listOf = (row: SubUnitRow) => lists.get(row) ?? "";
+  const whole = listHref(filter);
   const columns: readonly Column<SubUnitRow>[] = [
     {
       key: "name",
@@ -54,8 +60,8 @@ export function SubUnitTable({
         numeric: true,
         telling: status === "short",
         ...(SORT_OF[status] ? { sort: "short" } : {}),
-        cell: (row) => figure(row.counts[status], { ...filterOf(row), status }),
-        total: figure(total.counts[status], { ...filter, status }),
+        cell: (row) => figure(row.counts[status], listOf(row), status),
+        total: figure(total.counts[status], whole, status),
       }),
     ),
     {
@@ -64,8 +70,8 @@ export function SubUnitTable({
       sort: "people",
       numeric: true,
       telling: true,
-      cell: (row) => figure(row.people, filterOf(row)),
-      total: figure(total.people, filter),
+      cell: (row) => figure(row.people, listOf(row)),
+      total: figure(total.people, whole),
     },
   ];
   return (

@@ -6,8 +6,7 @@ import type { RankingCriterion } from "@/lib/domain/shared/training-lists";
 import { submitNominationsAction } from "@/lib/features/nomination/actions";
 import type { BoardRow } from "@/lib/features/nomination/schema-row";
 import type { OfficeAbsence } from "@/lib/features/training-class/schema-row";
-import { BoardPeople } from "./board-person";
-import { ReasonList } from "./reason-list";
+import { BoardPeople, JudgedPeople } from "./board-person";
 import { OverrideFields, SendFields } from "./send-fields";
 
 /** The first of the order are seen at once; the button stays near. */
@@ -25,7 +24,7 @@ function Overrides({ rows }: { rows: readonly BoardRow[] }) {
       <div className="grid gap-3">
         <OverrideFields />
         <Still>
-          <BoardPeople rows={rows} choose={TICK} below={({ verdict }) => <ReasonList reasons={verdict.reasons} />} />
+          <JudgedPeople rows={rows} choose={TICK} />
         </Still>
       </div>
     </details>

@@ -1,9 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Badge } from "@/components/ui/badge";
+import { THEORY_LEVELS } from "@/lib/domain/shared/theory-level";
 import type { BoardRow } from "@/lib/features/nomination/schema-row";
 import { formatDay } from "@/lib/text/format";
 import { today } from "@/lib/time/today";
+import { useReasons } from "./reason-list";
 
 type Choose = Readonly<{ type: "checkbox" | "radio"; name: string; first?: boolean; all?: boolean }>;
 
@@ -11,12 +12,7 @@ type Choose = Readonly<{ type: "checkbox" | "radio"; name: string; first?: boole
 function useWords() {
   const t = useTranslations("nominations");
   const common = useTranslations("common");
-  const levels = new Map<string, string>();
-  const levelOf = (row: BoardRow) => {
-    const known = levels.get(row.held) ?? common(`level.${row.held}`);
-    levels.set(row.held, known);
-    return known;
-  };
+  const level = Object.fromEntries(THEORY_LEVELS.map((one) => [one, common(`level.${one}`)]));
   const mark = {
     short: t("mark.short"),
     grace: t("mark.grace"),
@@ -35,7 +31,7 @@ function useWords() {
       [
         ...(at === null ? [] : [place.replace("{place}", String(at))]),
         born.replace("{year}", row.birthDate.slice(0, 4)),
-        levelOf(row),
+        level[row.held],
       ].join(" · "),
   };
 }
@@ -44,44 +40,37 @@ function useWords() {
 function marksOf(row: BoardRow, words: ReturnType<typeof useWords>): ReactNode[] {
   const { facts } = row;
   if (facts === null) return [];
-  const marks: [shown: boolean, tone: "bad" | "warn" | "accent" | "neutral", word: string][] = [
-    [facts.debt === 2, "bad", words.mark.short],
-    [facts.debt === 1, "warn", words.mark.grace],
-    [facts.criticalForTarget, "accent", words.mark.target],
-    [facts.plannedPost, "accent", words.mark.planned],
-    [facts.womenOrYoung, "neutral", words.mark.womenOrYoung],
-  ];
-  const shown = marks.flatMap(([is, tone, word]) =>
-    is
-      ? [
-          <Badge key={word} tone={tone}>
-            {word}
-          </Badge>,
-        ]
-      : [],
+  const marks: ReactNode[] = [];
+  const mark = (tone: "bad" | "warn" | "accent" | undefined, word: string) =>
+    marks.push(
+      <i key={word} className="badge" data-tone={tone}>
+        {word}
+      </i>,
+    );
+  if (facts.debt === 2) mark("bad", words.mark.short);
+  if (facts.debt === 1) mark("warn", words.mark.grace);
+  if (facts.criticalForTarget) mark("accent", words.mark.target);
+  if (facts.plannedPost) mark("accent", words.mark.planned);
+  if (facts.womenOrYoung) mark(undefined, words.mark.womenOrYoung);
+  if (row.waits) mark("accent", words.waits(row));
+  if (facts.noShows > 0) mark("warn", words.noShow(facts.noShows));
+  return marks;
+}
+
+/** Who somebody is: name, place in the order, year of birth and level in one line, posts in the next. */
+function whoIs(row: BoardRow, at: number | null, words: ReturnType<typeof useWords>): ReactNode {
+  return (
+    <>
+      <b>{row.fullName}</b> <small>{words.line(row, at)}</small>
+      <span>{(words.english ? row.postsEn : row.postsVi) ?? row.homeName}</span>
+    </>
   );
-  if (row.waits) {
-    const word = words.waits(row);
-    shown.push(
-      <Badge key={word} tone="accent">
-        {word}
-      </Badge>,
-    );
-  }
-  if (facts.noShows > 0) {
-    const word = words.noShow(facts.noShows);
-    shown.push(
-      <Badge key={word} tone="warn">
-        {word}
-      </Badge>,
-    );
-  }
-  return shown;
 }
 
 /**
  * People of a board: who, which posts, what speaks for them. `choose` makes each card a box to tick, or one of a few;
- * `from` is the place of the first in the order of the policy; `below` stands under a person.
+ * `from` is the place of the first in the order of the policy; `below` stands under a person. Every element of a card is
+ * there hundreds of times: what a card is, nomination.css says of the list.
  */
 export function BoardPeople({
   rows,
@@ -96,36 +85,42 @@ export function BoardPeople({
 }) {
   const words = useWords();
   return (
-    <ul className="people">
+    <ul className={choose ? "people boxes" : "people"}>
       {rows.map((row, index) => {
-        const body = (
-          <span>
-            <b>{row.fullName}</b> <small>{words.line(row, from === undefined ? null : from + index)}</small>
-            <span>{(words.english ? row.postsEn : row.postsVi) ?? row.homeName}</span>
-            {choose && marksOf(row, words)}
-            {below?.(row)}
-          </span>
-        );
-        if (!choose)
-          return (
-            <li key={row.id} className="person">
-              {body}
-            </li>
-          );
-        return (
+        const who = whoIs(row, from === undefined ? null : from + index, words);
+        return choose ? (
           <li key={row.id}>
-            <label className="choice person">
+            <label>
               <input
                 type={choose.type}
                 name={choose.name}
                 value={row.id}
                 defaultChecked={choose.all === true || (choose.first === true && index === 0)}
               />
-              {body}
+              {who}
+              {marksOf(row, words)}
+              {below?.(row)}
             </label>
+          </li>
+        ) : (
+          <li key={row.id}>
+            {who}
+            {below?.(row)}
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** The same, each with every reason against them. */
+export function JudgedPeople({ rows, choose }: { rows: readonly BoardRow[]; choose?: Choose }) {
+  const reasons = useReasons();
+  return (
+    <BoardPeople
+      rows={rows}
+      {...(choose ? { choose } : {})}
+      below={({ verdict }) => <ul>{reasons(verdict.reasons)}</ul>}
+    />
   );
 }

@@ -95,13 +95,11 @@ export function SheetProblems({ rows }: { rows: readonly SheetRow[] }) {
   return (
     <ul className="people">
       {rows.map((row) => (
-        <li key={row.row.no} className="person">
-          <span>
-            <b>
-              <RowWords row={row.row} />
-            </b>
-            <Problems row={row} />
-          </span>
+        <li key={row.row.no}>
+          <b>
+            <RowWords row={row.row} />
+          </b>
+          <Problems row={row} />
         </li>
       ))}
     </ul>

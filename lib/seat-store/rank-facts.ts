@@ -3,7 +3,9 @@ import type { Tx } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Debt, RankFacts } from "@/lib/domain/allotment/rank-candidates";
+import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import { addYears, type Day } from "@/lib/domain/shared/day";
+import type { Lane } from "@/lib/domain/shared/lists";
 import { rankOf, type TheoryLevel } from "@/lib/domain/shared/theory-level";
 import { type Comparison, neededFor } from "@/lib/domain/target/compute-gauge";
 
@@ -13,16 +15,17 @@ export type ToRank = Readonly<{ cadreId: number; unitId: number; waitingSince: D
 /** The class people are ranked for, as far as ranking looks at it. */
 export type RankedFor = Readonly<{ unitId: number; hostUnitId: number | null; level: TheoryLevel | null }>;
 
+/** A post held or planned on that day: of which groups, what is held and asked for, and how that stands. */
+type LaneRow = [lane: string, groups: string[], held: number, required: number | null, status: string];
+
 /** What ranking looks at in one person, as the columns of `rankColumns` give it. */
 export type RankRow = {
   home: string;
-  heldRank: number;
-  debt: number;
-  plannedPost: boolean;
   womenOrYoung: boolean;
   noShows: number;
   travel: number | null;
-  laneGroups: string[];
+  /** Null where there is none, and for a class that gives no level: nothing of it is looked at then. */
+  lanes: LaneRow[] | null;
 };
 
 type OpenTarget = { path: string; lane: string; groupCode: string; level: string };
@@ -55,33 +58,52 @@ async function listUnreached(tx: Tx, homes: readonly string[], level: TheoryLeve
   );
 }
 
-/** Columns about a person `c` whose home is `h` and whom the unit `sender` sends, with `rankJoin` in the FROM. */
+/** Columns about a person `c` whose home is `h` and whom the unit `sender` sends. */
 export function rankColumns(of: RankedFor, sender: Prisma.Sql, on: Day): Prisma.Sql {
-  return Prisma.sql`h.path AS home, coalesce(i.held, 0)::int AS "heldRank", coalesce(i.debt, 0)::int AS debt,
-    coalesce(i.planned, false) AS "plannedPost",
+  const day = dayToDb(on);
+  const lanes = Prisma.sql`(SELECT json_agg(json_build_array(i.lane, i.groups, i.held_level, i.required_level, i.status))
+      FROM compliance_interval i
+      WHERE i.cadre_id = c.id AND i.valid_from <= ${day} AND (i.valid_to IS NULL OR i.valid_to > ${day}))`;
+  return Prisma.sql`h.path AS home, ${givenLevel(of) === null ? Prisma.sql`NULL::json` : lanes} AS lanes,
     (c.sex = 'female' OR c.birth_date > ${dayToDb(addYears(on, -40))}::date) AS "womenOrYoung",
     (SELECT count(*)::int FROM nomination x WHERE x.cadre_id = c.id AND x.status = 'noShow') AS "noShows",
     (SELECT l.value FROM travel_leg l JOIN travel_table s ON s.id = l.table_id JOIN org_unit b ON b.id = s.unit_id
       JOIN org_unit k ON k.id = ${of.unitId}
       WHERE l.from_unit_id = ${sender} AND l.to_unit_id = ${of.hostUnitId} AND k.path LIKE b.path || '%'
-      ORDER BY b.depth DESC, s.id DESC LIMIT 1) AS travel,
-    coalesce(i.groups, '{}') AS "laneGroups"`;
+      ORDER BY b.depth DESC, s.id DESC LIMIT 1) AS travel`;
 }
 
-export function rankJoin(of: RankedFor, on: Day): Prisma.Sql {
-  const [rank, day] = [rankOf(of.level ?? "none"), dayToDb(on)];
-  return Prisma.sql`LEFT JOIN LATERAL (
-      SELECT max(ci.held_level) AS held,
-        max(CASE WHEN ci.lane = 'current' AND e.code = '*' AND ci.required_level <= ${rank}
-                 THEN CASE ci.status WHEN 'short' THEN 2 WHEN 'grace' THEN 1 ELSE 0 END ELSE 0 END) AS debt,
-        bool_or(ci.lane = 'planned' AND e.code = '*' AND ci.required_level <= ${rank}
-                AND ci.status IN ('short', 'grace')) AS planned,
-        array_agg(DISTINCT ci.lane || ':' || e.code) AS groups
-      FROM compliance_interval ci CROSS JOIN LATERAL unnest(ci.groups) AS e(code)
-      WHERE ci.cadre_id = c.id AND ci.valid_from <= ${day} AND (ci.valid_to IS NULL OR ci.valid_to > ${day})) i ON true`;
+/** The level a class gives; null where it gives none. */
+function givenLevel({ level }: RankedFor): TheoryLevel | null {
+  return level === "none" ? null : level;
 }
 
-type Ranked = RankRow & Readonly<{ cadreId: number; waitingSince: Date }>;
+const DEBT_OF: Readonly<Record<string, Debt>> = { short: 2, grace: 1 };
+
+/** The posts of one lane that ask for no more than this level, each by how badly it lacks it. */
+function debtOf(lanes: readonly LaneRow[], wanted: Lane, rank: number): Debt {
+  let worst: Debt = 0;
+  for (const [lane, groups, , required, status] of lanes) {
+    const debt = DEBT_OF[status] ?? 0;
+    if (debt > worst && lane === wanted && required !== null && required <= rank && groups.includes(ALL_GROUPS))
+      worst = debt;
+  }
+  return worst;
+}
+
+/** Whether reaching a level counts for this target in somebody of this home and these posts. */
+function countsFor(target: OpenTarget, home: string, lanes: readonly LaneRow[]): boolean {
+  const held = lanes.reduce((most, [, , one]) => Math.max(most, one), 0);
+  return (
+    home.startsWith(target.path) &&
+    held < rankOf(target.level as TheoryLevel) &&
+    lanes.some(([lane, groups]) => lane === target.lane && groups.includes(target.groupCode))
+  );
+}
+
+/** `waitingSince` as an ISO moment. */
+export type Ranked = Pick<RankRow, "home" | "lanes" | "womenOrYoung" | "noShows" | "travel"> &
+  Readonly<{ cadreId: number; waitingSince: string }>;
 
 /**
  * The facts of a ranking from these rows. Debt, planned post and target speak of levels; for a class that gives none
@@ -93,10 +115,9 @@ export async function toRankFacts(
   rows: readonly Ranked[],
   on: Day,
 ): Promise<Map<number, RankFacts>> {
-  const level = of.level ?? "none";
-  const given = level !== "none";
+  const level = givenLevel(of);
   const targets =
-    given && rows.length > 0
+    level !== null && rows.length > 0
       ? await listUnreached(
           tx,
           rows.map(({ home }) => home),
@@ -104,25 +125,22 @@ export async function toRankFacts(
           on,
         )
       : [];
+  const rank = level === null ? 0 : rankOf(level);
   return new Map(
-    rows.map((row) => [
-      row.cadreId,
-      {
-        cadreId: row.cadreId,
-        debt: (given ? row.debt : 0) as Debt,
-        criticalForTarget: targets.some(
-          (target) =>
-            row.home.startsWith(target.path) &&
-            row.heldRank < rankOf(target.level as TheoryLevel) &&
-            row.laneGroups.includes(`${target.lane}:${target.groupCode}`),
-        ),
-        plannedPost: given && row.plannedPost,
-        womenOrYoung: row.womenOrYoung,
-        waitingSince: row.waitingSince.toISOString(),
-        noShows: row.noShows,
-        travel: row.travel,
-      },
-    ]),
+    rows.map(({ home, lanes, cadreId, womenOrYoung, waitingSince, noShows, travel }) => {
+      const posts = lanes ?? [];
+      const facts: RankFacts = {
+        cadreId,
+        debt: debtOf(posts, "current", rank),
+        criticalForTarget: targets.some((target) => countsFor(target, home, posts)),
+        plannedPost: debtOf(posts, "planned", rank) > 0,
+        womenOrYoung,
+        waitingSince,
+        noShows,
+        travel,
+      };
+      return [cadreId, facts];
+    }),
   );
 }
 
@@ -138,10 +156,11 @@ export async function loadRankFacts(
     SELECT t.unit_id AS "unitId", t.host_unit_id AS "hostUnitId", g.gives_level AS level
     FROM training_class t JOIN programme g ON g.id = t.programme_id WHERE t.id = ${classId}`;
   if (!of) return new Map();
-  const rows = await tx.$queryRaw<Ranked[]>`
+  const rows = await tx.$queryRaw<(RankRow & { cadreId: number; waitingSince: Date })[]>`
     SELECT c.id AS "cadreId", v.waiting_since AS "waitingSince", ${rankColumns(of, Prisma.sql`v.unit_id`, on)}
     FROM unnest(${people.map(({ cadreId }) => cadreId)}::int[], ${people.map(({ unitId }) => unitId)}::int[],
                 ${people.map(({ waitingSince }) => waitingSince)}::timestamptz[]) AS v(cadre_id, unit_id, waiting_since)
-    JOIN cadre c ON c.id = v.cadre_id JOIN org_unit h ON h.id = c.unit_id ${rankJoin(of, on)}`;
-  return toRankFacts(tx, of, rows, on);
+    JOIN cadre c ON c.id = v.cadre_id JOIN org_unit h ON h.id = c.unit_id`;
+  const ranked = rows.map((row) => ({ ...row, waitingSince: row.waitingSince.toISOString() }));
+  return toRankFacts(tx, of, ranked, on);
 }

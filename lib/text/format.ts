@@ -13,9 +13,9 @@ export function formatLastDay(to: Day | null): string {
   return to === null ? "" : formatDay(addDays(to, -1));
 }
 
-/** 1234 → "1.234". */
+/** 1234 → "1.234". Most figures are whole and small, which says itself far quicker than by the rules of a language. */
 export function formatNumber(value: number): string {
-  return NUMBER.format(value);
+  return Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : NUMBER.format(value);
 }
 
 /** 20 of 21 → "95,2 %"; nothing of nothing has no percentage. */

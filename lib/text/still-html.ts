@@ -122,11 +122,23 @@ function nodeOf(part: Part): ReactNode {
   return createElement(part.type, { ...props, ...html, ...keyed(part.key) });
 }
 
+/** HTML of what holds words alone, as most elements of a table do, or nothing at all; null for anything else. */
+function wordsOf(children: ReactNode): string | null {
+  if (typeof children === "string") return escapeHtml(children);
+  if (typeof children === "number") return String(children);
+  return children === undefined ? "" : null;
+}
+
 function drawHost(element: ReactElement<Props, string>, key: Key, into: Part[]): void {
   const { type, props } = element;
-  const said = LEFT_TO_REACT.has(type) ? null : attributes(props);
-  if (said === null && LEFT_TO_REACT.has(type)) {
+  if (LEFT_TO_REACT.has(type)) {
     into.push({ alive: element });
+    return;
+  }
+  const said = attributes(props);
+  const words = said === null ? null : wordsOf(props.children);
+  if (words !== null) {
+    into.push({ type, props, key, head: `<${type}${said}>`, inner: words });
     return;
   }
   const parts = partsOf(props.children);

@@ -5,9 +5,10 @@ import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import { partyStatusOn } from "@/lib/domain/cadre/party-status";
 import { heldLevelOn } from "@/lib/domain/compliance/held-level";
+import type { CredentialFacts } from "@/lib/domain/compliance/types";
 import type { EligibilityRuleFacts, LearnerFacts } from "@/lib/domain/eligibility/decide-eligibility";
 import type { Day } from "@/lib/domain/shared/day";
-import type { Area, Degree, EvidenceType, Rating, Schooling, Sex } from "@/lib/domain/shared/lists";
+import type { Area, Degree, Rating, Schooling, Sex } from "@/lib/domain/shared/lists";
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
 import { visibleSql } from "@/lib/features/cadre/queries-dossier";
 import { coversDay } from "@/lib/features/cadre/queries-filter";
@@ -56,8 +57,9 @@ const MAJORITY = "kinh";
 
 export type Learner = Readonly<{ cadreId: number; fullName: string; facts: LearnerFacts }>;
 
-/** What the rules look at in somebody, as the columns of `learnerColumns` give it in a JSON document. */
+/** A person `c` whose home is `h`, as `LEARNER_COLUMNS` give it in a JSON document; what hangs on them stands beside. */
 export type LearnerRow = {
+  id: number;
   birthDate: Day;
   sex: string;
   schooling: string | null;
@@ -68,34 +70,65 @@ export type LearnerRow = {
   partyOfficialOn: Day | null;
   partyLeftOn: Day | null;
   area: string;
-  credentials: {
-    id: number;
-    level: string;
-    evidence: string;
-    issuedOn: Day;
-    verified: boolean;
-    revokedOn: Day | null;
-  }[];
-  ratings: [year: number, rating: string][];
-  groups: string[];
 };
 
-/** Columns about a person `c` whose home is `h`, as of a day; one row a person, whatever hangs on them. */
-export function learnerColumns(on: Day): Prisma.Sql {
-  const date = dayToDb(on);
-  return Prisma.sql`c.birth_date AS "birthDate", c.sex, c.schooling, c.degree, c.ethnicity,
-    c.candidate_since AS "candidateSince", c.party_joined_on AS "partyJoinedOn", c.party_official_on AS "partyOfficialOn",
-    c.party_left_on AS "partyLeftOn", h.area,
-    (SELECT coalesce(json_agg(json_build_object('id', r.id, 'level', r.level, 'evidence', r.evidence, 'issuedOn', r.issued_on,
-        'verified', r.verified_at IS NOT NULL, 'revokedOn', r.revoked_on)), '[]')
-       FROM credential r WHERE r.cadre_id = c.id AND r.kind = 'level') AS credentials,
-    (SELECT coalesce(json_agg(json_build_array(y.year, y.rating)), '[]') FROM year_rating y WHERE y.cadre_id = c.id) AS ratings,
-    ARRAY(SELECT DISTINCT m.group_code FROM post p JOIN position_group_member m ON m.position_id = p.position_id
-           WHERE p.cadre_id = c.id AND ${coversDay("p", date)}) AS groups`;
+export const LEARNER_COLUMNS = Prisma.sql`c.id, c.birth_date AS "birthDate", c.sex, c.schooling, c.degree, c.ethnicity,
+  c.candidate_since AS "candidateSince", c.party_joined_on AS "partyJoinedOn", c.party_official_on AS "partyOfficialOn",
+  c.party_left_on AS "partyLeftOn", h.area`;
+
+type CredentialRow = Omit<CredentialFacts, "level" | "evidence"> & { level: string; evidence: string };
+
+/** What hangs on people, each with whose it is; null where nobody has any. */
+export type LearnerParts = {
+  credentials: [cadreId: number, credential: CredentialRow][] | null;
+  ratings: [cadreId: number, year: number, rating: Rating][] | null;
+  groups: [cadreId: number, codes: string[]][] | null;
+};
+
+/**
+ * What hangs on the people of a set `who` (id) as of a day, as fields of one JSON object. Each kind is read once for all of
+ * them: hundreds of people cost three walks, not three searches a person.
+ */
+export function learnerParts(on: Day): Prisma.Sql {
+  return Prisma.sql`
+    'credentials', (SELECT json_agg(json_build_array(r.cadre_id, json_build_object('id', r.id, 'level', r.level,
+        'evidence', r.evidence, 'issuedOn', r.issued_on, 'verified', r.verified_at IS NOT NULL, 'revokedOn', r.revoked_on)))
+      FROM who JOIN credential r ON r.cadre_id = who.id WHERE r.kind = 'level'),
+    'ratings', (SELECT json_agg(json_build_array(y.cadre_id, y.year, y.rating))
+      FROM who JOIN year_rating y ON y.cadre_id = who.id),
+    'groups', (SELECT json_agg(json_build_array(p.cadre_id, m.codes))
+      FROM who JOIN post p ON p.cadre_id = who.id
+      JOIN (SELECT position_id, array_agg(group_code) AS codes FROM position_group_member GROUP BY position_id) m
+        ON m.position_id = p.position_id
+      WHERE ${coversDay("p", dayToDb(on))})`;
 }
 
-export function toLearnerFacts(row: LearnerRow, on: Day): LearnerFacts {
-  return {
+/** What hangs on each person, found by the person. */
+export function byPerson<Part>(parts: readonly [cadreId: number, part: Part][] | null): (cadreId: number) => Part[] {
+  const found = new Map<number, Part[]>();
+  for (const [cadreId, part] of parts ?? []) {
+    const known = found.get(cadreId);
+    if (known) known.push(part);
+    else found.set(cadreId, [part]);
+  }
+  return (cadreId) => found.get(cadreId) ?? [];
+}
+
+/** Reads each person of such a document as the rules want them. */
+export function learnerReader(parts: LearnerParts, on: Day): (row: LearnerRow) => LearnerFacts {
+  const credentials = byPerson(parts.credentials as [number, CredentialFacts][] | null);
+  const ratings = byPerson(
+    parts.ratings?.map(([id, year, rating]): [number, [number, Rating]] => [id, [year, rating]]) ?? null,
+  );
+  const groups = byPerson(parts.groups);
+  // Few names of peoples, many people: each is folded once.
+  const minorities = new Map<string, boolean>();
+  const isMinority = (name: string) => {
+    const is = minorities.get(name) ?? fold(name) !== MAJORITY;
+    minorities.set(name, is);
+    return is;
+  };
+  return (row) => ({
     birthDate: row.birthDate,
     sex: row.sex as Sex,
     partyStatus: partyStatusOn(
@@ -109,28 +142,22 @@ export function toLearnerFacts(row: LearnerRow, on: Day): LearnerFacts {
     ),
     schooling: row.schooling as Schooling | null,
     degree: row.degree as Degree | null,
-    ethnicMinority: row.ethnicity !== null && fold(row.ethnicity) !== MAJORITY,
+    ethnicMinority: row.ethnicity !== null && isMinority(row.ethnicity),
     area: row.area as Area,
-    held: heldLevelOn(
-      row.credentials.map((one) => ({
-        ...one,
-        level: one.level as TheoryLevel,
-        evidence: one.evidence as EvidenceType,
-      })),
-      on,
-    ),
-    ratings: new Map(row.ratings as [number, Rating][]),
-    groups: row.groups,
-  };
+    held: heldLevelOn(credentials(row.id), on),
+    ratings: new Map(ratings(row.id)),
+    groups: [...new Set(groups(row.id).flat())].sort(),
+  });
 }
 
 /** What decides whether a person may be sent to study, as of a day; null outside the scope. */
 export async function findLearner(tx: Tx, scope: UnitScope, id: number, on: Day): Promise<Learner | null> {
-  const [found] = await tx.$queryRaw<{ person: LearnerRow & { id: number; fullName: string } }[]>`
-    SELECT to_json(r) AS person FROM (
-      SELECT c.id, c.full_name AS "fullName", ${learnerColumns(on)} FROM cadre c JOIN org_unit h ON h.id = c.unit_id
-      WHERE c.id = ${id} AND ${visibleSql(scope, dayToDb(on))}) r`;
+  const [found] = await tx.$queryRaw<{ person: LearnerRow & { fullName: string }; parts: LearnerParts }[]>`
+    WITH who AS MATERIALIZED (SELECT c.id FROM cadre c WHERE c.id = ${id} AND ${visibleSql(scope, dayToDb(on))})
+    SELECT to_json(r) AS person, json_build_object(${learnerParts(on)}) AS parts FROM (
+      SELECT ${LEARNER_COLUMNS}, c.full_name AS "fullName"
+      FROM who JOIN cadre c ON c.id = who.id JOIN org_unit h ON h.id = c.unit_id) r`;
   if (!found) return null;
-  const { person } = found;
-  return { cadreId: person.id, fullName: person.fullName, facts: toLearnerFacts(person, on) };
+  const { person, parts } = found;
+  return { cadreId: person.id, fullName: person.fullName, facts: learnerReader(parts, on)(person) };
 }

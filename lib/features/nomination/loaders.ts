@@ -2,17 +2,19 @@ import "server-only";
 import { notFound } from "next/navigation";
 import { type Actor, scopeFor } from "@/lib/auth/actor";
 import { covers } from "@/lib/auth/scope";
+import { requireAccess } from "@/lib/auth/session";
 import { read } from "@/lib/db/transaction";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { classViolations } from "@/lib/domain/nomination/decide-nomination";
 import { matchList } from "@/lib/domain/nomination/match-list";
 import { actsFor } from "@/lib/domain/nomination/nomination-acts";
+import type { Day } from "@/lib/domain/shared/day";
 import { listAbsence } from "@/lib/features/training-class/queries-absence";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { findUnitById } from "@/lib/features/unit/queries";
 import { fold } from "@/lib/text/fold";
 import { today } from "@/lib/time/today";
-import { findBoardClass, listBoard, listBoardUnits } from "./queries-board";
+import { listBoard, listBoardUnits } from "./queries-board";
 import { type ClassOnDesk, findClassOnDesk } from "./queries-class";
 import { findNomination, findQueueNotes, listNominationClasses, listNominations } from "./queries-list";
 import { listPersonTraining } from "./queries-person";
@@ -31,63 +33,49 @@ async function loadClass(actor: Actor, code: string): Promise<ClassOnDesk> {
   return training;
 }
 
-/** The board of the unit in view for a class: whom it may send, in the order of the policy, and the seats left. */
-export async function loadBoard(code: string, params: ViewParams) {
-  const view = await loadView("nomination:create", { unit: params.unit });
-  const { actor, unit } = view;
-  const on = today();
-  const found = await read(findBoardClass, scopeFor(actor, "class:read"), decodeURIComponent(code), unit, on);
-  if (!found) notFound();
-  const { training, terms } = found;
-  const [board, units, offices] = await Promise.all([
-    read(listBoard, training, unit, on, terms),
-    terms.tooMany ? read(listBoardUnits, training.id, unit, on) : [],
-    terms.tooMany ? [] : read(listAbsence, training, [{ unitId: unit.id, going: [] }]),
+/** The unit in view and the class, asked for at the same time; then the unit's board and who is away, likewise. */
+async function loadUnitBoard(code: string, params: ViewParams, on: Day) {
+  const { actor } = await requireAccess("nomination:create");
+  const [view, training] = await Promise.all([
+    loadView("nomination:create", { unit: params.unit }),
+    loadClass(actor, code),
+  ]);
+  const { unit } = view;
+  const [board, offices] = await Promise.all([
+    read(listBoard, training, unit, on),
+    read(listAbsence, training, [{ unitId: unit.id, going: [] }]),
   ]);
   return {
     view,
     training,
-    board,
-    meter: terms.meter,
-    units,
-    absence: offices[0] ?? null,
+    board: board.people,
+    meter: board.meter,
+    absence: board.people === null ? null : (offices[0] ?? null),
     closed: classViolations(training, on),
     mayOverride: may(actor, "nomination:override", unit.currentPath),
   };
 }
 
+/** The board of the unit in view for a class: whom it may send, in the order of the policy, and the seats left. */
+export async function loadBoard(code: string, params: ViewParams) {
+  const on = today();
+  const found = await loadUnitBoard(code, params, on);
+  const { view, training, board } = found;
+  return { ...found, units: board === null ? await read(listBoardUnits, training.id, view.unit, on) : [] };
+}
+
 /** The list from Excel beside the people of the unit: whom each row means, and what the board would say of them. */
 export async function loadSheetList(code: string, params: ViewParams) {
-  const view = await loadView("nomination:create", { unit: params.unit });
-  const { actor, unit } = view;
-  const on = today();
-  const found = await read(findBoardClass, scopeFor(actor, "class:read"), decodeURIComponent(code), unit, on);
-  if (!found) notFound();
-  const { training, terms } = found;
-  const [board, list, offices] = await Promise.all([
-    read(listBoard, training, unit, on, terms),
-    read(findSheetList, { classId: training.id, unitId: unit.id, userId: actor.id }),
-    terms.tooMany ? [] : read(listAbsence, training, [{ unitId: unit.id, going: [] }]),
-  ]);
+  const found = await loadUnitBoard(code, params, today());
+  const { view, training, board } = found;
+  const list = await read(findSheetList, { classId: training.id, unitId: view.unit.id, userId: view.actor.id });
   const people = board?.rows ?? [];
   const known = new Map(people.map((row) => [row.id, row]));
   const rows = matchList(list?.rows ?? [], people, fold).map((row) => ({
     ...row,
     people: row.people.flatMap((id) => known.get(id) ?? []),
   }));
-  const closed = classViolations(training, on);
-  const mayOverride = may(actor, "nomination:override", unit.currentPath);
-  return {
-    view,
-    training,
-    list,
-    rows,
-    closed,
-    mayOverride,
-    meter: terms.meter,
-    absence: offices[0] ?? null,
-    tooMany: terms.tooMany,
-  };
+  return { ...found, list, rows, tooMany: board === null };
 }
 
 /** Nominations sent by the unit in view or to its classes, through the filter in the address. */
@@ -138,7 +126,7 @@ export async function loadReplacements(id: string) {
   const unitId = Number(nomination.unitPath.split("/").filter(Boolean).at(-1));
   const unit = await read(findUnitById, scopeFor(view.actor, "nomination:create"), unitId, on);
   const board = unit ? await read(listBoard, training, unit, on) : null;
-  return { view, nomination, training, suggestions: board?.rows.filter(({ verdict }) => verdict.ok) ?? [] };
+  return { view, nomination, training, suggestions: board?.people?.rows.filter(({ verdict }) => verdict.ok) ?? [] };
 }
 
 /** For the dossier, whose loader has found the person: the classes they were sent to or joined. */

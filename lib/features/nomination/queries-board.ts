@@ -1,5 +1,4 @@
 import "server-only";
-import type { UnitScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
@@ -12,25 +11,20 @@ import type { Day } from "@/lib/domain/shared/day";
 import type { RankingCriterion } from "@/lib/domain/shared/training-lists";
 import { levelRulesSql } from "@/lib/features/eligibility/queries";
 import { choosePolicy, POLICIES_SQL } from "@/lib/seat-store/find-policy";
-import {
-  followedSql,
-  judgePeople,
-  listUnitCandidates,
-  MOST_ON_BOARD,
-  ofUnitIds,
-  rankJudged,
-  type UnitRef,
-} from "./queries-candidates";
-import { CLASS_COLUMNS, CLASS_TABLES, type ClassOnDesk, type ClassRow, classOfScope, toClass } from "./queries-class";
+import { fitsBoardSql, judgePeople, listUnitCandidates, rankJudged, type UnitRef } from "./queries-candidates";
+import { CLASS_TABLES, type ClassOnDesk } from "./queries-class";
 import type { BoardRow, BoardUnit } from "./schema-row";
 
-export type BoardPeople = Readonly<{ rows: readonly BoardRow[]; criteria: readonly RankingCriterion[] }>;
+type BoardPeople = Readonly<{ rows: readonly BoardRow[]; criteria: readonly RankingCriterion[] }>;
 
 /** Seats of one unit in a class, with what is left to all; no seats of its own means it shares the open queue. */
-export type SeatsOfUnit = Readonly<{ seats: number; taken: number; open: number }>;
+type SeatsOfUnit = Readonly<{ seats: number; taken: number; open: number }>;
 
-/** What a unit's board needs beside the people: seats, order of seating, conditions, and whether it can be one board. */
-export type BoardTerms = Readonly<{
+/** A unit's board for a class; `people` null where they are too many for one. */
+type Board = Readonly<{ meter: SeatsOfUnit; people: BoardPeople | null }>;
+
+/** What a unit's board needs beside the people: seats, order of seating, conditions, and whether it is too large for one. */
+type BoardTerms = Readonly<{
   meter: SeatsOfUnit;
   criteria: readonly RankingCriterion[];
   rules: readonly EligibilityRuleFacts[];
@@ -42,22 +36,13 @@ type TermsRow = {
   unitTaken: number | null;
   policies: PolicyFacts[];
   rules: EligibilityRuleFacts[];
-  people: number;
+  tooMany: boolean;
 };
-
-/** A large unit is known by its homes alone, which are counted no further than a board goes. */
-function countSql(unit: UnitRef, on: Day): Prisma.Sql {
-  const most = MOST_ON_BOARD + 1;
-  const homes = Prisma.sql`SELECT count(*)::int FROM (SELECT 1 FROM cadre c JOIN org_unit q ON q.id = c.unit_id
-    WHERE q.path LIKE ${`${unit.currentPath}%`} AND ${followedSql(on)} LIMIT ${most}) m`;
-  return Prisma.sql`(CASE WHEN (${homes}) = ${most} THEN ${most}
-    ELSE (SELECT count(*)::int FROM (${ofUnitIds(unit, on, most)}) m) END)`;
-}
 
 function termsSql(unit: UnitRef, on: Day): Prisma.Sql {
   return Prisma.sql`a.seats AS "unitSeats", a.taken AS "unitTaken", ${POLICIES_SQL} AS policies,
     ${levelRulesSql(Prisma.sql`g.gives_level`)} AS rules,
-    ${countSql(unit, on)} AS people`;
+    NOT ${fitsBoardSql(unit, on)} AS "tooMany"`;
 }
 
 function joinSeats(unit: UnitRef): Prisma.Sql {
@@ -70,27 +55,12 @@ function toTerms(row: TermsRow, training: ClassOnDesk, on: Day): BoardTerms {
     meter: { seats, taken, open: freeSeatsOf(training, { seats, taken }).open },
     criteria: choosePolicy(training, row.policies, on).criteria,
     rules: row.rules,
-    tooMany: row.people > MOST_ON_BOARD,
+    tooMany: row.tooMany,
   };
 }
 
-/** The class, as far as it exists for the scope, with the terms of one unit's board: one statement. */
-export async function findBoardClass(
-  tx: Tx,
-  scope: UnitScope,
-  code: string,
-  unit: UnitRef,
-  on: Day,
-): Promise<Readonly<{ training: ClassOnDesk; terms: BoardTerms }> | null> {
-  const [row] = await tx.$queryRaw<(ClassRow & TermsRow)[]>`
-    SELECT ${CLASS_COLUMNS}, ${termsSql(unit, on)} FROM ${CLASS_TABLES} ${joinSeats(unit)} WHERE ${classOfScope(scope, code)}`;
-  if (!row) return null;
-  const { unitSeats, unitTaken, policies, rules, people, ...ofClass } = row;
-  const training = toClass(ofClass);
-  return { training, terms: toTerms({ unitSeats, unitTaken, policies, rules, people }, training, on) };
-}
-
-async function getTerms(tx: Tx, training: ClassOnDesk, unit: UnitRef, on: Day): Promise<BoardTerms> {
+/** The terms of one unit's board for a class. */
+async function findTerms(tx: Tx, training: ClassOnDesk, unit: UnitRef, on: Day): Promise<BoardTerms> {
   const [row] = await tx.$queryRaw<TermsRow[]>`
     SELECT ${termsSql(unit, on)} FROM ${CLASS_TABLES} ${joinSeats(unit)} WHERE t.id = ${training.id}`;
   if (!row) throw new Error(`class ${training.id} is gone`);
@@ -99,18 +69,16 @@ async function getTerms(tx: Tx, training: ClassOnDesk, unit: UnitRef, on: Day): 
 
 /**
  * Everyone a unit may send to a class in the order of the policy, each judged by the very rules that will judge the
- * list; null where the unit is too large for one board. One statement, and one for targets where the class gives a level.
+ * list; no people where the unit is too large for one board. Two statements side by side, and one for targets where the
+ * class gives a level.
  */
-export async function listBoard(
-  tx: Tx,
-  training: ClassOnDesk,
-  unit: UnitRef,
-  on: Day,
-  known?: BoardTerms,
-): Promise<BoardPeople | null> {
-  const { criteria, rules, tooMany } = known ?? (await getTerms(tx, training, unit, on));
-  if (tooMany) return null;
-  const people = judgePeople(training, await listUnitCandidates(tx, training, unit, on), rules);
+export async function listBoard(tx: Tx, training: ClassOnDesk, unit: UnitRef, on: Day): Promise<Board> {
+  const [{ meter, criteria, rules, tooMany }, candidates] = await Promise.all([
+    findTerms(tx, training, unit, on),
+    listUnitCandidates(tx, training, unit, on),
+  ]);
+  if (tooMany || candidates === null) return { meter, people: null };
+  const people = judgePeople(training, candidates, rules);
   const judged = new Map(people.map((one) => [one.person.id, one]));
   const facts = await rankJudged(tx, training, people, on);
   const rows = rankCandidates(criteria, [...facts.values()]).flatMap(({ facts: one }): BoardRow[] => {
@@ -129,7 +97,7 @@ export async function listBoard(
       },
     ];
   });
-  return { rows, criteria };
+  return { meter, people: { rows, criteria } };
 }
 
 /** Units below the one in view that count people or were given seats, with where their lists stand. */

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { scopeFor } from "@/lib/auth/actor";
 import { findScan } from "@/lib/features/cadre/queries-files";
 import { loadApiNominations } from "@/lib/features/nomination/loaders-api";
-import { findBoardClass, listBoard } from "@/lib/features/nomination/queries-board";
+import { listBoard } from "@/lib/features/nomination/queries-board";
 import { findClassOnDesk } from "@/lib/features/nomination/queries-class";
 import { findAttachment } from "@/lib/features/nomination/queries-files";
 import { findNomination, findQueueNotes, listNominations } from "@/lib/features/nomination/queries-list";
@@ -10,6 +10,8 @@ import { listPersonTraining } from "@/lib/features/nomination/queries-person";
 import { nominationsApiInput, parseNominationFilter } from "@/lib/features/nomination/schema";
 import { today } from "@/lib/time/today";
 import { actorFor } from "@/tests/factories/accounts";
+import { aCadre, aPost } from "@/tests/factories/people";
+import { aUnit } from "@/tests/factories/units";
 import { testDb } from "@/tests/support/test-database";
 import { aClass, act, aWorld, listOf, people, send, TODAY, type World } from "./nomination-world";
 
@@ -110,14 +112,14 @@ describe("the board of a unit", () => {
   it("[NOM-20] lists everyone in the order of the policy with the verdict that will judge the list", async () => {
     const training = await findClassOnDesk(testDb(), scopeFor(world.secretaryA, "class:read"), code);
     if (!training) throw new Error("no class");
-    const board = await listBoard(testDb(), training, { id: world.a.id, currentPath: world.a.path }, TODAY);
+    const { people: board } = await listBoard(testDb(), training, { id: world.a.id, currentPath: world.a.path }, TODAY);
     expect(board?.rows.map(({ id, here, verdict }) => [id, here, verdict.ok])).toEqual([
       [ofA[0], "submitted", false],
       [ofA[1], null, true],
     ]);
   });
 
-  it("costs one statement for the class with its terms and one for the people, however many", async () => {
+  it("costs one statement for its terms and one for the people, however many", async () => {
     let statements = 0;
     const counting = new Proxy(testDb(), {
       get(client, name) {
@@ -127,16 +129,36 @@ describe("the board of a unit", () => {
       },
     });
     const commune = { id: world.a.id, currentPath: world.a.path };
+    const training = await findClassOnDesk(testDb(), scopeFor(world.secretaryA, "class:read"), code);
+    if (!training) throw new Error("no class");
     for (const _ of [1, 2]) {
       statements = 0;
-      const found = await findBoardClass(counting, scopeFor(world.secretaryA, "class:read"), code, commune, TODAY);
-      const board = found && (await listBoard(counting, found.training, commune, TODAY, found.terms));
-      expect(found?.terms.meter).toEqual({ seats: 0, taken: 0, open: 0 });
-      expect([statements, (board?.rows.length ?? 0) >= 2]).toEqual([2, true]);
+      const board = await listBoard(counting, training, commune, TODAY);
+      expect(board.meter).toEqual({ seats: 0, taken: 0, open: 0 });
+      expect([statements, (board.people?.rows.length ?? 0) >= 2]).toEqual([2, true]);
       await people(world.a, 5);
     }
-    const hidden = scopeFor(world.secretaryFar, "class:read");
-    expect(await findBoardClass(counting, hidden, code, commune, TODAY)).toBeNull();
+  });
+
+  it("a unit of more people than a board shows has none, and nobody of it is read", async () => {
+    const crowded = await aUnit(testDb(), { name: "Xã Đông", parent: world.district });
+    const one = await aCadre(testDb(), { unit: crowded, position: "commune-chair" });
+    const training = await findClassOnDesk(testDb(), scopeFor(world.secretaryA, "class:read"), code);
+    if (!training) throw new Error("no class");
+    const board = () => listBoard(testDb(), training, { id: crowded.id, currentPath: crowded.path }, TODAY);
+    const crowd = (count: number) => testDb().$executeRaw`
+      INSERT INTO cadre (full_name, sort_key, search, birth_date, sex, kind, unit_id)
+      SELECT 'Đông ' || n, 'dong', 'dong', '1980-01-01', 'male', 'cadre', ${crowded.id} FROM generate_series(1, ${count}::int) n`;
+    await crowd(399);
+    expect((await board()).people?.rows).toHaveLength(400);
+    // Somebody of elsewhere with a post here is of the board too, and one too many.
+    const guest = await aCadre(testDb(), { unit: world.b });
+    await aPost(testDb(), { cadre: guest, unit: crowded, position: "commune-vice-chair" });
+    expect((await board()).people).toBeNull();
+    await testDb().cadre.update({ where: { id: one.id }, data: { endedOn: new Date("2026-01-01") } });
+    expect((await board()).people?.rows.some(({ id }) => id === guest.id)).toBe(true);
+    await crowd(2);
+    expect((await board()).people).toBeNull();
   });
 
   it("the dossier knows every class somebody was sent to, and links only what the reader may open", async () => {

@@ -53,7 +53,7 @@ const kept = (actor: Actor, classId: number, unit: StoredUnit) =>
 /** Whom the rows mean, as the page shows it. */
 async function matched(actor: Actor, classId: number, unit: StoredUnit) {
   const training = await getClassOnDesk(testDb(), classId);
-  const board = await listBoard(testDb(), training, { id: unit.id, currentPath: unit.path }, TODAY);
+  const { people: board } = await listBoard(testDb(), training, { id: unit.id, currentPath: unit.path }, TODAY);
   return matchList((await kept(actor, classId, unit))?.rows ?? [], board?.rows ?? [], fold);
 }
 
@@ -131,7 +131,12 @@ describe("a list", () => {
     const named = found.flatMap(({ people: who }) => who);
     expect((await send(world.secretaryA, training.code, world.a, named)).ok).toBe(true);
     const training2 = await getClassOnDesk(testDb(), training.id);
-    const board = await listBoard(testDb(), training2, { id: world.a.id, currentPath: world.a.path }, TODAY);
+    const { people: board } = await listBoard(
+      testDb(),
+      training2,
+      { id: world.a.id, currentPath: world.a.path },
+      TODAY,
+    );
     const again = board?.rows.filter(({ id }) => named.includes(id)) ?? [];
     expect(again.map(({ here, verdict }) => [here, verdict.reasons.map(({ rule }) => rule)])).toEqual([
       ["submitted", ["NOM-06"]],

@@ -154,7 +154,7 @@ describe("the classes", () => {
     expect(nominateBy && nominateBy >= dayToDb(addDays(TODAY, 7))).toBe(true);
     expect((own?.seats ?? 0) - (own?.taken ?? 0)).toBeGreaterThanOrEqual(3);
     const place = { id: chiMinh.id, currentPath: chiMinh.path };
-    const board = await listBoard(testDb(), await getClassOnDesk(testDb(), id), place, TODAY);
+    const { people: board } = await listBoard(testDb(), await getClassOnDesk(testDb(), id), place, TODAY);
     const eligible = board?.rows.filter(({ verdict }) => verdict.ok).map(({ id: person }) => person) ?? [];
     expect(eligible.length).toBeGreaterThan(10);
     const none = { overrideName: null, overrideReason: null, file: null };
@@ -187,7 +187,7 @@ describe("classes for newcomers", () => {
       expect(training.nominateBy && training.nominateBy >= dayToDb(addDays(TODAY, 7))).toBe(true);
       const { id, path } = await unit("chi-minh");
       const place = { id, currentPath: path };
-      const board = await listBoard(testDb(), await getClassOnDesk(testDb(), training.id), place, TODAY);
+      const { people: board } = await listBoard(testDb(), await getClassOnDesk(testDb(), training.id), place, TODAY);
       expect(board?.rows.filter(({ verdict }) => verdict.ok).length).toBeGreaterThan(0);
     },
   );

@@ -113,7 +113,7 @@ export async function nominate(
     select: { id: true, path: true, name: true, seatAllotments: { where: { classId }, select: { seats: true } } },
   });
   const training = await getClassOnDesk(db(), classId);
-  const board = await listBoard(db(), training, { id: unit.id, currentPath: unit.path }, desk.on);
+  const { people: board } = await listBoard(db(), training, { id: unit.id, currentPath: unit.path }, desk.on);
   const named = await db().needsEntry.findMany({
     where: { programmeId: training.programmeId, stance: "confirmed", answer: { unitId: unit.id } },
     select: { cadreId: true },

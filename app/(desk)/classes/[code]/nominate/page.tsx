@@ -3,10 +3,9 @@ import { DataTable } from "@/components/data-table/data-table";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { Section } from "@/components/layout/section";
 import { BoardForm } from "@/components/nomination/board-form";
-import { BoardPeople } from "@/components/nomination/board-person";
+import { BoardPeople, JudgedPeople } from "@/components/nomination/board-person";
 import { ClosedNote } from "@/components/nomination/closed-note";
 import { NominationStatusBadge } from "@/components/nomination/nomination-status";
-import { ReasonList } from "@/components/nomination/reason-list";
 import { SeatMeter } from "@/components/nomination/seat-meter";
 import { LinkButton } from "@/components/ui/link-button";
 import { Note } from "@/components/ui/note";
@@ -136,7 +135,7 @@ export default async function NominatePage({ params, searchParams }: PageProps<"
               <summary className="min-h-11 w-fit content-center text-lg underline underline-offset-4">
                 {t("barred", { count: barred.length })}
               </summary>
-              <BoardPeople rows={barred} below={(row) => <ReasonList reasons={row.verdict.reasons} />} />
+              <JudgedPeople rows={barred} />
             </details>
           )}
         </>
