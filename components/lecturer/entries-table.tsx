@@ -49,7 +49,7 @@ export function EntriesTable({
         action={strikeOffAction}
         trigger={t("list.strikeOff")}
         title={t("list.strikeOffTitle", { name: row.fullName })}
-        consequence={t("list.strikeOffConsequence")}
+        consequence={`${t("list.strikeOffLessons", { lessons: row.lessons })} ${t("list.strikeOffConsequence")}`}
         submit={t("list.strikeOff")}
         hidden={{ listId: list.id, lecturerId: row.lecturerId }}
       >

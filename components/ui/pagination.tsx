@@ -7,25 +7,28 @@ function pagesToShow(page: number, pages: number): number[] {
   return [...new Set(wanted)].sort((a, b) => a - b);
 }
 
-/** Links to pages that keep the rest of the query. `path` and `params` are the present address; the key is `page`. */
+/** Links to pages that keep the rest of the query. `path` and `params` are the present address; the key is `page` unless told otherwise. */
 export function Pagination({
   path,
   params,
   page,
   pageSize,
   total,
+  name = "page",
 }: {
   path: string;
   params: Readonly<Record<string, string | undefined>>;
   page: number;
   pageSize: number;
   total: number;
+  /** The key in the address where a page has several lists. */
+  name?: string;
 }) {
   const t = useTranslations("ui");
   const pages = Math.max(1, Math.ceil(total / pageSize));
   const first = total === 0 ? 0 : (page - 1) * pageSize + 1;
   const last = Math.min(total, page * pageSize);
-  const href = (to: number) => withParam(path, params, "page", to === 1 ? undefined : String(to));
+  const href = (to: number) => withParam(path, params, name, to === 1 ? undefined : String(to));
   const beyond = page > pages;
   let previous = 0;
   return (

@@ -128,7 +128,7 @@ describe("entries beside marks", () => {
 });
 
 describe("closing a roll", () => {
-  const all = { closed: false, close: true, unmarked: 0, conflicts: 0, reason: null };
+  const all = { closed: false, close: true, unmarked: 0, conflicts: 0, unexplained: 0, reason: null };
   it.each([
     ["everybody marked", all, []],
     ["one without a mark", { ...all, unmarked: 1 }, ["unmarked"]],
@@ -137,6 +137,20 @@ describe("closing a roll", () => {
     ["opened again without a reason", { ...all, closed: true, close: false }, ["reason"]],
     ["opened again with a reason", { ...all, closed: true, close: false, reason: "sót người" }, []],
   ])("[ATT-04] %s", (_case, facts, causes) => {
+    const decision = decideRollStep(facts);
+    expect(decision.ok ? [] : decision.violations.map(({ cause }) => cause)).toEqual(causes);
+  });
+
+  it.each([
+    ["two on leave, nobody said why", { ...all, unexplained: 2 }, ["unexplained"]],
+    ["two on leave, one reason for both", { ...all, unexplained: 2, reason: "Họp Quốc hội" }, []],
+    [
+      "leave without a reason and one without a mark",
+      { ...all, unmarked: 1, unexplained: 1 },
+      ["unmarked", "unexplained"],
+    ],
+    ["opened again", { ...all, closed: true, close: false, unexplained: 2, reason: "sót người" }, []],
+  ])("[ATT-20] %s", (_case, facts, causes) => {
     const decision = decideRollStep(facts);
     expect(decision.ok ? [] : decision.violations.map(({ cause }) => cause)).toEqual(causes);
   });

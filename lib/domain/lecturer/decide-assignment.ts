@@ -5,7 +5,7 @@ import type { ConflictEffect, SessionStatus } from "@/lib/domain/shared/teaching
 import type { ClassStatus, SessionKind } from "@/lib/domain/shared/training-lists";
 
 /** LEC-03: sittings with a content of their own; at the others (opening, test, closing) no topic is asked about. */
-const KINDS_WITH_TOPIC = ["lecture", "discussion", "fieldVisit"] as const satisfies readonly SessionKind[];
+export const KINDS_WITH_TOPIC = ["lecture", "discussion", "fieldVisit"] as const satisfies readonly SessionKind[];
 
 /** One approved list as it holds for one lecturer; `to` is its end, or the day the lecturer was struck off. */
 export type Approval = Readonly<{

@@ -6,7 +6,8 @@ type Step = Readonly<{ from: AssignmentStatus; to: AssignmentStatus; by: readonl
 
 /**
  * TEA-02: the one table of steps of an assignment. An office may write down an answer it was given by telephone; only the
- * office invites, takes back, and says that the lesson was given.
+ * office invites, takes back, and says that the lesson was given, also by somebody who was never invited or never answered:
+ * what was missed stays to be seen in the chain (TEA-12).
  */
 export const ASSIGNMENT_STEPS = [
   { from: "planned", to: "invited", by: ["office"] },
@@ -16,6 +17,8 @@ export const ASSIGNMENT_STEPS = [
   { from: "planned", to: "withdrawn", by: ["office"] },
   { from: "invited", to: "withdrawn", by: ["office"] },
   { from: "accepted", to: "withdrawn", by: ["office"] },
+  { from: "planned", to: "taught", by: ["office"] },
+  { from: "invited", to: "taught", by: ["office"] },
   { from: "accepted", to: "taught", by: ["office"] },
 ] as const satisfies readonly Step[];
 
@@ -46,4 +49,11 @@ export function stepViolations(
   const asks = to === "invited" || to === "accepted" || to === "declined";
   if (asks && now >= facts.startsAt) return [{ rule: "TEA-04", startsAt: facts.startsAt }];
   return [];
+}
+
+export type MaterialsViolation = Readonly<{ rule: "TEA-28"; status: AssignmentStatus }>;
+
+/** TEA-28: materials and who the learners are go to whoever is to give the lesson, to nobody who is no longer coming. */
+export function materialsViolations(status: AssignmentStatus): readonly MaterialsViolation[] {
+  return status === "declined" || status === "withdrawn" || status === "taught" ? [{ rule: "TEA-28", status }] : [];
 }

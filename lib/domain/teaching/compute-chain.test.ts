@@ -32,6 +32,17 @@ describe("the chain of a lesson", () => {
     expect(new Set(Object.values(states({}, "2026-04-01")))).toEqual(new Set(["done"]));
   });
 
+  it("[TEA-12] a lesson given by somebody who was never asked says so, and what followed it", () => {
+    expect(states({ invitedOn: null, answerBy: null, answeredOn: null }, "2026-03-12")).toMatchObject({
+      invited: "late",
+      answered: "late",
+      taught: "done",
+      observed: "done",
+      debriefed: "done",
+    });
+    expect(states({ answeredOn: null }, "2026-03-12")).toMatchObject({ invited: "done", answered: "late" });
+  });
+
   it("[TEA-12] tells what was never done for a lesson of the past", () => {
     const bare: Partial<ChainFacts> = {
       status: "accepted",

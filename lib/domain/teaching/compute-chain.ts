@@ -62,7 +62,12 @@ export function computeChain(facts: ChainFacts, today: Day): readonly LinkRow[] 
     },
     invited: { state: facts.invitedOn !== null ? "done" : open(null, true), on: facts.invitedOn, due: null },
     answered: {
-      state: declined ? "broken" : accepted ? "done" : open(facts.answerBy, facts.invitedOn !== null),
+      // Somebody who taught without an answer never gave one.
+      state: declined
+        ? "broken"
+        : facts.status === "accepted" || facts.answeredOn !== null
+          ? "done"
+          : open(facts.answerBy, facts.invitedOn !== null),
       on: facts.answeredOn,
       due: facts.answerBy,
     },

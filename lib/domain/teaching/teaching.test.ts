@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
 import { ACTIVE_ASSIGNMENTS, ASSIGNMENT_STATUSES, type AssignmentStatus } from "@/lib/domain/shared/teaching-lists";
-import { mayStep, stepViolations } from "./assignment-steps";
+import { materialsViolations, mayStep, stepViolations } from "./assignment-steps";
 import { actionViolations, debriefViolations, observationViolations, substituteViolations } from "./decide-afterwards";
 import { decideInvitation, PLAN_LEAD_DAYS, planDueDay } from "./decide-invitation";
 import { decideLessonFile, MAX_LESSON_FILE_BYTES } from "./decide-lesson-file";
@@ -28,14 +28,28 @@ describe("steps of an assignment", () => {
     expect(mayStep("planned", "invited", "office")).toBe(true);
     expect(mayStep("accepted", "taught", "office")).toBe(true);
     expect(mayStep("taught", "withdrawn", "office")).toBe(false);
+    expect(mayStep("planned", "taught", "lecturer")).toBe(false);
+    expect(mayStep("declined", "taught", "office")).toBe(false);
     expect(rules(stepViolations(facts("declined"), "accepted", "office", START - 1))).toEqual(["TEA-02"]);
   });
 
   it.each([
     ["a moment before its end", END - 1, ["TEA-03"]],
     ["at its end", END, []],
-  ])("[TEA-03] a lesson is given once it is over: %s", (_case, now, broken) => {
-    expect(rules(stepViolations(facts("accepted"), "taught", "office", now))).toEqual(broken);
+  ])("[TEA-02][TEA-03] a lesson is given once it is over, whatever was missed before it: %s", (_case, now, broken) => {
+    for (const status of ["planned", "invited", "accepted"] as const)
+      expect(rules(stepViolations(facts(status), "taught", "office", now)), status).toEqual(broken);
+  });
+
+  it.each([
+    ["planned", []],
+    ["invited", []],
+    ["accepted", []],
+    ["declined", ["TEA-28"]],
+    ["withdrawn", ["TEA-28"]],
+    ["taught", ["TEA-28"]],
+  ] as const)("[TEA-28] materials go to who is to give the lesson: %s", (status, broken) => {
+    expect(rules(materialsViolations(status))).toEqual(broken);
   });
 
   it.each([

@@ -34,14 +34,26 @@ export function takeRollStep({ actor, access, input, now }: Request<RollStepInpu
       if (problems.length > 0) return refuse(problems);
       const learners = (await listRoll(tx, session)).filter((learner) => wasThere(learner, session.day));
       const conflicts = await tx.attendanceEntry.count({ where: { sessionId: session.id, outcome: "conflict" } });
+      const unexplained = learners.filter(({ state, reason }) => state === "excused" && reason === null);
       const decision = decideRollStep({
         closed: session.rollClosedAt !== null,
         close: input.close,
         unmarked: learners.filter(({ state }) => state === null).length,
+        unexplained: unexplained.length,
         conflicts,
         reason: input.reason,
       });
       if (!decision.ok) return decision;
+      if (input.close && unexplained.length > 0)
+        await tx.attendance.updateMany({
+          where: {
+            sessionId: session.id,
+            enrolmentId: { in: unexplained.map(({ enrolmentId }) => enrolmentId) },
+            state: "excused",
+            reason: null,
+          },
+          data: { reason: input.reason, version: { increment: 1 } },
+        });
       await tx.classSession.update({
         where: { id: session.id },
         data: {
@@ -57,7 +69,7 @@ export function takeRollStep({ actor, access, input, now }: Request<RollStepInpu
         unitId: session.unitId,
         subject: "class-session",
         subjectId: session.id,
-        after: { class: session.classCode, session: session.ordinal },
+        after: { class: session.classCode, session: session.ordinal, explained: input.close ? unexplained.length : 0 },
         reason: input.reason,
       });
       if (input.close) await tellAbsences(tx, session, now);

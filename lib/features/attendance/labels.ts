@@ -29,7 +29,11 @@ export function explainRoll(
     case "ATT-19":
       return { key: `${key}.${violation.cause}`, field: violation.cause === "unmarked" ? "number" : "receivedOn" };
     case "ATT-04":
-      return { key: `${key}.${violation.cause}`, values: { count: violation.count } };
+      return {
+        key: `${key}.${violation.cause}`,
+        values: { count: violation.count },
+        ...(violation.cause === "unexplained" ? { field: "reason" } : {}),
+      };
     case "ATT-14":
       return { key };
   }

@@ -17,6 +17,9 @@ import { pageNumber } from "@/lib/text/page-number";
 import { today } from "@/lib/time/today";
 import { findCheckIn } from "./queries-check-in";
 import {
+  ABSENCES_PER_PAGE,
+  APPEALS_PER_PAGE,
+  countAppeals,
   findClassHead,
   LEARNERS_PER_PAGE,
   listAppeals,
@@ -61,10 +64,11 @@ export async function loadAttendance(code: string, params: Params) {
   const { view, head, access, reads, answers, mine } = found;
   if (!mine && !(head.visible && answers.paths.length > 0)) notFound();
   const own = narrowScope(answers, view.unit.currentPath);
+  const away = pageNumber(params.absences);
   const [sessions, shares, absences] = await Promise.all([
     read(listMatrixSessions, head.id, access),
     read(listShares, head.id, reads ? null : own),
-    head.own > 0 ? read(listOwnAbsences, own, head.id) : [],
+    head.own > 0 ? read(listOwnAbsences, own, head.id, away) : { rows: [], total: 0 },
   ]);
   const { limit } = head;
   const shareOf = new Map(shares.map(({ enrolmentId, share }) => [enrolmentId, share]));
@@ -96,7 +100,7 @@ export async function loadAttendance(code: string, params: Params) {
       share: shareOf.get(learner.enrolmentId) ?? null,
       standing: standing(learner.enrolmentId),
     })),
-    absences,
+    absences: { ...absences, page: away, pageSize: ABSENCES_PER_PAGE },
     today: today(),
   };
 }
@@ -106,12 +110,15 @@ export async function loadAppeals(code: string, params: Params) {
   const found = await loadAttendanceHead(code, params);
   const { head, access, reads, keeps, answers } = found;
   if (!reads && head.own === 0) notFound();
-  const [appeals, sessions] = await Promise.all([
-    read(listAppeals, head.id, reads ? null : answers),
+  const own = reads ? null : answers;
+  const page = pageNumber(params.page);
+  const [appeals, counts, sessions] = await Promise.all([
+    read(listAppeals, head.id, own, page),
+    read(countAppeals, head.id, own),
     keeps ? read(listMatrixSessions, head.id, access) : [],
   ]);
   // Only what has been called can have been called wrongly.
-  return { ...found, appeals, sessions: sessions.filter(({ marked }) => marked > 0), today: today() };
+  return { ...found, appeals, page, pageSize: APPEALS_PER_PAGE, counts, sessions: sessions.filter(({ marked }) => marked > 0), today: today() };
 }
 
 /** A number in an address; null for anything else. */

@@ -86,10 +86,17 @@ export async function listMatrixLearners(tx: Tx, classId: number, ids: readonly 
 
 type AbsenceRow = Omit<OwnAbsence, "day"> & { startsAt: Date };
 
-/** Absences of people sent by the scope, the newest first, with what their unit has said. */
-export async function listOwnAbsences(tx: Tx, own: UnitScope, classId: number): Promise<OwnAbsence[]> {
-  const rows = await tx.$queryRaw<AbsenceRow[]>`
-    SELECT a.session_id AS "sessionId", a.enrolment_id AS "enrolmentId", s.ordinal, s.title, s.starts_at AS "startsAt",
+export const ABSENCES_PER_PAGE = 40;
+
+/** A page of the absences of people sent by the scope, the newest first, with what their unit has said; and how many there are. */
+export async function listOwnAbsences(
+  tx: Tx,
+  own: UnitScope,
+  classId: number,
+  page: number,
+): Promise<Readonly<{ rows: readonly OwnAbsence[]; total: number }>> {
+  const rows = await tx.$queryRaw<(AbsenceRow & { total: number })[]>`
+    SELECT count(*) OVER ()::int AS total, a.session_id AS "sessionId", a.enrolment_id AS "enrolmentId", s.ordinal, s.title, s.starts_at AS "startsAt",
       coalesce(e.number, 0)::int AS number, p.full_name AS "fullName", v.name AS "unitName", a.state, a.reason, w.answer, w.note,
       (SELECT x.status FROM attendance_appeal x WHERE x.session_id = a.session_id AND x.enrolment_id = a.enrolment_id
         ORDER BY x.id DESC LIMIT 1) AS appeal
@@ -97,8 +104,11 @@ export async function listOwnAbsences(tx: Tx, own: UnitScope, classId: number): 
     JOIN class_enrolment e ON e.id = a.enrolment_id JOIN cadre p ON p.id = e.cadre_id JOIN org_unit v ON v.id = e.unit_id
     LEFT JOIN absence_answer w ON w.session_id = a.session_id AND w.enrolment_id = a.enrolment_id
     WHERE s.class_id = ${classId} AND a.state IN ('absent', 'excused', 'late') AND ${unitConditionSql(own, Prisma.sql`v.path`)}
-    ORDER BY s.starts_at DESC, e.number LIMIT 60`;
-  return rows.map(({ startsAt, ...row }) => ({ ...row, day: today(startsAt) }));
+    ORDER BY s.starts_at DESC, e.number, e.id LIMIT ${ABSENCES_PER_PAGE} OFFSET ${(page - 1) * ABSENCES_PER_PAGE}`;
+  return {
+    rows: rows.map(({ startsAt, total: _total, ...row }) => ({ ...row, day: today(startsAt) })),
+    total: rows[0]?.total ?? 0,
+  };
 }
 
 type AppealRow = Omit<Appeal, "day" | "raisedAt" | "receivedOn"> & {
@@ -107,8 +117,24 @@ type AppealRow = Omit<Appeal, "day" | "raisedAt" | "receivedOn"> & {
   receivedOn: Date | null;
 };
 
-/** Appeals of a class, the open ones first; `own` limits them to people of a scope. */
-export async function listAppeals(tx: Tx, classId: number, own: UnitScope | null): Promise<Appeal[]> {
+export const APPEALS_PER_PAGE = 40;
+
+/** How many appeals a class has, of people of the scope `own` where it is given, and how many are open. */
+export async function countAppeals(
+  tx: Tx,
+  classId: number,
+  own: UnitScope | null,
+): Promise<Readonly<{ total: number; open: number }>> {
+  const inScope = own === null ? Prisma.sql`true` : unitConditionSql(own, Prisma.sql`v.path`);
+  const [row] = await tx.$queryRaw<{ total: number; open: number }[]>`
+    SELECT count(*)::int AS total, count(*) FILTER (WHERE x.status = 'open')::int AS open
+    FROM attendance_appeal x JOIN class_session s ON s.id = x.session_id JOIN class_enrolment e ON e.id = x.enrolment_id
+    JOIN org_unit v ON v.id = e.unit_id WHERE s.class_id = ${classId} AND ${inScope}`;
+  return row ?? { total: 0, open: 0 };
+}
+
+/** A page of the appeals of a class, the open ones first; `own` limits them to people of a scope. */
+export async function listAppeals(tx: Tx, classId: number, own: UnitScope | null, page: number): Promise<Appeal[]> {
   const inScope = own === null ? Prisma.sql`true` : unitConditionSql(own, Prisma.sql`v.path`);
   const rows = await tx.$queryRaw<AppealRow[]>`
     SELECT x.id, x.session_id AS "sessionId", x.enrolment_id AS "enrolmentId", s.ordinal, s.title, s.starts_at AS "startsAt",
@@ -119,7 +145,8 @@ export async function listAppeals(tx: Tx, classId: number, own: UnitScope | null
     LEFT JOIN attendance a ON a.session_id = x.session_id AND a.enrolment_id = x.enrolment_id
     LEFT JOIN app_user w ON w.id = x.raised_by_id
     WHERE s.class_id = ${classId} AND ${inScope}
-    ORDER BY (x.status = 'open') DESC, x.raised_at DESC, x.id DESC LIMIT 200`;
+    ORDER BY (x.status = 'open') DESC, x.raised_at DESC, x.id DESC
+    LIMIT ${APPEALS_PER_PAGE} OFFSET ${(page - 1) * APPEALS_PER_PAGE}`;
   return rows.map(({ startsAt, raisedAt, receivedOn, ...row }) => ({
     ...row,
     day: today(startsAt),

@@ -2,7 +2,7 @@
 import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
 import { withKept } from "@/lib/text/kept-view";
-import { today } from "@/lib/time/today";
+import { now, today } from "@/lib/time/today";
 import { approveList, proposeList, returnList, strikeOff } from "./commands-list-steps";
 import { addEntries, changeEntry, changeList, createList, removeEntry } from "./commands-lists";
 import { setNorm, setRate } from "./commands-settings";
@@ -131,11 +131,12 @@ export const strikeOffAction = defineAction({
   permission: "lecturer:manage",
   event: "lecturer-list.struck-off",
   input: strikeOffInput,
-  run: strikeOff,
+  run: (request) => strikeOff({ ...request, now: now() }),
   explain: explainList,
-  done: (id) => {
+  done: ({ id, lessons }) => {
     changed(id);
-    return { message: { key: "lecturers.done.struckOff" } };
+    revalidatePath("/teaching/office");
+    return { message: { key: "lecturers.done.struckOff", values: { lessons } } };
   },
 });
 

@@ -5,7 +5,9 @@ import { inTransaction } from "@/lib/db/transaction";
 import { decideListApproval, decideProposal, decideReturn, decideStrikeOff } from "@/lib/domain/lecturer/decide-list";
 import type { Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
-import { notifyUnits } from "@/lib/notify/notify";
+import { notifyUnits, notifyUsers } from "@/lib/notify/notify";
+import { listLeftUnapproved } from "@/lib/teaching-store/unapproved-lessons";
+import { today as dayOf } from "@/lib/time/today";
 import { type ListRefusal, type ListRequest, type LockedList, lockList } from "./commands-lists";
 import type { ApproveListInput, ProposeListInput, ReturnListInput, StrikeOffInput } from "./schema";
 
@@ -117,14 +119,26 @@ export function returnList({ actor, scope, input, today }: Dated<ReturnListInput
   }, LOCKED);
 }
 
-/** LEC-23: somebody is struck off an approved list before it ends. */
-export function strikeOff({ actor, scope, input }: ListRequest<StrikeOffInput>): Answer {
-  return inTransaction(async (tx) => {
+export type StruckOff = Readonly<{ id: number; lessons: number }>;
+
+/**
+ * LEC-23: somebody is struck off an approved list before it ends. LEC-31: lessons to come that this leaves without an
+ * approved lecturer are counted, and told to the offices that run them; the lecturer is told too.
+ */
+export function strikeOff({
+  actor,
+  scope,
+  input,
+  now,
+}: ListRequest<StrikeOffInput> & Readonly<{ now: Date }>): Promise<Decision<StruckOff, ListRefusal>> {
+  return inTransaction<Decision<StruckOff, ListRefusal>>(async (tx) => {
     const list = await lockList(tx, scope, input.listId);
     if (!list) return refuse([NOT_FOUND]);
+    // Whoever puts the lecturer on a session holds this row: it is counted here, or refused there.
+    await tx.$queryRaw`SELECT id FROM lecturer WHERE id = ${input.lecturerId} FOR NO KEY UPDATE`;
     const entry = await tx.lecturerListEntry.findUnique({
       where: { listId_lecturerId: { listId: list.id, lecturerId: input.lecturerId } },
-      select: { id: true, endedOn: true, lecturer: { select: { fullName: true } } },
+      select: { id: true, endedOn: true, lecturer: { select: { fullName: true, userId: true } } },
     });
     if (!entry) return refuse([{ rule: "LEC-00", field: "lecturerId" } as const]);
     const decision = decideStrikeOff(
@@ -141,13 +155,29 @@ export function strikeOff({ actor, scope, input }: ListRequest<StrikeOffInput>):
       where: { id: entry.id },
       data: { endedOn: dayToDb(input.endedOn), endReason: input.reason },
     });
+    const { fullName: name, userId } = entry.lecturer;
+    const left = await listLeftUnapproved(tx, input.lecturerId, input.endedOn, now);
+    const lessons = left.reduce((sum, unit) => sum + unit.lessons, 0);
     await recordAudit(tx, {
       event: "lecturer-list.struck-off",
       actor,
       ...audited(list),
-      after: { lecturer: entry.lecturer.fullName, endedOn: input.endedOn },
+      after: { lecturer: name, endedOn: input.endedOn, lessons },
       reason: input.reason,
     });
-    return ok(list.id);
+    const values = { list: list.name, day: input.endedOn };
+    for (const unit of left)
+      await notifyUnits(tx, [unit], "teaching:manage", dayOf(now), {
+        kind: "lecturerStruckOff",
+        values: { ...values, name, lessons: unit.lessons },
+        href: `/teaching/office?queue=unapproved&unit=${unit.code}`,
+      });
+    if (userId !== null)
+      await notifyUsers(tx, [userId], {
+        kind: "struckOff",
+        values: { ...values, reason: input.reason },
+        href: "/teaching",
+      });
+    return ok({ id: list.id, lessons });
   }, LOCKED);
 }

@@ -7,6 +7,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { day } from "@/lib/domain/shared/day";
 import { DEGREES } from "@/lib/domain/shared/lists";
 import { LECTURER_KINDS, LECTURER_LIST_STATUSES, LECTURER_RANKS } from "@/lib/domain/shared/teaching-lists";
+import { now } from "@/lib/time/today";
 import { topicTitleSql } from "./queries-one";
 import type { ListLine, ListPage } from "./schema-row";
 
@@ -42,6 +43,7 @@ const entryRows = z.array(
     work: z.string(),
     endedOn: aDay.nullable(),
     endReason: z.string().nullable(),
+    lessons: z.number(),
     topics: z.array(
       z.object({
         programmeId: z.number(),
@@ -91,7 +93,11 @@ export async function findList(tx: Tx, scope: UnitScope, id: number): Promise<Li
   const [found] = await tx.$queryRaw<Readonly<{ entries: unknown }>[]>`
     SELECT ${HEAD}, (SELECT coalesce(json_agg(json_build_object('lecturerId', l.id, 'fullName', l.full_name, 'kind', l.kind,
         'rank', l.rank, 'level', l.level, 'degree', l.degree, 'work', concat_ws(', ', l.post_title, l.organisation),
-        'endedOn', e.ended_on, 'endReason', e.end_reason, 'topics', (
+        'endedOn', e.ended_on, 'endReason', e.end_reason, 'lessons', (
+          SELECT count(*)::int FROM teaching_assignment g JOIN class_session s ON s.id = g.session_id
+          JOIN training_class c ON c.id = s.class_id JOIN org_unit cu ON cu.id = c.unit_id
+          WHERE g.lecturer_id = l.id AND g.status IN ('planned', 'invited', 'accepted') AND g.starts_at > ${now()}
+            AND (cu.path LIKE u.path || '%' OR u.path LIKE cu.path || '%')), 'topics', (
           SELECT coalesce(json_agg(json_build_object('programmeId', p.id, 'programmeVi', p.name_vi, 'programmeEn', p.name_en,
               'topicKey', t.topic_key, 'title', ${topicTitleSql(Prisma.sql`p.id`, Prisma.sql`t.topic_key`)})
               ORDER BY p.sort, p.id, t.topic_key NULLS FIRST), '[]')

@@ -155,6 +155,8 @@ export type EntryLine = Readonly<{
   work: string;
   endedOn: Day | null;
   endReason: string | null;
+  /** Still to be given by them in classes of the list's line of units. */
+  lessons: number;
   topics: readonly TopicLine[];
 }>;
 

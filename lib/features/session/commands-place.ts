@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { UnitScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
+import type { ReleaseViolation } from "@/lib/domain/session/decide-release";
 import {
   decideSession,
   decideTouch,
@@ -38,6 +39,7 @@ export type SessionRefusal =
   | ClashViolation
   | AssignRefusal
   | ReleaseRefusal
+  | ReleaseViolation
   | Readonly<{ rule: "SES-00"; field: string }>
   | Readonly<{ rule: "SES-21"; by: string | null }>
   | Readonly<{ rule: "SES-22"; what: Taken }>

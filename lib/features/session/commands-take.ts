@@ -2,9 +2,20 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import type { Tx } from "@/lib/db/client";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
-import { releaseLecturer } from "@/lib/teaching-store/assign-lecturer";
 import { decidePlacing, type Request, type SessionRefusal, withPlaces } from "./commands-place";
-import { nextOrdinal, putOn, Refused, sessionData, tellLecturers, unwrap, writePlace } from "./commands-write";
+import {
+  auditSessions,
+  nextOrdinal,
+  placeOf,
+  putOn,
+  Refused,
+  type SessionEntry,
+  sessionData,
+  takeOff,
+  tellLecturers,
+  unwrap,
+  writePlace,
+} from "./commands-write";
 import { listSessionFacts, lockOwnClass, type OwnClass, type OwnSession } from "./queries-facts";
 import { findScheduleProposal, fingerprint } from "./queries-proposal";
 import type { StoredSchedule, TakeScheduleInput } from "./schema-proposal";
@@ -36,13 +47,17 @@ export function takeSchedule({
     await tx.$executeRaw`SET CONSTRAINTS ALL DEFERRED`;
     const sessions = new Map(now.map((one) => [one.id, one]));
     const apart = changed.flatMap(({ sessionId }) => (sessionId === null ? [] : [sessionId]));
+    const trail: SessionEntry[] = [];
     const assigned: { id: number; sitting: Sitting; replaces: number | undefined }[] = [];
     for (const sitting of changed) {
       const session = sessions.get(sitting.sessionId ?? 0) ?? null;
-      const replaces = session ? await release(tx, session, sitting, input.reason, actor) : undefined;
+      const stays = session !== null && session.lecturers[0]?.id === sitting.lecturerId;
+      const replaces = session && !stays ? await takeOff(tx, actor, session, input.reason) : undefined;
       const id = await place(tx, training, session, sitting, input.reason, apart);
-      if (session) await tellLecturers(tx, training, session, "sessionMoved", sitting);
-      if (!session || session.lecturers[0]?.id !== sitting.lecturerId) assigned.push({ id, sitting, replaces });
+      // Whoever was taken off has heard that; only who stays goes to another time.
+      if (session && stays) await tellLecturers(tx, training, session, "sessionMoved", sitting);
+      if (!stays) assigned.push({ id, sitting, replaces });
+      trail.push(entryOf(id, session, sitting, input.reason));
     }
     await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
     for (const { id, sitting, replaces } of assigned) {
@@ -53,6 +68,7 @@ export function takeSchedule({
       where: { id: proposal.id },
       data: { status: "taken", version: { increment: 1 } },
     });
+    await auditSessions(tx, actor, training, trail);
     await recordAudit(tx, {
       event: "class-session.proposal-taken",
       actor,
@@ -66,22 +82,14 @@ export function takeSchedule({
   }).catch(unwrap);
 }
 
-/** Takes whoever no longer teaches it off; answers with the assignment that the next one stands in for. */
-async function release(
-  tx: Tx,
-  session: OwnSession,
-  sitting: Sitting,
-  reason: string | null,
-  actor: Parameters<typeof releaseLecturer>[2]["actor"],
-): Promise<number | undefined> {
-  if (session.lecturers[0]?.id === sitting.lecturerId) return undefined;
-  let replaces: number | undefined;
-  for (const { assignmentId } of session.lecturers) {
-    const answer = await releaseLecturer(tx, assignmentId, { to: "withdrawn", reason: reason ?? "-", actor });
-    if (!answer.ok) throw new Refused(answer.violations);
-    replaces = assignmentId;
-  }
-  return replaces;
+/** What the trail of one session says of it: made, moved, or given to somebody else where it is. */
+function entryOf(id: number, session: OwnSession | null, sitting: Sitting, reason: string | null): SessionEntry {
+  const after = { ...placeOf(sitting), lecturerId: sitting.lecturerId };
+  if (!session) return { verb: "created", id, after: { title: sitting.title, ...after }, reason };
+  const [was, is] = [placeOf(session), placeOf(sitting)];
+  const moved = JSON.stringify(was) !== JSON.stringify(is);
+  const before = { ...was, lecturerId: session.lecturers[0]?.id ?? null };
+  return { verb: moved ? "moved" : "lecturer-set", id, before, after, reason };
 }
 
 /** One sitting to its place: moved, or made. Decided again on what there is now. */

@@ -1,13 +1,14 @@
 import "server-only";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudits } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/client";
+import { releaseViolations, wasAsked } from "@/lib/domain/session/decide-release";
 import { dayOfMoment } from "@/lib/domain/session/session-time";
 import type { Waivers } from "@/lib/domain/session/weigh-clashes";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { ACTIVE_ASSIGNMENTS } from "@/lib/domain/shared/teaching-lists";
 import { notifyUsers } from "@/lib/notify/notify";
-import { assignLecturer, waiverOf } from "@/lib/teaching-store/assign-lecturer";
+import { assignLecturer, releaseLecturer, waiverOf } from "@/lib/teaching-store/assign-lecturer";
 import { ownRegisterSql } from "@/lib/teaching-store/assignment-facts";
 import { listStandingViolations } from "@/lib/teaching-store/standing-lecturers";
 import { formatMoment } from "@/lib/text/format-moment";
@@ -31,24 +32,33 @@ export const placeOf = ({
   place,
 });
 
-export async function auditSession(
+type Entry = Readonly<{ id: number; before?: unknown; after?: unknown; reason?: string | null }>;
+export type SessionEntry = Entry & Readonly<{ verb: string }>;
+
+export function auditSession(tx: Tx, actor: Actor, training: OwnClass, verb: string, entry: Entry): Promise<void> {
+  return auditSessions(tx, actor, training, [{ ...entry, verb }]);
+}
+
+/** One row for each session, so that each says by itself who has changed it last (SES-21); one statement for all. */
+export async function auditSessions(
   tx: Tx,
   actor: Actor,
   training: OwnClass,
-  verb: string,
-  entry: Readonly<{ id: number; before?: unknown; after?: unknown; reason?: string | null }>,
+  entries: readonly SessionEntry[],
 ): Promise<void> {
-  const { id, before, after, reason = null } = entry;
-  const subject = { subject: "class-session", subjectId: id };
-  await recordAudit(tx, {
-    event: `class-session.${verb}`,
-    actor,
-    unitId: training.unitId,
-    ...subject,
-    before: before ?? null,
-    after: { class: training.code, ...(after as object) },
-    reason,
-  });
+  await recordAudits(
+    tx,
+    entries.map(({ verb, id, before, after, reason }) => ({
+      event: `class-session.${verb}`,
+      actor,
+      unitId: training.unitId,
+      subject: "class-session",
+      subjectId: id,
+      before: before ?? null,
+      after: { class: training.code, ...(after as object) },
+      reason: reason ?? null,
+    })),
+  );
 }
 
 /** The next number of the class's sessions; the class is locked. */
@@ -139,6 +149,31 @@ export async function writePlace(tx: Tx, session: OwnSession, where: Where, waiv
   });
   if (waivers.lecturer === null) await waive();
   if (count !== 1) throw new Refused([{ rule: "SES-21", by: null }]);
+}
+
+/**
+ * SES-34: whoever is on a session is taken off it, and told why where they had been asked; answers with the assignment
+ * that the next one stands in for.
+ */
+export async function takeOff(
+  tx: Tx,
+  actor: Actor,
+  session: OwnSession,
+  reason: string | null,
+): Promise<number | undefined> {
+  const violations = releaseViolations(session.lecturers, reason);
+  if (violations.length > 0) throw new Refused(violations);
+  for (const { assignmentId, userId, status } of session.lecturers) {
+    const answer = await releaseLecturer(tx, assignmentId, { to: "withdrawn", reason, actor });
+    if (!answer.ok) throw new Refused(answer.violations);
+    if (userId !== null && wasAsked(status))
+      await notifyUsers(tx, [userId], {
+        kind: "teachingWithdrawn",
+        values: { title: session.title, day: dayOfMoment(session.startsAt), reason: reason ?? "" },
+        href: `/teaching/${assignmentId}`,
+      });
+  }
+  return session.lecturers.at(-1)?.assignmentId;
 }
 
 /** Lecturers who hear of a session that moves or falls out. */

@@ -1,7 +1,6 @@
 import "server-only";
 import { momentAt } from "@/lib/domain/session/session-time";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
-import { releaseLecturer } from "@/lib/teaching-store/assign-lecturer";
 import { listStandingViolations } from "@/lib/teaching-store/standing-lecturers";
 import { decidePlacing, holdSession, type Request, type SessionRefusal, withPlaces } from "./commands-place";
 import {
@@ -12,6 +11,7 @@ import {
   putOn,
   Refused,
   sessionData,
+  takeOff,
   tellLecturers,
   unwrap,
   type Where,
@@ -180,14 +180,8 @@ export function setLecturer({ actor, scope, input }: Request<SetLecturerInput>):
     const held = await holdSession(tx, scope, input.sessionId, input.version);
     if (!held.ok) return held;
     const { training, session } = held.value;
-    let replaced: number | undefined;
-    for (const lecturer of session.lecturers) {
-      if (lecturer.id === input.lecturerId) return ok({ id: session.id, code: training.code });
-      const release = { to: "withdrawn", reason: input.reason ?? "-", actor } as const;
-      const answer = await releaseLecturer(tx, lecturer.assignmentId, release);
-      if (!answer.ok) throw new Refused(answer.violations);
-      replaced = lecturer.assignmentId;
-    }
+    if (session.lecturers.some(({ id }) => id === input.lecturerId)) return ok({ id: session.id, code: training.code });
+    const replaced = await takeOff(tx, actor, session, input.reason);
     const put = await putOn(tx, actor, session.id, input, input.reason, replaced);
     if (!put.ok) throw new Refused(put.violations);
     await tx.classSession.update({ where: { id: session.id }, data: { version: { increment: 1 } } });

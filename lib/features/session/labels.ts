@@ -79,6 +79,8 @@ export function explainSessionRefusal(violation: SessionRefusal): Reason {
       return { key };
     case "SES-26":
       return { key, values: { reason: violation.reason } };
+    case "SES-34":
+      return { key, field: "reason", values: { name: violation.name } };
     case "LEC-00":
     case "LEC-05":
     case "LEC-10":

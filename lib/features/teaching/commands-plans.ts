@@ -2,6 +2,7 @@ import "server-only";
 import type { Tx } from "@/lib/db/client";
 import { type LessonFile, readLessonFile, storeLessonFile } from "@/lib/db/stored-lesson-file";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
+import { type MaterialsViolation, materialsViolations } from "@/lib/domain/teaching/assignment-steps";
 import type { LessonFileViolation } from "@/lib/domain/teaching/decide-lesson-file";
 import {
   type CheckViolation,
@@ -99,7 +100,7 @@ export async function sendMaterials({
   input,
   now,
 }: AnyAccess<SendMaterialsInput>): Promise<
-  Decision<Readonly<{ learners: number }>, CommonRefusal | LessonFileViolation>
+  Decision<Readonly<{ learners: number }>, CommonRefusal | LessonFileViolation | MaterialsViolation>
 > {
   let file: LessonFile | null = null;
   if (input.file !== null) {
@@ -108,7 +109,9 @@ export async function sendMaterials({
     file = judged.value;
   }
   const today = dayOf(now);
-  return onLesson<Readonly<{ learners: number }>, never>(access, input, async (tx, { lesson }) => {
+  return onLesson<Readonly<{ learners: number }>, MaterialsViolation>(access, input, async (tx, { lesson }) => {
+    const violations = materialsViolations(lesson.status);
+    if (violations.length > 0) return refuse(violations);
     if (file !== null) {
       const fileId = await storeLessonFile(tx, file);
       const title = input.title ?? file.name;

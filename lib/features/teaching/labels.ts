@@ -1,6 +1,6 @@
 import type { Reason } from "@/lib/auth/action-state";
 import type { AssignmentViolation } from "@/lib/domain/lecturer/decide-assignment";
-import type { StepViolation } from "@/lib/domain/teaching/assignment-steps";
+import type { MaterialsViolation, StepViolation } from "@/lib/domain/teaching/assignment-steps";
 import type { AfterwardsViolation } from "@/lib/domain/teaching/decide-afterwards";
 import type { LessonFileViolation } from "@/lib/domain/teaching/decide-lesson-file";
 import type { CheckViolation, HandInViolation } from "@/lib/domain/teaching/decide-lesson-plan";
@@ -15,6 +15,7 @@ import type { SubstituteRefusal } from "./commands-substitute";
 type Refusal =
   | CommonRefusal
   | StepViolation
+  | MaterialsViolation
   | HandInViolation
   | CheckViolation
   | AfterwardsViolation
@@ -37,6 +38,7 @@ export function explainTeaching(violation: Refusal): Reason {
       return { key, values: { at: formatMoment(new Date(violation.startsAt)) } };
     case "TEA-05":
     case "TEA-15":
+    case "TEA-28":
       return { key, values: { status: violation.status } };
     case "TEA-06":
       return { key, values: { day: formatDay(violation.day) } };

@@ -8,7 +8,9 @@ import type { Day } from "@/lib/domain/shared/day";
 import type { AssignmentStatus, LecturerKind, LessonPlanVerdict } from "@/lib/domain/shared/teaching-lists";
 import type { SessionKind } from "@/lib/domain/shared/training-lists";
 import { computeChain, nextLink } from "@/lib/domain/teaching/compute-chain";
+import { DONE_SQL } from "@/lib/features/lecturer/queries-hours";
 import { approvalsSql, parseApprovals } from "@/lib/teaching-store/approvals";
+import { unapprovedSql } from "@/lib/teaching-store/unapproved-lessons";
 import { LESSONS_PER_PAGE, type LessonListRow, TEACHING_QUEUES, type TeachingQueue } from "./schema-list";
 
 type Row = {
@@ -63,11 +65,12 @@ const APPROVALS = approvalsSql({
 function queueSql(queue: TeachingQueue, on: Day, now: Date): Prisma.Sql {
   const today = dayToDb(on);
   return {
+    unapproved: unapprovedSql(now),
     toInvite: Prisma.sql`a.status = 'planned' AND a.starts_at > ${now}`,
     unanswered: Prisma.sql`a.status = 'invited' AND a.starts_at > ${now}`,
     planLate: Prisma.sql`a.status = 'accepted' AND p.number IS NULL AND a.plan_due_on < ${today} AND ${vnDay(Prisma.sql`a.starts_at`)} >= ${today}`,
     toCheck: Prisma.sql`p.verdict = 'waiting' AND a.status = 'accepted'`,
-    toRecord: Prisma.sql`a.status = 'accepted' AND a.ends_at <= ${now}`,
+    toRecord: Prisma.sql`a.status IN ('planned', 'invited', 'accepted') AND a.ends_at <= ${now}`,
     toDebrief: Prisma.sql`a.status = 'taught' AND d.id IS NULL AND ${vnDay(Prisma.sql`a.ends_at`)} < ${today}`,
   }[queue];
 }
@@ -163,8 +166,9 @@ function ofSql(classCode: string | null, programme: string | null): Prisma.Sql {
 
 const comingSql = (today: Day) =>
   Prisma.sql`${vnDay(Prisma.sql`a.starts_at`)} >= ${dayToDb(today)} AND a.status NOT IN ('declined', 'withdrawn')`;
+/** TEA-12: whoever was on a lesson of the past, asked or not: hours are counted for them (LEC-13). */
 const pastSql = (today: Day) =>
-  Prisma.sql`${vnDay(Prisma.sql`a.starts_at`)} < ${dayToDb(today)} AND a.status IN ('accepted', 'taught')`;
+  Prisma.sql`${vnDay(Prisma.sql`a.starts_at`)} < ${dayToDb(today)} AND a.status NOT IN ('declined', 'withdrawn')`;
 
 /** Lessons of the office's classes below a unit: those of one queue, or all from today on. */
 export async function listOfficeLessons(
@@ -204,7 +208,17 @@ export async function countOfficeLessons(
            count(*) FILTER (WHERE ${pastSql(today)})::int AS past
     ${FROM} WHERE ${unitConditionSql(scope, Prisma.sql`u.path`)} AND u.path LIKE ${`${unitPath}%`}
       AND ${ofSql(classCode, programme)}`;
-  const none = { toInvite: 0, unanswered: 0, planLate: 0, toCheck: 0, toRecord: 0, toDebrief: 0, coming: 0, past: 0 };
+  const none = {
+    unapproved: 0,
+    toInvite: 0,
+    unanswered: 0,
+    planLate: 0,
+    toCheck: 0,
+    toRecord: 0,
+    toDebrief: 0,
+    coming: 0,
+    past: 0,
+  };
   return rows[0] ?? none;
 }
 
@@ -223,10 +237,7 @@ export async function listOwnLessons(
           Prisma.sql`${vnDay(Prisma.sql`a.starts_at`)} >= ${on} AND a.status NOT IN ('planned', 'declined', 'withdrawn')`,
           Prisma.sql`a.starts_at, a.id`,
         ]
-      : [
-          Prisma.sql`${vnDay(Prisma.sql`a.starts_at`)} < ${on} AND a.status IN ('accepted', 'taught')`,
-          Prisma.sql`a.starts_at DESC, a.id`,
-        ];
+      : [pastSql(today), Prisma.sql`a.starts_at DESC, a.id`];
   const rows = await tx.$queryRaw<Row[]>(selectSql(Prisma.sql`l.user_id = ${userId} AND ${where}`, order, page));
   return rows.map((row) => toRow(row, today));
 }
@@ -242,9 +253,9 @@ export async function findOwnHours(tx: Tx, userId: number, today: Day): Promise<
     { lecturer_id: number; name: string; done: number; promised: number; past: number }[]
   >`
     SELECT l.id AS lecturer_id, l.full_name AS name,
-           COALESCE(sum(s.periods) FILTER (WHERE ${inYear} AND (a.status = 'taught' OR s.status = 'held' AND a.status = 'accepted')), 0)::int AS done,
+           COALESCE(sum(s.periods) FILTER (WHERE ${inYear} AND ${DONE_SQL}), 0)::int AS done,
            COALESCE(sum(s.periods) FILTER (WHERE ${inYear} AND s.status = 'planned' AND a.status IN ('invited', 'accepted')), 0)::int AS promised,
-           count(a.id) FILTER (WHERE ${vnDay(Prisma.sql`a.starts_at`)} < ${dayToDb(today)} AND a.status IN ('accepted', 'taught'))::int AS past
+           count(a.id) FILTER (WHERE ${pastSql(today)})::int AS past
       FROM lecturer l LEFT JOIN teaching_assignment a ON a.lecturer_id = l.id LEFT JOIN class_session s ON s.id = a.session_id
      WHERE l.user_id = ${userId} GROUP BY l.id`;
   const row = rows[0];

@@ -2,8 +2,16 @@ import type { Day } from "@/lib/domain/shared/day";
 import type { AssignmentStatus, LecturerKind } from "@/lib/domain/shared/teaching-lists";
 import type { LinkRow } from "@/lib/domain/teaching/compute-chain";
 
-/** What the office looks for: lessons to invite for, without an answer, plans late or to check, to write down, to talk over. */
-export const TEACHING_QUEUES = ["toInvite", "unanswered", "planLate", "toCheck", "toRecord", "toDebrief"] as const;
+/** What the office looks for: lessons whose lecturer no list approves any more, to invite for, without an answer, plans late or to check, to write down, to talk over. */
+export const TEACHING_QUEUES = [
+  "unapproved",
+  "toInvite",
+  "unanswered",
+  "planLate",
+  "toCheck",
+  "toRecord",
+  "toDebrief",
+] as const;
 export type TeachingQueue = (typeof TEACHING_QUEUES)[number];
 
 export const LESSONS_PER_PAGE = 50;

@@ -81,7 +81,7 @@ describe("an appeal that came on paper", () => {
     const answers = await Promise.all([enter({ claimed: "present" }), enter({ claimed: "present" })]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.find(({ ok }) => !ok)).toMatchObject({ violations: [{ rule: "ATT-15", cause: "alreadyOpen" }] });
-    const [appeal] = await listAppeals(testDb(), hall.training.id, null);
+    const [appeal] = await listAppeals(testDb(), hall.training.id, null, 1);
     expect(appeal).toMatchObject({ number: 1, claimed: "present", status: "open", receivedOn: "2026-04-08" });
     expect(await audits("attendance.appealed")).toBe(1);
     const decided = await settleAppeal({

@@ -87,6 +87,7 @@ describe("a term list from draft to resolution", () => {
     const strike = (endedOn: string) =>
       strikeOff({
         ...keeps(world.academic),
+        now: new Date("2026-04-15T09:00:00+07:00"),
         input: { listId: id, lecturerId: without.id, endedOn: day(endedOn), reason: "Nghỉ hưu" },
       });
     expect(rules(await strike("2029-12-31"))).toEqual(["LEC-23"]);

@@ -89,7 +89,7 @@ describe("who is approved", () => {
           if (!facts) throw new Error("the session is gone");
           const [person] = await listLecturerFacts(testDb(), facts, Prisma.sql`l.id = ${lecturer.id}`);
           if (!person) throw new Error("the lecturer is gone");
-          const free = { lecturer: "ignore", availability: "ignore" } as const;
+          const free = { lecturer: "ignore", availability: "ignore", travel: "ignore" } as const;
           const decision = decideAssignment(facts, person, free, { waiver: null, mayWaive: false, clashReason: null });
           const { id } = await anAssignment(testDb(), session, lecturer);
           const lesson = await findLesson(testDb(), office, id);

@@ -3,11 +3,16 @@ import { scopeFor } from "@/lib/auth/actor";
 import { dayToDb } from "@/lib/db/day";
 import { day } from "@/lib/domain/shared/day";
 import { remindLatePlans } from "@/lib/features/teaching/commands-daily";
-import { countOfficeLessons, listOfficeLessons, listOwnLessons } from "@/lib/features/teaching/queries-list";
+import {
+  countOfficeLessons,
+  findOwnHours,
+  listOfficeLessons,
+  listOwnLessons,
+} from "@/lib/features/teaching/queries-list";
 import { TEACHING_QUEUES, type TeachingQueue } from "@/lib/features/teaching/schema-list";
 import { actorFor } from "@/tests/factories/accounts";
 import { seedCommune } from "@/tests/factories/communes";
-import { aLecturer, anAssignment, aSession } from "@/tests/factories/teaching-lecturers";
+import { aLecturer, aLecturerList, anAssignment, aSession } from "@/tests/factories/teaching-lecturers";
 import { aTrainingClass } from "@/tests/factories/training";
 import { testDb } from "@/tests/support/test-database";
 
@@ -23,6 +28,7 @@ describe("the office's queues", () => {
     const elsewhere = await seedCommune(db);
     const stranger = await actorFor(db, { role: "centre-director", unit: elsewhere.district });
     const lecturer = await aLecturer(db, { unit: place.district, user: { id: teacher.id } });
+    await aLecturerList(db, { unit: place.district, to: "2026-03-25", entries: [{ lecturer, topics: [] }] });
     const training = await aTrainingClass(db, {
       unit: place.district,
       status: "running",
@@ -45,6 +51,7 @@ describe("the office's queues", () => {
       data: { name: "a.pdf", mime: "application/pdf", size: 1, sha256: "x", content: new Uint8Array([1]) },
     });
     const expected: Record<TeachingQueue, number[]> = {
+      unapproved: [await lesson("2026-03-26", 7, { ...accepted, planDueOn: null })],
       toInvite: [await lesson("2026-03-20", 7, {})],
       unanswered: [await lesson("2026-03-20", 9, { status: "invited", invitedAt: NOW })],
       planLate: [await lesson("2026-03-20", 13, accepted)],
@@ -55,8 +62,14 @@ describe("the office's queues", () => {
     const checking = await lesson("2026-03-20", 15, accepted);
     await db.lessonPlan.create({ data: { assignmentId: checking, number: 1, fileId: file.id } });
     expected.toCheck.push(checking);
+    // Somebody nobody invited, or who never answered, may have given it all the same.
+    const missed = [
+      await lesson("2026-03-08", 7, {}),
+      await lesson("2026-03-08", 9, { status: "invited", invitedAt: NOW }),
+    ];
     const over = await lesson("2026-03-10", 7, { ...accepted, planDueOn: null });
-    expected.toRecord.push(over);
+    expected.toRecord.push(...missed, over);
+    const past = [...expected.toDebrief, ...missed.toReversed()];
     await lesson("2026-03-10", 17, { status: "declined", declineReason: "Bận" });
     await lesson("2026-03-10", 15, { ...accepted, planDueOn: dayToDb(TODAY) });
 
@@ -82,6 +95,7 @@ describe("the office's queues", () => {
         ({ chain }) => chain.filter(({ state }) => state === "late" || state === "waiting").map(({ link }) => link),
       );
     expect(await links("toInvite")).toEqual([["invited"]]);
+    for (const chain of await links("toRecord")) expect(chain).toContain("taught");
     expect((await links("unanswered"))[0]).toContain("answered");
     expect((await links("planLate"))[0]).toContain("planHandedIn");
     expect((await links("toCheck"))[0]).toContain("planPassed");
@@ -101,10 +115,10 @@ describe("the office's queues", () => {
     const given = { queue: null, classCode: null, past: true, page: 1 };
     const history = (code: string) =>
       listOfficeLessons(db, scope, place.district.path, { ...given, programme: code }, TODAY, NOW);
-    expect((await history(programme.code)).map(({ id }) => id)).toEqual(expected.toDebrief);
+    expect((await history(programme.code)).map(({ id }) => id)).toEqual(past);
     expect(await history("khong-co")).toEqual([]);
     const ofIt = await countOfficeLessons(db, scope, place.district.path, null, TODAY, NOW, programme.code);
-    expect([ofIt.past, ofIt.coming]).toEqual([1, counts.coming]);
+    expect([ofIt.past, ofIt.coming]).toEqual([past.length, counts.coming]);
 
     const closed = scopeFor(stranger, "teaching:manage");
     const all = { queue: null, classCode: null, page: 1 };
@@ -112,7 +126,8 @@ describe("the office's queues", () => {
     expect((await countOfficeLessons(db, closed, place.district.path, null, TODAY, NOW)).coming).toBe(0);
     const coming = await listOfficeLessons(db, scope, place.district.path, all, TODAY, NOW);
     expect(coming).toHaveLength(counts.coming);
-    expect((await listOwnLessons(db, teacher.id, "past", 1, TODAY)).map(({ id }) => id)).toEqual(expected.toDebrief);
+    expect((await listOwnLessons(db, teacher.id, "past", 1, TODAY)).map(({ id }) => id)).toEqual(past);
+    expect(await findOwnHours(db, teacher.id, TODAY)).toMatchObject({ past: past.length });
     expect((await listOwnLessons(db, teacher.id, "coming", 1, TODAY)).map(({ id }) => id)).not.toContain(
       expected.toInvite[0],
     );

@@ -84,17 +84,21 @@ export default async function LessonPage({ params }: PageProps<"/teaching/[id]">
       <Section title={t("chain")}>
         <ChainList chain={chain} />
       </Section>
-      {lesson.waiver !== null && (
-        <Note tone="warn" title={t("waived")}>
-          {t("waivedBy", { name: lesson.waiver.name, reason: lesson.waiver.reason })}
-        </Note>
-      )}
-      {lesson.clashReason !== null && (
-        <Note tone="warn" title={t("clashed")}>
-          {lesson.clashReason}
-        </Note>
-      )}
-      {lesson.status === "declined" && <Note tone="bad">{t("declined", { reason: lesson.declineReason ?? "" })}</Note>}
+      <div className="mt-4 grid gap-3 empty:hidden">
+        {lesson.waiver !== null && (
+          <Note tone="warn" title={t("waived")}>
+            {t("waivedBy", { name: lesson.waiver.name, reason: lesson.waiver.reason })}
+          </Note>
+        )}
+        {lesson.clashReason !== null && (
+          <Note tone="warn" title={t("clashed")}>
+            {lesson.clashReason}
+          </Note>
+        )}
+        {lesson.status === "declined" && (
+          <Note tone="bad">{t("declined", { reason: lesson.declineReason ?? "" })}</Note>
+        )}
+      </div>
       <div className="mt-6 grid items-start gap-4 lg:grid-cols-2">
         <div className="grid gap-4">
           <Panel title={t("facts")}>
@@ -135,7 +139,7 @@ export default async function LessonPage({ params }: PageProps<"/teaching/[id]">
                   : []),
               ]}
             />
-            {manages && active && ahead && (
+            {manages && active && (ahead || lesson.endsAt <= moment) && (
               <div className="mt-3">
                 <ReasonDialog
                   action={withdrawLecturerAction}
@@ -190,7 +194,7 @@ export default async function LessonPage({ params }: PageProps<"/teaching/[id]">
         </div>
         <div className="grid gap-4">
           <PlanPanel lesson={chosen} plans={lesson.plans} mayHandIn={mayHandIn} mayCheck={manages} by={taker} />
-          {manages && lesson.status === "accepted" && lesson.endsAt <= moment && <TaughtForm lesson={chosen} />}
+          {manages && active && lesson.endsAt <= moment && <TaughtForm lesson={chosen} />}
           <ObservationPanel lesson={chosen} rows={lesson.observations} day={lesson.day} mayWrite={manages && given} />
           <DebriefPanel
             lesson={chosen}

@@ -88,7 +88,17 @@ export default async function AttendancePage({ params, searchParams }: PageProps
       {tabs}
       {head.own > 0 && !data.keeps && (
         <Section title={t("own.title")} lead={t("own.lead")}>
-          <OwnAbsences rows={data.absences} status={head.status} />
+          <OwnAbsences rows={data.absences.rows} status={head.status} />
+          {(data.absences.total > data.absences.pageSize || data.absences.page > 1) && (
+            <Pagination
+              path={path}
+              params={query}
+              name="absences"
+              page={data.absences.page}
+              pageSize={data.absences.pageSize}
+              total={data.absences.total}
+            />
+          )}
         </Section>
       )}
       {(data.reads || head.teaches) && (

@@ -31,6 +31,7 @@ export default async function RollPage({ params, searchParams }: PageProps<"/cla
   const place = { unit: query.unit, on: query.on };
   const title = r("title", { ordinal: session.ordinal, title: session.title });
   const marked = learners.filter(({ state }) => state !== null);
+  const unexplained = marked.filter(({ state, reason }) => state === "excused" && reason === null).length;
   const closed = session.rollClosedAt !== null;
   return (
     <DeskPage
@@ -95,7 +96,7 @@ export default async function RollPage({ params, searchParams }: PageProps<"/cla
         </Section>
       )}
       <div className="no-print mt-8 grid items-start gap-4 lg:grid-cols-2">
-        {data.problems.length === 0 && <RollStep session={session.id} closed={closed} />}
+        {data.problems.length === 0 && <RollStep session={session.id} closed={closed} unexplained={unexplained} />}
         {data.problems.length === 0 && !closed && (
           <CheckInPanel session={session.id} checkIn={data.checkIn} screen={withParams(`${path}/screen`, place)} />
         )}

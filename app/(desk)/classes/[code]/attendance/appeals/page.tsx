@@ -4,6 +4,7 @@ import { PaperAppeal } from "@/components/attendance/paper-appeal";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { EmptyState } from "@/components/layout/states";
 import { ClassTabs } from "@/components/training-class/class-tabs";
+import { Pagination } from "@/components/ui/pagination";
 import { withParams } from "@/components/ui/query-link";
 import { loadAppeals } from "@/lib/features/attendance/loaders";
 import { formatNumber } from "@/lib/text/format";
@@ -13,12 +14,11 @@ export default async function AppealsPage({ params, searchParams }: PageProps<"/
   const { code } = await params;
   const raw = await searchParams;
   const query = flatParams(raw);
-  const { view, head, keeps, appeals, sessions, today } = await loadAppeals(code, raw);
+  const { view, head, keeps, appeals, page, pageSize, counts, sessions, today } = await loadAppeals(code, raw);
   const t = await getTranslations("attendance");
   const parent = `/classes/${head.code}/attendance`;
   const place = { unit: query.unit, on: query.on };
   const decides = keeps && head.status !== "closed";
-  const open = appeals.filter(({ status }) => status === "open").length;
   return (
     <DeskPage
       view={view}
@@ -30,7 +30,7 @@ export default async function AppealsPage({ params, searchParams }: PageProps<"/
         { href: withParams(`/classes/${head.code}`, place), label: head.name },
         { href: withParams(parent, place), label: t("title") },
       ]}
-      figure={{ value: formatNumber(open), words: t("appeals.figure") }}
+      figure={{ value: formatNumber(counts.open), words: t("appeals.figure") }}
     >
       <ClassTabs
         code={head.code}
@@ -42,6 +42,9 @@ export default async function AppealsPage({ params, searchParams }: PageProps<"/
         <EmptyState title={t("appeals.none")}>{t("appeals.noneHelp")}</EmptyState>
       ) : (
         <AppealList appeals={appeals} decides={decides} />
+      )}
+      {(counts.total > pageSize || page > 1) && (
+        <Pagination path={`${parent}/appeals`} params={query} page={page} pageSize={pageSize} total={counts.total} />
       )}
       {decides && sessions.length > 0 && (
         <div className="mt-8 max-w-3xl">
