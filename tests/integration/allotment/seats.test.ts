@@ -10,7 +10,6 @@ import { findReplay, listQueue, listRuns } from "@/lib/features/allotment/querie
 import { returnSeatsInput, setSeatsInput, shareSeatsInput } from "@/lib/features/allotment/schema";
 import { updateClass } from "@/lib/features/training-class/commands";
 import { updateClassInput } from "@/lib/features/training-class/schema";
-import { loadRankFacts } from "@/lib/seat-store/rank-facts";
 import { actorFor } from "@/tests/factories/accounts";
 import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
 import { aCadre, aStandard } from "@/tests/factories/people";
@@ -141,36 +140,6 @@ describe("sharing by need", () => {
     expect(JSON.stringify(own)).not.toContain(other.name);
     const another = { id: await aClass(1), unitPath: place.district.path };
     expect(await findReplay(testDb(), scope(), another, run?.id ?? 0)).toBeNull();
-  });
-
-  it("[SEA-17] counts only whom the class brings to what their post demands: the queue calls the others no debt", async () => {
-    const elementary = await aProgramme(testDb(), { givesLevel: "elementary" });
-    const { id } = await aTrainingClass(testDb(), { unit: place.district, programme: elementary, capacity: 4 });
-    const needs = async () =>
-      new Map((await listSeats(testDb(), id, TODAY)).rows.map(({ unitId, need }) => [unitId, need]));
-    // All eight lack an intermediate level: an elementary class settles nobody's debt.
-    expect(await needs()).toEqual(
-      new Map([
-        [place.commune.id, 0],
-        [other.id, 0],
-      ]),
-    );
-    await aStandard(testDb(), { position: "commune-vice-chair", unit: place.district, level: "elementary" });
-    const low = await aCadre(testDb(), { unit: other, position: "commune-vice-chair" });
-    await inTransaction((tx) => recomputeCadres(tx, [low.id]), { isolation: "readCommitted" });
-    const listed = await testDb().cadre.findMany({ where: { unitId: { in: [place.commune.id, other.id] } } });
-    const facts = await loadRankFacts(
-      testDb(),
-      id,
-      listed.map((one) => ({ cadreId: one.id, unitId: one.unitId, waitingSince: new Date() })),
-      TODAY,
-    );
-    const debts = (unitId: number) =>
-      listed.filter((one) => one.unitId === unitId && (facts.get(one.id)?.debt ?? 0) > 0).length;
-    expect([debts(place.commune.id), debts(other.id)]).toEqual([0, 1]);
-    expect([(await needs()).get(place.commune.id), (await needs()).get(other.id)]).toEqual([0, 1]);
-    await testDb().cadre.update({ where: { id: low.id }, data: { endedOn: new Date("2026-02-01") } });
-    await inTransaction((tx) => recomputeCadres(tx, [low.id]), { isolation: "readCommitted" });
   });
 
   it("[SEA-02] holds floors, ceilings, open seats and what is taken; too many floors share nothing", async () => {
@@ -373,23 +342,5 @@ describe("the open queue as a unit sees it", () => {
     const input = JSON.parse(JSON.stringify(stored.input));
     await testDb().allocationRun.update({ where: { id: stored.id }, data: { input: { ...input, unitsFree: [] } } });
     expect(await findReplay(testDb(), people, training, stored.id)).toMatchObject({ same: false });
-  });
-
-  it("[SEA-11] every run is found, page by page, the latest first", async () => {
-    const id = await aClass(1);
-    const runs = await testDb().allocationRun.createManyAndReturn({
-      data: Array.from({ length: 21 }, () => ({
-        classId: id,
-        kind: "queue",
-        input: {},
-        result: { places: [], openLeft: 0 },
-      })),
-      select: { id: true },
-    });
-    const ids = runs.map((run) => run.id).sort((a, b) => b - a);
-    const [first, second] = [await listRuns(testDb(), id, 1), await listRuns(testDb(), id, 2)];
-    expect([first.total, second.total]).toEqual([21, 21]);
-    expect([...first.rows, ...second.rows].map((run) => run.id)).toEqual(ids);
-    expect(second.rows).toHaveLength(1);
   });
 });

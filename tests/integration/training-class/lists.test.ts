@@ -107,8 +107,8 @@ describe("an office that stays at work", () => {
     // A part-time class takes people away on its days of study only.
     const partTime = await aTrainingClass(tx, {
       unit: elsewhere.district,
-      startsOn: "2026-02-01",
-      endsOn: "2027-01-30",
+      startsOn: "2026-08-01",
+      endsOn: "2026-12-30",
       mode: "partTime",
     });
     await tx.nomination.create({

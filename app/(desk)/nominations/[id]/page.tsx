@@ -48,7 +48,7 @@ export default async function NominationPage({ params }: PageProps<"/nominations
               action={withdrawNominationsAction}
               trigger={t("withdraw.trigger")}
               title={t("withdraw.title", { name: one.fullName })}
-              consequence={t("withdraw.consequence")}
+              consequence={t(one.classStatus === "opened" ? "withdraw.consequenceOpened" : "withdraw.consequence")}
               submit={t("withdraw.submit")}
               hidden={hidden}
             />
