@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { createSafeActionClient, isNavigationError } from "next-safe-action";
 import type { z } from "zod";
+import { NOBODY } from "@/lib/audit/nobody";
 import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
 import type { Permission } from "@/lib/domain/access/permissions";
@@ -13,6 +14,7 @@ import { type Actor, allows, scopeFor } from "./actor";
 import { answerOnce } from "./answer-once";
 import { findActor } from "./find-actor";
 import { formProblems } from "./form-problems";
+import { refusedAbout } from "./refused-about";
 import type { UnitScope } from "./scope";
 
 type Problem = Readonly<{ kind: "denied"; signedOut: boolean }> | Readonly<{ kind: "failed"; reference: string }>;
@@ -54,7 +56,7 @@ async function recordDenial(actor: Actor | null, event: string, permission: Perm
   await recordAudit(db(), {
     event,
     outcome: "denied",
-    actor: actor ?? { id: null, username: "(không đăng nhập)" },
+    actor: actor ?? { id: null, username: NOBODY },
     unitId: actor?.grants[0]?.unitId ?? null,
     after: { permission },
   });
@@ -91,12 +93,12 @@ export function defineAction<Schema extends z.ZodType, Value, Violation>(
   ): Promise<ActionState> {
     const decision = await definition.run({ ...access, input });
     if (decision.ok) return { state: "done", ...(await definition.done?.(decision.value, input)) };
-    const { actor } = access;
+    const { actor, scope } = access;
     await recordAudit(db(), {
       event,
       outcome: "refused",
       actor,
-      unitId: actor.grants[0]?.unitId ?? null,
+      ...(await refusedAbout(db(), actor, scope, input)),
       after: { violations: decision.violations },
     });
     return { state: "refused", reasons: decision.violations.map((violation) => definition.explain(violation)) };

@@ -82,7 +82,7 @@ async function judge(username: string, request: SignInRequest): Promise<{ accoun
     });
   });
   const account = accepted ? { id: user.id, sessionVersion: user.sessionVersion, locale: user.locale } : null;
-  return { account, delayMs: delayAfterFailure(nameFailures + 1) };
+  return { account, delayMs: delayAfterFailure({ ofName: nameFailures + 1, ofAddress: addressFailures + 1 }) };
 }
 
 async function countFailure(tx: Tx, userId: number, now: Date): Promise<void> {

@@ -59,6 +59,7 @@ describe("sign-in limits", () => {
     [FREE_OF_DELAY + 4, LONGEST_DELAY_MS],
     [FREE_OF_DELAY + 900, LONGEST_DELAY_MS],
   ])("[ACC-06] the answer to failure %i waits %i ms", (failures, delayMs) => {
-    expect(delayAfterFailure(failures)).toBe(delayMs);
+    expect(delayAfterFailure({ ofName: failures, ofAddress: 1 })).toBe(delayMs);
+    expect(delayAfterFailure({ ofName: 1, ofAddress: failures })).toBe(delayMs);
   });
 });

@@ -37,8 +37,12 @@ export function lockAfterFailure(failedCount: number): number {
   return Math.min(FIRST_LOCK_MS * 2 ** (failedCount - FREE_FAILURES), LONGEST_LOCK_MS);
 }
 
-/** ACC-06: how long the answer to the n-th recent failure of one name waits, whether or not such an account exists. */
-export function delayAfterFailure(recentFailures: number): number {
+/**
+ * ACC-06: how long the answer to a failure waits: by the recent failures of its name, whether or not such an account
+ * exists, or of its address, whichever are more, this one counted. Somebody who tries many names once each waits too.
+ */
+export function delayAfterFailure(recent: Readonly<{ ofName: number; ofAddress: number }>): number {
+  const recentFailures = Math.max(recent.ofName, recent.ofAddress);
   if (recentFailures <= FREE_OF_DELAY) return 0;
   return Math.min(FIRST_DELAY_MS * 2 ** (recentFailures - FREE_OF_DELAY - 1), LONGEST_DELAY_MS);
 }

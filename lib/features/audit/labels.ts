@@ -1,6 +1,12 @@
+import { NOBODY } from "@/lib/audit/nobody";
 import type { AuditFilter, Outcome } from "./schema";
 
 export const OUTCOME_TONE = { done: "good", refused: "warn", denied: "bad" } as const satisfies Record<Outcome, string>;
+
+/** The row is of somebody who was not signed in; the word for that is a word of the page. */
+export function isNobody(actorName: string): boolean {
+  return actorName === NOBODY;
+}
 
 /** Events and fields are open lists: where a word is missing the page shows the name itself, so keys are not typed. */
 export function eventKey(event: string): never {

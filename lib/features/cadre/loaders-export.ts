@@ -49,17 +49,17 @@ export async function loadCadreExport(params: ListParams & ViewParams): Promise<
     { timeoutMs: 120_000 },
   );
   if (rows === null) return "too-many";
-  const { columns, cellsOf } = await sheetOf(request.columns);
+  const { sheet, columns, cellsOf } = await sheetOf(request.columns);
   return {
     fileName: `can-bo-${unit.code}-${on}.xlsx`,
-    body: streamSheet({ name: "Cán bộ", columns, rows: rows.map(cellsOf) }),
+    body: streamSheet({ name: sheet, columns, rows: rows.map(cellsOf) }),
   };
 }
 
 /** Headings and cells in the reader's words. */
 async function sheetOf(
   shown: readonly CadreColumn[],
-): Promise<Readonly<{ columns: SheetColumn[]; cellsOf: (row: CadreRow) => CellInput[] }>> {
+): Promise<Readonly<{ sheet: string; columns: SheetColumn[]; cellsOf: (row: CadreRow) => CellInput[] }>> {
   const [t, common, status, locale] = await Promise.all([
     getTranslations("cadres"),
     getTranslations("common"),
@@ -92,6 +92,7 @@ async function sheetOf(
     religion: (row) => secret(row, row.religion),
   };
   return {
+    sheet: t("title"),
     columns: [
       { header: t("field.fullName"), width: 28 },
       ...shown.map(

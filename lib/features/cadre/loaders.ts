@@ -100,7 +100,13 @@ export async function loadDossier(id: string, params: ViewParams): Promise<Dossi
     read(findExplanation, dossier, view.on),
     dossier.masked
       ? null
-      : read(recordAudit, { event: "cadre.viewed", actor: view.actor, subject: "cadre", subjectId: dossier.id }),
+      : read(recordAudit, {
+          event: "cadre.viewed",
+          actor: view.actor,
+          unitId: dossier.homeUnitId,
+          subject: "cadre",
+          subjectId: dossier.id,
+        }),
   ]);
   return { view, dossier, explanation, rights };
 }

@@ -55,6 +55,7 @@ type DossierRow = {
   ended_on: Date | null;
   end_reason: string | null;
   is_demo: boolean;
+  home_id: number;
   home_code: string;
   home_name: string;
   home_path: string;
@@ -84,7 +85,7 @@ export async function findDossier(
       c.degree_field, c.phone, c.email, ${partyStatusSql(date)} AS party, ${whenShown("candidate_since")},
       ${whenShown("party_joined_on")}, ${whenShown("party_official_on")}, ${whenShown("party_left_on")},
       ${whenShown("ethnicity")}, ${whenShown("religion")}, NOT ${shown} AS masked, c.ended_on, c.end_reason, c.is_demo,
-      u.code AS home_code, u.name AS home_name, u.path AS home_path,
+      u.id AS home_id, u.code AS home_code, u.name AS home_name, u.path AS home_path,
       (SELECT json_agg(json_build_object('id', o.id, 'positionId', s.id, 'positionCode', s.code, 'positionVi', s.name_vi,
           'positionEn', s.name_en, 'groups', ARRAY(SELECT m.group_code FROM position_group_member m WHERE m.position_id = s.id ORDER BY 1),
           'unitId', w.id, 'unitCode', w.code, 'unitName', w.name, 'unitPath', w.path, 'lane', o.lane, 'term', o.term, 'from', o.valid_from, 'to', o.valid_to,
@@ -143,6 +144,7 @@ function toDossier(row: DossierRow): Dossier {
     endedOn: dayFromDbOrNull(row.ended_on),
     endReason: row.end_reason,
     isDemo: row.is_demo,
+    homeUnitId: row.home_id,
     homeCode: row.home_code,
     homeName: row.home_name,
     homePath: row.home_path,

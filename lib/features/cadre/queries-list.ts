@@ -3,6 +3,7 @@ import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
+import { CLUSTER_KIND } from "@/lib/domain/organization/decide-unit-link";
 import type { Day } from "@/lib/domain/shared/day";
 import type { ComplianceStatus, PartyStatus, Sex } from "@/lib/domain/shared/lists";
 import { THEORY_LEVELS, type TheoryLevel } from "@/lib/domain/shared/theory-level";
@@ -26,15 +27,27 @@ export function ownFrame(frame: ListFrame, unit: Readonly<{ id: number }>): List
   return { ...frame, unitIds: frame.unitIds.filter((id) => id === unit.id), whole: false };
 }
 
+/** At or below a member of the cluster on that day: the same members whose counts make its figures. */
+function belowMembersSql(scope: UnitScope, clusterId: number, on: Day): Prisma.Sql {
+  const date = dayToDb(on);
+  return Prisma.sql`p.path LIKE ANY (ARRAY(
+    SELECT h.path || '%' FROM org_unit_link l JOIN org_unit m ON m.id = l.from_unit_id
+    JOIN org_unit_placement h ON h.unit_id = m.id AND h.valid_from <= ${date} AND (h.valid_to IS NULL OR h.valid_to > ${date})
+    WHERE l.to_unit_id = ${clusterId} AND l.kind = 'cluster-member' AND l.valid_from <= ${date}
+      AND (l.valid_to IS NULL OR l.valid_to > ${date}) AND ${unitConditionSql(scope, Prisma.sql`m.path`)}))`;
+}
+
 /** One statement: the units below, whether the scope covers them all, and what there is to choose from. */
 export async function findListFrame(
   tx: Tx,
   scope: UnitScope,
-  unit: Readonly<{ path: string }>,
+  unit: Readonly<{ id: number; kind: string; path: string }>,
   on: Day,
 ): Promise<ListFrame> {
   const date = dayToDb(on);
   const inScope = unitConditionSql(scope, Prisma.sql`u.path`);
+  const isBelow =
+    unit.kind === CLUSTER_KIND ? belowMembersSql(scope, unit.id, on) : Prisma.sql`p.path LIKE ${`${unit.path}%`}`;
   const rows = await tx.$queryRaw<
     [{ ids: number[] | null; hidden: number; groups: Named[] | null; positions: Named[] | null }]
   >`
@@ -45,7 +58,7 @@ export async function findListFrame(
            (SELECT json_agg(json_build_object('code', code, 'nameVi', name_vi, 'nameEn', name_en) ORDER BY sort, id)
             FROM position) AS positions
     FROM org_unit_placement p JOIN org_unit u ON u.id = p.unit_id
-    WHERE p.path LIKE ${`${unit.path}%`} AND p.valid_from <= ${date} AND (p.valid_to IS NULL OR p.valid_to > ${date})`;
+    WHERE ${isBelow} AND p.valid_from <= ${date} AND (p.valid_to IS NULL OR p.valid_to > ${date})`;
   const [row] = rows;
   return {
     unitIds: row.ids ?? [],

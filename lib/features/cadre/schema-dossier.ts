@@ -104,6 +104,7 @@ export type Dossier = Readonly<{
   endReason: string | null;
   isDemo: boolean;
   /** Present home; `homePath` is what commands are judged by. */
+  homeUnitId: number;
   homeCode: string;
   homeName: string;
   homePath: string;

@@ -5,7 +5,7 @@ import { cache } from "react";
 import { recordAudit } from "@/lib/audit/record";
 import { allows } from "@/lib/auth/actor";
 import { requireAccess } from "@/lib/auth/session";
-import { read } from "@/lib/db/transaction";
+import { inTransaction, read } from "@/lib/db/transaction";
 import { ROW_VERDICTS } from "@/lib/domain/import/issues";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { today } from "@/lib/time/today";
@@ -67,15 +67,22 @@ export async function loadBatchRows(batchId: number, params: Params): Promise<Ro
 export async function loadRejectedWorkbook(idText: string): Promise<Readonly<{ name: string; content: Buffer }>> {
   const batch = await loadBatch(idText);
   const { actor, scope } = await requireAccess("import:run");
-  const rows = await read(listRejected, scope, batch.id);
+  const rows = await inTransaction(
+    async (tx) => {
+      const found = await listRejected(tx, scope, batch.id);
+      await recordAudit(tx, {
+        event: "import.rejected-exported",
+        actor,
+        unitId: batch.unitId,
+        subject: "import",
+        subjectId: batch.id,
+        after: { rows: found.length },
+      });
+      return found;
+    },
+    { isolation: "readCommitted" },
+  );
   const content = await rejectedWorkbook(batch, rows, (await getTranslations()) as unknown as Say);
-  await read(recordAudit, {
-    event: "import.rejected-exported",
-    actor,
-    subject: "import",
-    subjectId: batch.id,
-    after: { rows: rows.length },
-  });
   return { name: `dong-loi-${batch.id}.xlsx`, content };
 }
 

@@ -88,6 +88,7 @@ export async function findBatch(tx: Tx, scope: UnitScope, batchId: number): Prom
       counts: true,
       refusal: true,
       userId: true,
+      unitId: true,
       unit: { select: { code: true, name: true } },
       job: {
         select: {
@@ -111,6 +112,7 @@ export async function findBatch(tx: Tx, scope: UnitScope, batchId: number): Prom
     status: row.status as BatchStatus,
     version: row.version,
     fileName: row.fileName,
+    unitId: row.unitId,
     unitCode: row.unit.code,
     unitName: row.unit.name,
     by: by?.displayName ?? "",

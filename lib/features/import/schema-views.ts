@@ -24,6 +24,7 @@ export type BatchView = Readonly<{
   status: BatchStatus;
   version: number;
   fileName: string;
+  unitId: number;
   unitCode: string;
   unitName: string;
   by: string;

@@ -10,8 +10,10 @@ import { defineAction } from "@/lib/auth/define-action";
 import { covers } from "@/lib/auth/scope";
 import { inTransaction } from "@/lib/db/transaction";
 import { ok, refuse } from "@/lib/domain/shared/decision";
-import { textField } from "@/lib/text/form-values";
+import { integerField, textField } from "@/lib/text/form-values";
 import { anAccount, type StoredAccount } from "@/tests/factories/accounts";
+import { aCadre } from "@/tests/factories/people";
+import { aTrainingClass } from "@/tests/factories/training";
 import { aUnit, type StoredUnit } from "@/tests/factories/units";
 import { form, signedInAs, signedOut } from "@/tests/support/request-session";
 import { testDb } from "@/tests/support/test-database";
@@ -32,7 +34,12 @@ function aButton(event: string, shownOnce = false) {
   return defineAction({
     permission: "cadre:write",
     event,
-    input: z.object({ name: textField(10) }),
+    input: z.object({
+      name: textField(10),
+      cadreId: integerField.optional(),
+      unit: textField(80).optional(),
+      class: textField(80).optional(),
+    }),
     shownOnce,
     explain: (violation: { rule: "X-01"; name: string }) => ({
       key: "x.refused",
@@ -76,6 +83,31 @@ describe("a button", () => {
     expect(await rows("x.refused")).toMatchObject([
       { outcome: "refused", unitId: unit.id, after: { violations: [{ rule: "X-01" }] } },
     ]);
+  });
+
+  it("is refused: the row says about whom and where, as it would have when done", async () => {
+    await signedInAs(officer);
+    const [here, there] = [await aUnit(testDb(), { parent: unit }), await aUnit(testDb())];
+    const [known, stranger] = [await aCadre(testDb(), { unit: here }), await aCadre(testDb(), { unit: there })];
+    const training = await aTrainingClass(testDb(), { unit: here });
+    const about = async (fields: Record<string, string>) => {
+      await press(aButton("x.about"), { name: "refuse", ...fields });
+      const { unitId, subject, subjectId } = (await rows("x.about")).at(-1) ?? {};
+      return { unitId, subject, subjectId };
+    };
+    const cadre = (id: number) => ({ subject: "cadre", subjectId: String(id) });
+    expect(await about({ cadreId: String(known.id) })).toEqual({ unitId: here.id, ...cadre(known.id) });
+    // Somebody of elsewhere and nobody at all look the same: the id that was sent, at the actor's own unit.
+    expect(await about({ cadreId: String(stranger.id) })).toEqual({ unitId: unit.id, ...cadre(stranger.id) });
+    expect(await about({ cadreId: "999999" })).toEqual({ unitId: unit.id, ...cadre(999_999) });
+    expect(await about({ unit: here.code })).toEqual({ unitId: here.id, subject: "unit", subjectId: String(here.id) });
+    expect(await about({ class: training.code })).toEqual({
+      unitId: here.id,
+      subject: "training-class",
+      subjectId: String(training.id),
+    });
+    expect(await about({ unit: there.code })).toEqual({ unitId: unit.id, subject: "unit", subjectId: there.code });
+    expect(await about({})).toEqual({ unitId: unit.id, subject: null, subjectId: null });
   });
 
   it("is invalid: which field, nothing written", async () => {

@@ -117,6 +117,19 @@ describe("signing in", () => {
     }
   });
 
+  it("[ACC-06] answers later and later to an address that tries one name after another", async () => {
+    await testDb().signInAttempt.createMany({
+      data: ["mot", "hai", "ba"].map((username) => ({ username, address: "10.1.1.2", succeeded: false })),
+    });
+    const time = async (address: string) => {
+      const before = performance.now();
+      await attempt(`nobody.${nextNumber()}`, "sai", address);
+      return performance.now() - before;
+    };
+    const [tried, fresh] = [await time("10.1.1.2"), await time("10.1.1.3")];
+    expect(tried).toBeGreaterThan(fresh + 400);
+  });
+
   it("spends on a missing account the hashing of a present one", async () => {
     const fresh = await HASH;
     expect(ABSENT_ACCOUNT_HASH.split("$").slice(0, 4)).toEqual(fresh.split("$").slice(0, 4));

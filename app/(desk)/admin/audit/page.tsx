@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { Note } from "@/components/ui/note";
 import { withParams } from "@/components/ui/query-link";
-import { auditParams, eventKey, OUTCOME_TONE } from "@/lib/features/audit/labels";
+import { auditParams, eventKey, isNobody, OUTCOME_TONE } from "@/lib/features/audit/labels";
 import { loadAudit } from "@/lib/features/audit/loaders";
 import { formatMomentSeconds } from "@/lib/text/format-moment";
 import { AuditFilterForm } from "./_parts/audit-filter-form";
@@ -47,7 +47,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
             telling: true,
             cell: ({ displayName, actorName }) => (
               <>
-                {displayName ?? actorName}
+                {displayName ?? (isNobody(actorName) ? t("nobody") : actorName)}
                 {displayName && displayName !== actorName && (
                   <span className="block text-ink-soft text-sm">{actorName}</span>
                 )}

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { eventKey, fieldKey } from "@/lib/features/audit/labels";
+import { eventKey, fieldKey, isNobody } from "@/lib/features/audit/labels";
 import { loadAuditExport } from "@/lib/features/audit/loaders";
 import type { AuditEntryView } from "@/lib/features/audit/schema";
 import { streamSheet, WORKBOOK_MIME } from "@/lib/spreadsheet/write";
@@ -28,7 +28,7 @@ export async function GET(request: Request): Promise<Response> {
     } of entries) {
       yield [
         formatMomentSeconds(at),
-        actorName,
+        isNobody(actorName) ? t("nobody") : actorName,
         displayName,
         t.has(eventKey(event)) ? t(eventKey(event)) : event,
         [subject, subjectId].filter(Boolean).join(" "),
