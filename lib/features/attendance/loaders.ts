@@ -118,7 +118,15 @@ export async function loadAppeals(code: string, params: Params) {
     keeps ? read(listMatrixSessions, head.id, access) : [],
   ]);
   // Only what has been called can have been called wrongly.
-  return { ...found, appeals, page, pageSize: APPEALS_PER_PAGE, counts, sessions: sessions.filter(({ marked }) => marked > 0), today: today() };
+  return {
+    ...found,
+    appeals,
+    page,
+    pageSize: APPEALS_PER_PAGE,
+    counts,
+    sessions: sessions.filter(({ marked }) => marked > 0),
+    today: today(),
+  };
 }
 
 /** A number in an address; null for anything else. */
