@@ -12,6 +12,12 @@ const ICONS = {
   ahead: <Circle className="size-5 text-ink-faint" aria-hidden="true" />,
 } as const satisfies Record<LinkState, unknown>;
 
+/** What a state is called at its link: a refusal is no failed plan. */
+function wordOf(t: ReturnType<typeof useTranslations<"teaching">>, { link, state }: LinkRow): string {
+  if (state === "broken" && (link === "approved" || link === "answered")) return t(`broken.${link}`);
+  return t(`state.${state}`);
+}
+
 /** The chain of one lesson from approval to debrief: a picture that reads as a list. */
 export function ChainList({ chain }: { chain: readonly LinkRow[] }) {
   const t = useTranslations("teaching");
@@ -23,7 +29,7 @@ export function ChainList({ chain }: { chain: readonly LinkRow[] }) {
           <span className="grid">
             <span className="font-medium">{t(`link.${link}`)}</span>
             <span className="text-ink-soft text-sm">
-              {t(`state.${state}`)}
+              {wordOf(t, { link, state, on, due })}
               {on !== null && <span className="tabular"> · {formatDay(on)}</span>}
               {on === null && due !== null && state !== "ahead" && (
                 <span className="tabular"> · {t("dueBy", { day: formatDay(due) })}</span>
@@ -45,7 +51,7 @@ export function ChainMark({ chain, next }: { chain: readonly LinkRow[]; next: Li
       {next === null ? ICONS.done : ICONS[next.state]}
       <span>
         <span className="tabular">{t("ofLinks", { done, all: chain.length })}</span>
-        {next !== null && ` · ${t(`link.${next.link}`)}: ${t(`state.${next.state}`).toLocaleLowerCase("vi")}`}
+        {next !== null && ` · ${t(`link.${next.link}`)}: ${wordOf(t, next).toLocaleLowerCase("vi")}`}
       </span>
     </span>
   );
