@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/data-table/data-table";
-import { LearnerOutcomeBadge, WhyNot } from "@/components/result/why-not";
+import { outcomeBadge, WhyNot } from "@/components/result/why-not";
 import { Badge } from "@/components/ui/badge";
 import { type QueryParams, withParams } from "@/components/ui/query-link";
 import type { FailureReason } from "@/lib/domain/result/learner-result";
@@ -79,16 +79,19 @@ export function ClosingTable({
           cell: (row) => {
             const { frozen, result } = row;
             const reasons = frozen ? (frozen.reasons as readonly FailureReason[]) : result.reasons;
+            const commended = frozen ? frozen.commended : row.conduct?.commended && result.outcome === "passed";
+            const open = !frozen && result.open.length > 0;
+            const outcome = outcomeBadge(frozen ?? result, r);
+            // Most rows say one word: hundreds of them are no more than that.
+            if (!commended && !open && reasons.length === 0) return outcome;
             return (
               <span className="grid gap-1">
                 <span className="flex flex-wrap gap-2">
-                  <LearnerOutcomeBadge result={frozen ?? result} />
-                  {(frozen ? frozen.commended : row.conduct?.commended && result.outcome === "passed") && (
-                    <Badge tone="good">{r("commended")}</Badge>
-                  )}
+                  {outcome}
+                  {commended && <Badge tone="good">{r("commended")}</Badge>}
                 </span>
                 <WhyNot reasons={reasons} />
-                {!frozen && result.open.length > 0 && (
+                {open && (
                   <span className="text-ink-soft text-sm">
                     {result.open.map(({ title, what }) => `${title}: ${r(`open.${what}`)}`).join("; ")}
                   </span>

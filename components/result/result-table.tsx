@@ -9,7 +9,7 @@ import { formatMark } from "@/lib/features/result/labels";
 import { boxText, hasBox, type MarkColumn, paperAt } from "@/lib/features/result/schema-column";
 import type { AssessmentRow, LearnerRow, PaperRow } from "@/lib/features/result/schema-row";
 import { formatDay } from "@/lib/text/format";
-import { LearnerOutcomeBadge, WhyNot } from "./why-not";
+import { outcomeBadge, WhyNot } from "./why-not";
 
 type Props = Readonly<{
   learners: readonly LearnerRow[];
@@ -27,7 +27,7 @@ export function PaperText({ paper, handIn = false }: { paper: PaperRow | undefin
   if (handIn)
     return paper?.handedInOn ? formatDay(paper.handedInOn) : <span className="text-ink-soft">{t("notIn")}</span>;
   if (!paper) return <span className="text-ink-soft">–</span>;
-  if (paper.mark !== null) return <span className="tabular">{formatMark(paper.mark)}</span>;
+  if (paper.mark !== null) return formatMark(paper.mark);
   if (paper.missing) return t(`missing.${paper.missing}`);
   return <span className="text-ink-soft">{paper.marks.length > 0 ? t(`open.${paper.open ?? "mark"}`) : "–"}</span>;
 }
@@ -68,6 +68,9 @@ export function ResultTable({ learners, assessments, editing, writable, path, pa
           );
         }
         const papers = learner.papers.filter((paper) => paper.assessmentId === assessment.id);
+        const [only] = papers;
+        // Most cells are one mark: hundreds of them are plain text.
+        if (!handIn && papers.length === 1 && only?.attempt === 0 && only.mark !== null) return formatMark(only.mark);
         const barred = assessment.isFinal && learner.standing === "barred";
         if (barred && papers.length === 0) return <span className="text-ink-soft">{t("barredShort")}</span>;
         return (
@@ -121,28 +124,31 @@ export function ResultTable({ learners, assessments, editing, writable, path, pa
             key: "absent",
             label: t("column.absent"),
             numeric: true,
-            cell: (row) => (
-              <span className="inline-flex items-center gap-2">
-                {row.standing === "barred" && <Badge tone="bad">{t("barredShort")}</Badge>}
-                <span>
-                  {row.absentPeriods}/{row.periods}
+            cell: (row) => {
+              const absent = `${row.absentPeriods}/${row.periods}`;
+              if (row.standing !== "barred") return absent;
+              return (
+                <span className="inline-flex flex-wrap items-center justify-end gap-x-2">
+                  <Badge tone="bad">{t("barredShort")}</Badge>
+                  <span>{absent}</span>
                 </span>
-              </span>
-            ),
+              );
+            },
           },
           ...marks,
           {
             key: "conduct",
             label: t("column.conduct"),
-            cell: (row) =>
-              row.conduct ? (
+            cell: ({ conduct }) => {
+              if (!conduct) return <span className="text-ink-soft">–</span>;
+              const rating = t(`conduct.${conduct.rating}`);
+              if (!conduct.commended) return rating;
+              return (
                 <span className="inline-flex flex-wrap items-center gap-2">
-                  {t(`conduct.${row.conduct.rating}`)}
-                  {row.conduct.commended && <Badge tone="good">{t("commended")}</Badge>}
+                  {rating} <Badge tone="good">{t("commended")}</Badge>
                 </span>
-              ) : (
-                <span className="text-ink-soft">–</span>
-              ),
+              );
+            },
           },
           {
             key: "final",
@@ -155,12 +161,16 @@ export function ResultTable({ learners, assessments, editing, writable, path, pa
             key: "grade",
             label: t("column.grade"),
             telling: true,
-            cell: (row) => (
-              <span className="grid justify-items-start gap-1">
-                <LearnerOutcomeBadge result={row.result} />
-                <WhyNot reasons={row.result.reasons} />
-              </span>
-            ),
+            cell: ({ result }) => {
+              const outcome = outcomeBadge(result, t);
+              if (result.reasons.length === 0) return outcome;
+              return (
+                <span className="grid justify-items-start gap-1">
+                  {outcome}
+                  <WhyNot reasons={result.reasons} />
+                </span>
+              );
+            },
           },
         ]}
       />

@@ -3,9 +3,15 @@ import { Badge } from "@/components/ui/badge";
 import type { FailureReason, LearnerOutcome } from "@/lib/domain/result/learner-result";
 import { explainFailure } from "@/lib/features/result/labels";
 
+type Outcome = Pick<LearnerOutcome, "outcome" | "grade">;
+
 /** Passed with which grade, not passed, or still open. */
-export function LearnerOutcomeBadge({ result }: { result: Pick<LearnerOutcome, "outcome" | "grade"> }) {
-  const t = useTranslations("results");
+export function LearnerOutcomeBadge({ result }: { result: Outcome }) {
+  return outcomeBadge(result, useTranslations("results"));
+}
+
+/** The same for the cells of a long table, which asks for its words once. */
+export function outcomeBadge(result: Outcome, t: ReturnType<typeof useTranslations<"results">>) {
   if (result.outcome === null) return <Badge>{t("outcome.open")}</Badge>;
   if (result.outcome === "failed") return <Badge tone="bad">{t("outcome.failed")}</Badge>;
   return <Badge tone="good">{result.grade ? t(`grade.${result.grade}`) : t("outcome.passed")}</Badge>;
