@@ -42,6 +42,16 @@ export function defineEndpoint<Schema extends z.ZodType>(definition: EndpointDef
     request: Request,
     context?: { params: Promise<Record<string, string>> },
   ): Promise<Response> {
+    try {
+      return await answer(request, context);
+    } catch (error) {
+      const reference = randomUUID().slice(0, 8).toUpperCase();
+      log().error({ reference, err: error }, "read API failed");
+      return problem(500, "failed", `Something went wrong; quote ${reference}.`);
+    }
+  };
+
+  async function answer(request: Request, context?: { params: Promise<Record<string, string>> }): Promise<Response> {
     const known = await findTokenActor(request);
     // Guessing tokens is limited by address, use of a token by the token.
     const turn = takeTurn(known ? `token:${known.tokenId}` : `address:${readAddress(request.headers) ?? "unknown"}`);
@@ -74,20 +84,19 @@ export function defineEndpoint<Schema extends z.ZodType>(definition: EndpointDef
         `${issue?.path.join(".") ?? "request"}: ${issue?.message ?? "not understood"}`,
       );
     }
-    try {
-      const answer = await definition.run({
-        actor,
-        scope: scopeFor(actor, definition.permission),
-        sensitive: scopeFor(actor, "cadre:read-sensitive"),
-        input: parsed.data,
-      });
-      return answer === null
-        ? problem(404, "not_found", "There is no such unit or person in this account's scope.")
-        : json({ status: 200, body: answer });
-    } catch (error) {
-      const reference = randomUUID().slice(0, 8).toUpperCase();
-      log().error({ reference, err: error }, "read API failed");
-      return problem(500, "failed", `Something went wrong; quote ${reference}.`);
-    }
-  };
+    const found = await definition.run({
+      actor,
+      scope: scopeFor(actor, definition.permission),
+      sensitive: scopeFor(actor, "cadre:read-sensitive"),
+      input: parsed.data,
+    });
+    return found === null
+      ? problem(404, "not_found", "There is no such unit or person in this account's scope.")
+      : json({ status: 200, body: found });
+  }
+}
+
+/** A path of the read API that is none: the same shape of answer, whoever asks. */
+export function noEndpoint(): Response {
+  return problem(404, "not_found", "There is no such path; see /api/v1/openapi.json.");
 }

@@ -41,6 +41,17 @@ function answerStranger(request: NextRequest): NextResponse {
   return NextResponse.redirect(target, 303);
 }
 
+/** The read API only reads; what else is sent there is answered in its own shape, not by an empty page. */
+function onlyReads(request: NextRequest): NextResponse | null {
+  if (!/^\/api\/v1(\/|$)/.test(request.nextUrl.pathname) || ["GET", "HEAD", "OPTIONS"].includes(request.method))
+    return null;
+  const body = { error: { code: "method_not_allowed", message: "The read API answers GET only." } };
+  return NextResponse.json(body, {
+    status: 405,
+    headers: { allow: "GET, HEAD", "cache-control": "private, no-store" },
+  });
+}
+
 /** Codes of certificates can be tried by anybody, but not in series: too many in a minute are not looked at. */
 function slowDown(request: NextRequest): NextResponse | null {
   if (!/^\/verify\/[^/]/.test(request.nextUrl.pathname) || request.headers.has("next-router-prefetch")) return null;
@@ -79,7 +90,9 @@ export async function guardRequest(request: NextRequest): Promise<NextResponse> 
 
   const open = session.signedIn || isAction || OPEN_PATHS.test(request.nextUrl.pathname);
   const response =
-    slowDown(request) ?? (open ? NextResponse.next({ request: { headers: forwarded } }) : answerStranger(request));
+    slowDown(request) ??
+    onlyReads(request) ??
+    (open ? NextResponse.next({ request: { headers: forwarded } }) : answerStranger(request));
   if (session.renewed) response.cookies.set(session.renewed.name, session.renewed.value, session.renewed.options);
   // A changed cookie makes Next draw the page of an action anew, and without a session that page leads away from the form.
   if (session.stale && !isAction) response.cookies.delete({ name: sessionCookieName(), path: "/" });

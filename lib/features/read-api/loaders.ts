@@ -12,27 +12,18 @@ import { findListFrame, listCadres, pageWindow } from "@/lib/features/cadre/quer
 import { parseListRequest } from "@/lib/features/cadre/schema-list";
 import { listGauges } from "@/lib/features/target/queries";
 import { findUnitByCode, type UnitOnDay } from "@/lib/features/unit/queries";
-import { searchUnits } from "@/lib/features/unit/queries-search";
 import { today } from "@/lib/time/today";
 import { groupExists, listApiUnits, listUnitNames } from "./queries";
-
-const MOST_HITS = 50;
 
 function onDay(asOf: Day | null): Day {
   return asOf ?? today();
 }
 
-export async function loadApiUnits(scope: UnitScope, input: { q: string; asOf: Day | null; page: number }) {
-  if (input.q === "") return { items: await read(listApiUnits, scope, null, input.page) };
-  const hits = await read(searchUnits, scope, input.q, onDay(input.asOf), { limit: MOST_HITS });
-  return {
-    items: await read(
-      listApiUnits,
-      scope,
-      hits.map((hit) => hit.id),
-      1,
-    ),
-  };
+export async function loadApiUnits(
+  scope: UnitScope,
+  { page, ...asked }: { q: string; asOf: Day | null; page: number },
+) {
+  return { items: await read(listApiUnits, scope, asked, page) };
 }
 
 function rateOf(figures: Figures): number | null {

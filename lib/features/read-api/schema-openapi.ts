@@ -83,8 +83,16 @@ export const openApiDocument = {
   security: [{ bearer: [] }],
   paths: {
     "/units": get(
-      "Units by name or code, with or without diacritics; all of the scope by page when `q` is left out.",
-      [parameter("q", "Part of a name (present or former) or a code.", text), AS_OF, PAGE],
+      "Units by name or code, with or without diacritics, 200 a page; all of the scope when `q` is left out.",
+      [
+        parameter("q", "Part of a name (present or former) or a code.", text),
+        parameter(
+          "asOf",
+          "Only the units there are on that day, as they are called and where they hang on it; left out: every unit, also those to come and those gone, as called now.",
+          day,
+        ),
+        PAGE,
+      ],
       object({ items: list(ref("Unit")) }),
     ),
     "/compliance": get(

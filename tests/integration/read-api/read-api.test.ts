@@ -1,16 +1,22 @@
+import { NextRequest } from "next/server";
 import { beforeAll, describe, expect, it } from "vitest";
+import { GET as getHealth } from "@/app/api/health/route";
+import { GET as getNothing } from "@/app/api/v1/[...path]/route";
 import { GET as getCompliance } from "@/app/api/v1/compliance/route";
 import { GET as getPerson } from "@/app/api/v1/people/[id]/compliance/route";
 import { GET as getPeople } from "@/app/api/v1/people/route";
 import { GET as getTargets } from "@/app/api/v1/targets/route";
 import { GET as getUnits } from "@/app/api/v1/units/route";
 import { generateToken, tokenHash } from "@/lib/auth/generate-secret";
+import { guardRequest } from "@/lib/auth/guard-request";
 import { REQUESTS_PER_MINUTE, takeTurn } from "@/lib/auth/rate-limit";
 import { recomputeCadres } from "@/lib/compliance-store/recompute";
 import { inTransaction } from "@/lib/db/transaction";
+import { UNITS_PER_PAGE } from "@/lib/features/read-api/queries";
 import { openApiDocument } from "@/lib/features/read-api/schema-openapi";
 import { anAccount } from "@/tests/factories/accounts";
 import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
+import { aUnit } from "@/tests/factories/units";
 import { testDb } from "@/tests/support/test-database";
 
 let here: SeededCommune;
@@ -20,6 +26,13 @@ let lecturer: string;
 
 async function tokenOf(role: "board-officer" | "lecturer"): Promise<string> {
   const account = await anAccount(testDb(), { role, unit: here.district });
+  const token = generateToken();
+  await testDb().apiToken.create({ data: { userId: account.id, name: "thử", tokenHash: tokenHash(token) } });
+  return token;
+}
+
+async function tokenAt(unit: Readonly<{ id: number }>): Promise<string> {
+  const account = await anAccount(testDb(), { role: "board-officer", unit });
   const token = generateToken();
   await testDb().apiToken.create({ data: { userId: account.id, name: "thử", tokenHash: tokenHash(token) } });
   return token;
@@ -51,6 +64,36 @@ beforeAll(async () => {
 });
 
 describe("the door", () => {
+  it("answers what it does not know in its own shape: a path, a method, a failure before the token is known", async () => {
+    const unknown = getNothing();
+    expect([unknown.status, await unknown.json()]).toEqual([
+      404,
+      { error: { code: "not_found", message: expect.any(String) } },
+    ]);
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+      const refused = await guardRequest(new NextRequest("http://localhost/api/v1/units", { method }));
+      expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+      expect(await refused.json()).toEqual({ error: { code: "method_not_allowed", message: expect.any(String) } });
+    }
+    expect((await guardRequest(new NextRequest("http://localhost/api/v1/units"))).headers.get("allow")).toBeNull();
+
+    const broken = new Request("http://localhost/api/v1/units");
+    Object.defineProperty(broken, "headers", {
+      get: () => {
+        throw new Error("secret of the database");
+      },
+    });
+    const failed = await getUnits(broken);
+    expect([failed.status, await failed.json()]).toEqual([
+      500,
+      { error: { code: "failed", message: expect.stringMatching(/quote [0-9A-F]{8}/) } },
+    ]);
+  });
+
+  it("says that the process answers, to whoever asks", async () => {
+    expect([getHealth().status, await getHealth().json()]).toEqual([200, { status: "ok" }]);
+  });
+
   it("wants a token, and a right", async () => {
     expect(await ask(getUnits, "units", null)).toMatchObject({
       status: 401,
@@ -152,6 +195,47 @@ describe("the answers", () => {
         expect.objectContaining({ code: here.commune.code, parentCode: here.district.code }),
       ],
     });
+  });
+
+  it("pages what a search finds, and tells a past day as it was", async () => {
+    const place = await seedCommune(testDb(), {});
+    const token = await tokenAt(place.district);
+    await Promise.all(
+      Array.from({ length: UNITS_PER_PAGE + 5 }, (_none, n) =>
+        aUnit(testDb(), { kind: "party-cell", parent: place.commune, name: `Chi bộ Trang ${n}`, from: "2015-01-01" }),
+      ),
+    );
+    const codes = async (query: string) =>
+      ((await ask(getUnits, query, token)).body as unknown as { items: { code: string }[] }).items.map(
+        ({ code }) => code,
+      );
+    const [first, second, third] = [
+      await codes("units?q=chi+bo+trang"),
+      await codes("units?q=chi+bo+trang&page=2"),
+      await codes("units?q=chi+bo+trang&page=3"),
+    ];
+    expect([first.length, second.length, third.length]).toEqual([UNITS_PER_PAGE, 5, 0]);
+    expect(new Set([...first, ...second]).size).toBe(UNITS_PER_PAGE + 5);
+    expect(await codes("units?q=chi+bo+trang&asOf=2014-12-31")).toEqual([]);
+    expect((await codes("units?asOf=2014-12-31")).sort()).toEqual([place.district.code, place.commune.code].sort());
+
+    const { commune } = place;
+    await testDb().orgUnitName.updateMany({ where: { unitId: commune.id }, data: { validTo: new Date("2020-01-01") } });
+    await testDb().orgUnitName.create({
+      data: { unitId: commune.id, name: "Xã Nay", code: "xa-nay", validFrom: new Date("2020-01-01") },
+    });
+    await testDb().orgUnit.update({
+      where: { id: commune.id },
+      data: { name: "Xã Nay", code: "xa-nay", search: "xa nay xa-nay" },
+    });
+    const one = async (query: string) => (await ask(getUnits, query, token)).body;
+    expect(await one("units?q=xa-nay&asOf=2019-12-31")).toEqual({
+      items: [expect.objectContaining({ code: commune.code, parentCode: place.district.code })],
+    });
+    expect(await one("units?q=xa-nay")).toEqual({
+      items: [expect.objectContaining({ code: "xa-nay", name: "Xã Nay" })],
+    });
+    expect(await one("units?q=xa+nai")).toEqual({ items: [expect.objectContaining({ code: "xa-nay" })] });
   });
 
   it("answers with the fields its description names", async () => {
