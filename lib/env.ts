@@ -56,6 +56,9 @@ const schema = z.object({
   ),
 });
 
+/** Every setting there is. */
+export const SETTINGS = Object.keys(schema.shape);
+
 export type Env = z.infer<typeof schema>;
 
 /** Every setting that is missing or wrong, one line each; empty when all is well. Values are never repeated. */

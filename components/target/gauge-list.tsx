@@ -25,7 +25,7 @@ export function useTargetName(): (target: TargetRow) => string {
     t("name", {
       group: vi ? target.groupNameVi : target.groupNameEn,
       comparison: target.comparison,
-      percent: `${target.percent.toLocaleString("vi-VN")} %`,
+      percent: `${target.percent.toLocaleString(vi ? "vi-VN" : "en-GB")} %`,
       level: level(target.level).toLowerCase(),
     });
 }

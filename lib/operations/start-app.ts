@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { get } from "node:http";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -10,10 +10,11 @@ import { buildApp, NEXT } from "./build-app";
 import { interruptRuns, RUN_TYPESCRIPT, type Settings, startStaying, stopStaying } from "./child";
 import { type EmbeddedServer, startEmbedded } from "./embedded-postgres";
 import { OperationFailure } from "./failure";
-import { localSettings } from "./local-settings";
+import { localSettings, passwordIsSet } from "./local-settings";
 import { checkServer } from "./outside-server";
 import { isAlive } from "./postmaster";
 import { DATA_FOLDER, EMBEDDED_FOLDER, PROJECT } from "./project";
+import { takeStartLock } from "./start-lock";
 
 const READY_SECONDS = 60;
 const STOP_SECONDS = 10;
@@ -52,23 +53,6 @@ function isStart(pid: number): boolean {
   } catch {
     return process.platform !== "linux";
   }
-}
-
-/** One start per folder: two would stop each other's database. */
-function takeLock(port: number): void {
-  mkdirSync(DATA_FOLDER, { recursive: true });
-  let other: { pid: number; port: number } | null = null;
-  try {
-    other = JSON.parse(readFileSync(LOCK, "utf8")) as { pid: number; port: number };
-  } catch {
-    // Nobody has started here, or what they wrote was cut off with them.
-  }
-  if (other && isStart(other.pid)) {
-    throw new OperationFailure(
-      `Ứng dụng đang chạy từ thư mục này, cổng ${other.port}, pid ${other.pid} (already running from this folder).`,
-    );
-  }
-  writeFileSync(LOCK, JSON.stringify({ pid: process.pid, port }));
 }
 
 function requireSettings(settings: Settings): void {
@@ -129,7 +113,7 @@ async function announce(address: string, url: string, demoPassword: string | nul
 }
 
 async function run(port: number, running: Running): Promise<Settings> {
-  takeLock(port);
+  takeStartLock(DATA_FOLDER, { pid: process.pid, port }, isStart);
   running.locked = true;
   const outside = process.env.DATABASE_URL;
   const base = {
@@ -152,7 +136,7 @@ async function run(port: number, running: Running): Promise<Settings> {
       AUTH_SECRET: process.env.AUTH_SECRET || randomBytes(32).toString("base64url"),
     };
     requireSettings({ ...base, ...made });
-    const local = localSettings(process.env.DEMO_PASSWORD || undefined);
+    const local = localSettings(DATA_FOLDER, process.env.DEMO_PASSWORD || undefined);
     demoPassword = local.demoPassword;
     const secret = process.env.AUTH_SECRET || local.authSecret;
     await buildApp(say);
@@ -161,6 +145,7 @@ async function run(port: number, running: Running): Promise<Settings> {
     running.server = await startEmbedded({ folder: EMBEDDED_FOLDER, say });
     running.goOn();
     const url = await prepareEmbedded(running.server, secret, demoPassword, local.passwordChanged, say);
+    passwordIsSet(DATA_FOLDER);
     settings = { ...base, DATABASE_URL: url, AUTH_SECRET: secret };
   }
   running.goOn();

@@ -14,7 +14,7 @@ const project = fileURLToPath(new URL("../../", import.meta.url));
 const results = join(project, "test-results");
 const fast = process.argv.includes("--fast");
 
-// The operator's own settings must not lead the tests to the operator's own database.
+// The operator's own settings must not lead the tests to the operator's own database, nor send mail.
 for (const name of [
   "DATABASE_URL",
   "AUTH_SECRET",
@@ -25,6 +25,9 @@ for (const name of [
   "NODE_ENV",
   "TRUST_PROXY",
   "LOG_LEVEL",
+  "SMTP_URL",
+  "MAIL_FROM",
+  "BACKUP_KEY",
 ]) {
   delete process.env[name];
 }
