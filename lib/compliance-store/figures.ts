@@ -3,6 +3,7 @@ import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
+import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import { addMonths, type Day, day } from "@/lib/domain/shared/day";
 import { COMPLIANCE_STATUSES, type ComplianceStatus, type Lane } from "@/lib/domain/shared/lists";
 import { THEORY_LEVELS, type TheoryLevel } from "@/lib/domain/shared/theory-level";
@@ -45,18 +46,19 @@ const PEOPLE = Prisma.raw(`f.${STATUS_NAMES.join(" + f.")}`);
 
 type SumRow = Record<string, number>;
 
-type Asked = Readonly<{ unit: Prisma.Sql; lane: Lane; group: Prisma.Sql; on: Prisma.Sql }>;
+/** `counted`: "= unit" or "= ANY (units)", those whose kept counts are added up. */
+type Asked = Readonly<{ counted: Prisma.Sql; lane: Lane; group: Prisma.Sql; on: Prisma.Sql }>;
 
 /**
  * The figure of a day, as a row of sums: whole years before its own, days of its own year up to it. Two searches of the
  * primary key for each thing asked, written apart so that every server finds them so; an OR of the two makes older ones
  * read the whole index.
  */
-function sumsUpTo(measures: readonly string[], { unit, lane, group, on }: Asked): Prisma.Sql {
+function sumsUpTo(measures: readonly string[], { counted, lane, group, on }: Asked): Prisma.Sql {
   const columns = Prisma.raw(measures.join(", "));
   const sums = Prisma.raw(measures.map((name) => `coalesce(sum(b.${name}), 0)::int AS ${name}`).join(", "));
   const of = Prisma.sql`SELECT ${columns} FROM compliance_bucket
-    WHERE unit_id = ${unit} AND lane = ${lane} AND group_code = ${group}`;
+    WHERE unit_id ${counted} AND lane = ${lane} AND group_code = ${group}`;
   const year = Prisma.sql`date_trunc('year', ${on}::timestamp)::date`;
   return Prisma.sql`SELECT ${sums} FROM (
     ${of} AND grain = 0 AND bucket < ${year}
@@ -64,7 +66,22 @@ function sumsUpTo(measures: readonly string[], { unit, lane, group, on }: Asked)
 }
 
 function askedOf(request: Readonly<{ lane: Lane; group: string; on: Day }>, unit: Prisma.Sql): Asked {
-  return { unit, lane: request.lane, group: Prisma.sql`${request.group}`, on: Prisma.sql`${request.on}` };
+  const counted = Prisma.sql`= ${unit}`;
+  return { counted, lane: request.lane, group: Prisma.sql`${request.group}`, on: Prisma.sql`${request.on}` };
+}
+
+/** The members of a cluster on a day that the scope covers: they hang elsewhere in the tree. */
+function membersSql(scope: UnitScope, unitId: number, on: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`SELECT l.from_unit_id FROM org_unit_link l JOIN org_unit m ON m.id = l.from_unit_id
+    WHERE l.to_unit_id = ${unitId} AND l.kind = 'cluster-member' AND l.valid_from <= ${on}::date
+      AND (l.valid_to IS NULL OR l.valid_to > ${on}::date) AND ${unitConditionSql(scope, Prisma.sql`m.path`)}`;
+}
+
+/** The figure of one unit: what is counted at it and below, and at its members if it is a cluster. */
+function askedOfOne(scope: UnitScope, request: FigureRequest, on: Prisma.Sql = Prisma.sql`${request.on}`): Asked {
+  const { unitId } = request;
+  const counted = Prisma.sql`= ANY (ARRAY(SELECT ${unitId}::int UNION ${membersSql(scope, unitId, on)}))`;
+  return { ...askedOf(request, Prisma.sql`0`), counted, on };
 }
 
 function byLevel(row: SumRow, name: string): Record<TheoryLevel, number> {
@@ -96,11 +113,11 @@ function toFigures(row: SumRow): Figures {
   };
 }
 
-/** The figures of a unit and all below it on a day; null when the unit lies outside the scope. */
+/** The figures of a unit and all below it (of a cluster: of its members) on a day; null when the unit lies outside the scope. */
 export async function findFigures(tx: Tx, scope: UnitScope, request: FigureRequest): Promise<Figures | null> {
   const rows = await tx.$queryRaw<SumRow[]>`
     SELECT f.* FROM org_unit u
-    CROSS JOIN LATERAL (${sumsUpTo(MEASURES, askedOf(request, Prisma.sql`u.id`))}) f
+    CROSS JOIN LATERAL (${sumsUpTo(MEASURES, askedOfOne(scope, request))}) f
     WHERE u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
   return rows[0] ? toFigures(rows[0]) : null;
 }
@@ -127,16 +144,19 @@ export async function listPeopleCounts(
   return new Map(rows.map((row) => [row.id, row.people]));
 }
 
-/** Units that hung directly below on that day and count people, with the name of that day. */
+/** Units that hung directly below on that day, or were members of the cluster, and count people; by the name of that day. */
 function childrenSql(scope: UnitScope, unitId: number, on: Day): Prisma.Sql {
   const date = dayToDb(on);
   return Prisma.sql`
     SELECT u.id, u.code, u.kind_code, k.sort, coalesce(n.name, u.name) AS name
-    FROM org_unit_placement p JOIN org_unit u ON u.id = p.unit_id JOIN unit_kind k ON k.code = u.kind_code
+    FROM (
+      SELECT p.unit_id FROM org_unit_placement p
+      WHERE p.parent_id = ${unitId} AND p.valid_from <= ${date} AND (p.valid_to IS NULL OR p.valid_to > ${date})
+      UNION ${membersSql(scope, unitId, Prisma.sql`${date}`)}
+    ) below JOIN org_unit u ON u.id = below.unit_id JOIN unit_kind k ON k.code = u.kind_code
     LEFT JOIN org_unit_name n ON n.unit_id = u.id AND n.valid_from <= ${date}
       AND (n.valid_to IS NULL OR n.valid_to > ${date})
-    WHERE p.parent_id = ${unitId} AND p.valid_from <= ${date} AND (p.valid_to IS NULL OR p.valid_to > ${date})
-      AND k.counts_people AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
+    WHERE k.counts_people AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
 }
 
 type ChildRow = SumRow & { id: number; code: string; name: string; kind_code: string };
@@ -184,7 +204,7 @@ export async function findFiguresBelow(tx: Tx, scope: UnitScope, request: Figure
       SELECT json_agg(json_build_array(c.id, c.code, c.name, c.kind_code, ${counts}) ORDER BY c.sort, c.name, c.id)
       FROM children c CROSS JOIN LATERAL (${sumsUpTo(STATUS_NAMES, askedOf(request, Prisma.sql`c.id`))}) s) AS children
     FROM org_unit u
-    CROSS JOIN LATERAL (${sumsUpTo(MEASURES, askedOf(request, Prisma.sql`u.id`))}) f
+    CROSS JOIN LATERAL (${sumsUpTo(MEASURES, askedOfOne(scope, request))}) f
     WHERE u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
   const [whole] = rows;
   return {
@@ -204,13 +224,13 @@ export async function listTrend(
 ): Promise<TrendPoint[]> {
   const months: Day[] = [];
   for (let on = day(`${request.from.slice(0, 7)}-01`); on <= request.to; on = addMonths(on, 1)) months.push(on);
-  const asked = { ...askedOf({ ...request, on: request.from }, Prisma.sql`u.id`), on: Prisma.sql`m.on_day` };
+  const asked = askedOfOne(scope, { ...request, on: request.from }, Prisma.sql`d.on_day`);
   const rows = await tx.$queryRaw<(SumRow & { on_day: Date })[]>`
-    SELECT m.on_day, f.*
-    FROM unnest(${months.map(dayToDb)}::date[]) AS m(on_day)
+    SELECT d.on_day, f.*
+    FROM unnest(${months.map(dayToDb)}::date[]) AS d(on_day)
     JOIN org_unit u ON u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
     CROSS JOIN LATERAL (${sumsUpTo(STATUS_NAMES, asked)}) f
-    ORDER BY m.on_day`;
+    ORDER BY d.on_day`;
   return rows.map((row) => ({ on: dayFromDb(row.on_day), counts: statusCounts(row) }));
 }
 
@@ -224,20 +244,21 @@ export async function listHeat(
   request: Readonly<{ unitId: number; below: readonly number[]; lane: Lane; on: Day }>,
 ): Promise<HeatCell[]> {
   const { lane, unitId } = request;
-  const on = Prisma.sql`${request.on}`;
-  const sums = (unit: Prisma.Sql) => sumsUpTo(STATUS_NAMES, { unit, lane, group: Prisma.sql`g.code`, on });
+  const group = Prisma.sql`g.code`;
+  const asked = { unitId, lane, group: ALL_GROUPS, on: request.on };
+  const sums = (of: Asked) => sumsUpTo(STATUS_NAMES, { ...of, group });
   const inScope = unitConditionSql(scope, Prisma.sql`u.path`);
   const rows = await tx.$queryRaw<(SumRow & { id: number; code: string })[]>`
     WITH whole AS MATERIALIZED (
       SELECT u.id, g.code, f.* FROM org_unit u CROSS JOIN position_group g
-      CROSS JOIN LATERAL (${sums(Prisma.sql`u.id`)}) f
+      CROSS JOIN LATERAL (${sums(askedOfOne(scope, asked))}) f
       WHERE u.id = ${unitId} AND ${inScope} AND ${PEOPLE} > 0
     ), below AS MATERIALIZED (
       SELECT u.id FROM org_unit u WHERE u.id = ANY(${request.below.filter((id) => id !== unitId)}) AND ${inScope}
     )
     SELECT * FROM whole
     UNION ALL
-    SELECT u.id, g.code, f.* FROM below u CROSS JOIN whole g CROSS JOIN LATERAL (${sums(Prisma.sql`u.id`)}) f
+    SELECT u.id, g.code, f.* FROM below u CROSS JOIN whole g CROSS JOIN LATERAL (${sums(askedOf(asked, Prisma.sql`u.id`))}) f
     WHERE ${PEOPLE} > 0`;
   return rows.map((row) => {
     const { counts, people, denominator } = toStatusFigures(row);
