@@ -88,13 +88,13 @@ const STEP_OF: Partial<Readonly<Record<ClassType, PartyStatus>>> = {
 function seatViolations(training: NominationClass, person: Candidate): readonly CandidateViolation[] {
   const here = person.commitments.find(({ classId }) => classId === training.id);
   const others = person.commitments.filter(({ classId, status }) => classId !== training.id && status !== "draft");
-  const days = { from: training.startsOn, to: addDays(training.endsOn, 1) };
+  const days = (one: Pick<Commitment, "startsOn" | "endsOn">) => ({ from: one.startsOn, to: addDays(one.endsOn, 1) });
   const elsewhere = others.filter(({ programmeId }) => programmeId === training.programmeId);
   const clashing = others.filter(
     (other) =>
       other.programmeId !== training.programmeId &&
       (SEAT_HOLDING as readonly string[]).includes(other.status) &&
-      overlaps(days, { from: other.startsOn, to: addDays(other.endsOn, 1) }),
+      overlaps(days(training), days(other)),
   );
   return [
     ...(here ? [{ rule: "NOM-06", status: here.status } as const] : []),
