@@ -76,8 +76,8 @@ export const ELIGIBILITY_RULES: readonly EligibilitySeed[] = [
     subjectGroups: ["district-committee-members", "division-heads", "deputy-division-heads"],
     partTimeMinAgeFemale: 38,
     partTimeMinAgeMale: 40,
-    needsCheck: false,
-    note: "Dưới tuổi này chỉ học hệ tập trung.",
+    needsCheck: true,
+    note: "Dưới tuổi này chỉ học hệ tập trung. Nhóm chức danh được cử đi học cao cấp chưa đối chiếu được với văn bản gốc.",
   },
   {
     ...QD350,
@@ -106,8 +106,14 @@ export const ELIGIBILITY_RULES: readonly EligibilitySeed[] = [
     partTimeMinAgeMale: null,
     ratingYears: null,
     minRating: null,
-    subjectGroups: ["district-committee-members", "division-heads", "commune-chairs", "military-commanders"],
+    subjectGroups: [
+      "district-committee-members",
+      "division-heads",
+      "deputy-division-heads",
+      "commune-chairs",
+      "military-commanders",
+    ],
     needsCheck: true,
-    note: "Chủ tịch cấp xã, trưởng phòng và chỉ huy trưởng quân sự trở thành đối tượng cao cấp; tuổi học không tập trung và điều kiện xếp loại chưa đối chiếu được.",
+    note: "Chủ tịch cấp xã, trưởng phòng và chỉ huy trưởng quân sự trở thành đối tượng cao cấp; các nhóm khác giữ như Quy định 57-QĐ/TW, cần đối chiếu; tuổi học không tập trung và điều kiện xếp loại chưa đối chiếu được.",
   },
 ];
