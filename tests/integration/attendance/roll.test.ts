@@ -1,13 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { scopeFor } from "@/lib/auth/actor";
 import { dayToDb } from "@/lib/db/day";
 import { computeAbsence } from "@/lib/domain/attendance/compute-absence";
 import { day } from "@/lib/domain/shared/day";
 import type { AttendanceState } from "@/lib/domain/shared/teaching-lists";
 import { saveEntries } from "@/lib/features/attendance/commands-roll";
 import { keySheet, setLeaveReason, settleConflict, takeRollStep } from "@/lib/features/attendance/commands-steps";
-import { ABSENCES_PER_PAGE, listOwnAbsences } from "@/lib/features/attendance/queries-matrix";
 import { findRoll, listConflicts, listRoll, rollAccess } from "@/lib/features/attendance/queries-roll";
 import { findAbsenceLimit, listAbsence } from "@/lib/features/attendance/queries-share";
 import { aCadre } from "@/tests/factories/people";
@@ -104,49 +102,6 @@ describe("closed doors", () => {
     const answer = await saved([{ ...entry(0), enrolment: 2_000_000_000 }]);
     expect(answer.answers).toMatchObject([{ outcome: "refused", rule: "ATT-00" }]);
     expect(answer.marks).toEqual([]);
-  });
-});
-
-describe("leave", () => {
-  it("[ATT-20] the roll closes once each on leave has a reason: their own, or one for all who have none", async () => {
-    await saved([
-      entry(3, { state: "excused" }),
-      entry(5, { state: "excused" }),
-      entry(8, { state: "excused", reason: "Ốm" }),
-      ...wholeHall(),
-    ]);
-    const before = await marksOf();
-    expect(await step(true)).toEqual({ ok: false, violations: [{ rule: "ATT-04", cause: "unexplained", count: 2 }] });
-    expect(await marksOf()).toEqual(before);
-    expect(await audits("attendance.closed")).toBe(0);
-    expect((await step(true, "Họp Hội đồng nhân dân")).ok).toBe(true);
-    const after = await marksOf();
-    const reasonOf = (index: number) => after.get(hall.learners[index]?.id ?? 0)?.reason;
-    expect([3, 5, 8, 9].map(reasonOf)).toEqual(["Họp Hội đồng nhân dân", "Họp Hội đồng nhân dân", "Ốm", null]);
-    expect(await audits("attendance.closed")).toBe(1);
-    // Other tests look at who hears of whom.
-    await testDb().notification.deleteMany({ where: { kind: "absences" } });
-  });
-
-  it("[ATT-20] a mark that turns into leave while the roll is closed is in time, or waits for a person", async () => {
-    await saved(wholeHall());
-    const [closed, mark] = await Promise.all([step(true), save([entry(3, { state: "excused", base: 1 })])]);
-    const stands = (await marksOf()).get(hall.learners[3]?.id ?? 0);
-    if (closed.ok) expect(mark).toMatchObject({ value: { answers: [{ outcome: "conflict" }] } });
-    else expect(stands).toMatchObject({ state: "excused", reason: null });
-  });
-
-  it("[ATT-16] absences of a unit are read page by page, none is left out", async () => {
-    const own = scopeFor(hall.academic, "attendance:read");
-    const read = (page: number) => listOwnAbsences(testDb(), own, hall.training.id, page);
-    const before = (await read(1)).total;
-    await saved(hall.learners.slice(0, 90).map((_, index) => entry(index)));
-    const { total } = await read(1);
-    expect(total).toBe(before + 90);
-    const seen = new Set<string>();
-    for (let page = 1; (page - 1) * ABSENCES_PER_PAGE < total; page++)
-      for (const { sessionId, enrolmentId } of (await read(page)).rows) seen.add(`${sessionId}/${enrolmentId}`);
-    expect(seen.size).toBe(total);
   });
 });
 

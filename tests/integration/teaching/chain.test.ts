@@ -133,41 +133,6 @@ describe("the closed door", () => {
   });
 });
 
-describe("a lesson whose lecturer was never confirmed", () => {
-  it.each(["planned", "invited"] as const)(
-    "[TEA-02][TEA-12] %s: the office says that it was given, and the chain goes on from there",
-    async (status) => {
-      const { id, sessionId } = await aLesson(status, lecturer, status === "planned" ? "2026-03-06" : "2026-03-05");
-      const access = office(director);
-      const taught = async (now: Date, actor = director, door = access) =>
-        recordTaught({ actor, access: door, input: { assignmentId: id, version: await version(id) }, now });
-      expect(rules(await taught(new Date("2026-03-01T09:00:00+07:00")))).toEqual(["TEA-03"]);
-      expect(rules(await taught(AFTER, teacher, own(teacher)))).toEqual(["TEA-02"]);
-      const both = await Promise.all([taught(AFTER), taught(AFTER)]);
-      expect(both.filter(({ ok }) => ok)).toHaveLength(1);
-      expect(await testDb().classSession.findUnique({ where: { id: sessionId } })).toMatchObject({ status: "held" });
-      const lesson = await findLesson(testDb(), access, id);
-      if (!lesson) throw new Error("gone");
-      const chain = computeChain(chainFactsOf(lesson, await findApproval(testDb(), lesson)), dayOf(AFTER));
-      const state = (link: string) => chain.find((row) => row.link === link)?.state;
-      expect([state("answered"), state("taught")]).toEqual(["late", "done"]);
-    },
-  );
-
-  it.each(["declined", "withdrawn", "taught"] as const)(
-    "[TEA-28] nothing is sent to one who %s it, by a forged form either",
-    async (status) => {
-      const { id } = await aLesson(status);
-      const before = await audits("teaching.materials-sent");
-      const input = sendMaterialsInput.parse({ ...(await one(id)), title: "Đề cương", file: pdf("de-cuong.pdf") });
-      const answer = await sendMaterials({ actor: director, access: office(director), input, now: ASKED });
-      expect(answer).toEqual({ ok: false, violations: [{ rule: "TEA-28", status }] });
-      expect(await findLesson(testDb(), office(director), id)).toMatchObject({ materials: [], learnerProfile: null });
-      expect(await audits("teaching.materials-sent")).toBe(before);
-    },
-  );
-});
-
 describe("one lesson from invitation to debrief", () => {
   it("is one chain, each link with its trail and its notice", async () => {
     const { id, sessionId } = await aLesson();
