@@ -36,8 +36,9 @@ async function workOn(desk: Desk, reportId: number): Promise<void> {
   const officer = await desk.as(OFFICER, "report:manage");
   const { scope, today } = officer;
   const report = await read(findReport, scope, reportId);
-  const { table, periodic } = report ? await read(readReport, scope, report, today) : {};
-  if (!report || !table || !periodic) throw new Error("a report that its officer does not see");
+  if (!report) throw new Error("a report that its officer does not see");
+  const { table, periodic } = await read(readReport, scope, report, today);
+  if (!periodic) throw new Error("half a year is told in words");
   const paragraph = "tasks";
   const seen = seenFigures(paragraph, periodic);
   const typed = { requestId: undefined, reportId, version: report.version, paragraph, text: TASKS, seen } as const;
