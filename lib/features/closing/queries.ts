@@ -91,7 +91,7 @@ const openSql = (classId: number) => Prisma.sql`
     'taught', coalesce(sum(held.periods) FILTER (WHERE held.called > 0 AND held.kind NOT IN ('opening', 'closing')), 0))
   FROM held LEFT JOIN gone ON gone.session_id = held.id`;
 
-export type ClosingState = Readonly<{
+type ClosingState = Readonly<{
   closings: readonly PastClosing[];
   /** Results that the closing which stands has frozen; none while none stands. */
   frozen: readonly Frozen[];

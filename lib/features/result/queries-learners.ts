@@ -30,7 +30,7 @@ export async function listAssessments(tx: Tx, classId: number): Promise<readonly
 /** A paper as stored; whether its mark stands is for the rule to say. */
 export type StoredPaper = Omit<PaperRow, "open" | "marks"> & Readonly<{ enrolmentId: number }>;
 /** A learner as stored, with what was missed and how they behaved; what they come to is for the rules to say. */
-export type StoredLearner = Omit<LearnerRow, "absentPeriods" | "standing" | "conduct" | "papers" | "result"> &
+type StoredLearner = Omit<LearnerRow, "absentPeriods" | "standing" | "conduct" | "papers" | "result"> &
   Absence &
   Readonly<{ [Key in keyof ConductRow as Key extends "version" ? "conductVersion" : Key]: ConductRow[Key] | null }>;
 export type StoredResults = Readonly<{
