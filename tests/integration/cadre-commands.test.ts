@@ -15,7 +15,7 @@ import {
 import { today } from "@/lib/time/today";
 import { actorFor } from "../factories/accounts";
 import { seedCommune } from "../factories/communes";
-import { aCadre, aCredential, aPost } from "../factories/people";
+import { aCadre } from "../factories/people";
 import type { StoredUnit } from "../factories/units";
 import { testDb } from "../support/test-database";
 
@@ -222,22 +222,6 @@ describe("correcting who somebody is", () => {
     const outside = await aCadre(testDb(), { unit: neighbour });
     for (const id of [outside.id, 999_999_999]) expect(rules(await correct(id, 1, {}, secretary))).toEqual(["CAD-00"]);
     expect(await auditRows(outside.id)).toEqual([]);
-  });
-
-  it("[CAD-11] keeps the birth date in agreement with papers and posts on file", async () => {
-    const cadre = await aCadre(testDb(), { unit: commune, name: "Lê Thị Sửa", birthDate: "1980-01-01", sex: "female" });
-    await aCredential(testDb(), { cadre, issuedOn: "2000-06-30" });
-    await aPost(testDb(), { cadre, unit: commune, position: "commune-chair", from: "2010-01-01" });
-    const to = (birthDate: string) => correct(cadre.id, 1, { fullName: "Lê Thị Sửa", birthDate });
-    expect(await to("01/07/2000")).toMatchObject({
-      violations: [
-        { rule: "CAD-11", what: "paper", on: "2000-06-30" },
-        { rule: "CAD-11", what: "post", on: "2010-01-01", latest: "1995-01-01" },
-      ],
-    });
-    expect(await to("02/01/1995")).toMatchObject({ violations: [{ rule: "CAD-11", what: "post" }] });
-    expect(await auditRows(cadre.id)).toEqual([]);
-    expect((await to("01/01/1995")).ok).toBe(true);
   });
 
   it("needs a reason", () => {
