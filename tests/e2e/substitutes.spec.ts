@@ -87,6 +87,7 @@ test("an unapproved lecturer comes onto a session only by a waiver of the direct
 
   await opened(desk, schedule);
   await card(desk, "Nói chuyện thời sự").click();
+  await expect(panel(desk)).toBeVisible();
   await panel(desk).getByLabel("Giảng viên").selectOption({ label: GUEST });
   await panel(desk).getByText("Cho phép ngoài danh sách duyệt").click();
   await panel(desk).getByLabel("Người cho phép").fill("Giám đốc Trung tâm");
