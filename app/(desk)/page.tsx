@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
+import { OwnLessons } from "@/components/home/own-lessons";
 import { WaitingList } from "@/components/home/waiting-list";
 import { WorstUnits } from "@/components/home/worst-units";
 import { InboxList } from "@/components/inbox/inbox-list";
@@ -17,7 +18,7 @@ import { formatDay, formatNumber, formatPercent } from "@/lib/text/format";
 /** What waits and how the unit stands: the first page of the day. */
 export default async function HomePage({ searchParams }: PageProps<"/">) {
   const params = flatParams(await searchParams);
-  const { view, figures, waiting, inbox, worst, gauges } = await loadHome(params);
+  const { view, figures, lessons, waiting, inbox, worst, gauges } = await loadHome(params);
   const t = await getTranslations("home");
   const words = await getTranslations("compliance");
   const { unit } = view;
@@ -28,16 +29,20 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
   if (!figures) {
     return (
       <DeskPage view={view} path="/" params={params} title={title}>
-        <EmptyState
-          title={t("limited")}
-          action={
-            <LinkButton kind="primary" href="/standards">
-              {t("seeStandards")}
-            </LinkButton>
-          }
-        >
-          {t("limitedHelp")}
-        </EmptyState>
+        {lessons === null ? (
+          <EmptyState
+            title={t("limited")}
+            action={
+              <LinkButton kind="primary" href="/standards">
+                {t("seeStandards")}
+              </LinkButton>
+            }
+          >
+            {t("limitedHelp")}
+          </EmptyState>
+        ) : (
+          <OwnLessons lessons={lessons} />
+        )}
       </DeskPage>
     );
   }

@@ -34,6 +34,14 @@ test.describe("for the lecturer", () => {
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.locator('nav a[href^="/cadres"]')).toHaveCount(0);
   });
+
+  test("the first page is the lessons to give, and nobody's standard", async ({ page }) => {
+    await page.goto("/");
+    await expect(page.getByRole("heading", { name: "Buổi dạy sắp tới" })).toBeVisible();
+    expect(await page.locator("table.dt tbody tr").count()).toBeGreaterThan(0);
+    await page.getByRole("link", { name: "Mở việc giảng dạy" }).click();
+    await expect(page).toHaveURL(/\/teaching/);
+  });
 });
 
 async function personOf(page: Page, unit: string): Promise<string> {

@@ -190,7 +190,7 @@ describe("the export", () => {
     exportCadres(
       testDb(),
       { read: mintScope(paths.read), export: mintScope(paths.export), sensitive: mintScope(paths.sensitive) },
-      district,
+      { ...district, kind: "district" },
       parseListRequest(params),
       ON,
     );

@@ -23,7 +23,7 @@ let neighbour: StoredUnit;
 let ids: Record<string, number>;
 
 function frameOf(unit: StoredUnit, scope = mintScope([district.path]), on = ON) {
-  return findListFrame(testDb(), scope, unit, on);
+  return findListFrame(testDb(), scope, { ...unit, kind: "commune" }, on);
 }
 
 async function names(

@@ -15,7 +15,7 @@ export type ExportScopes = Readonly<Record<"read" | "export" | "sensitive", Unit
 export async function exportCadres(
   tx: Tx,
   scopes: ExportScopes,
-  unit: Readonly<{ id: number; path: string }>,
+  unit: Readonly<{ id: number; kind: string; path: string }>,
   request: Pick<CadreListRequest, "filter" | "sort">,
   on: Day,
 ): Promise<CadreRow[] | null> {

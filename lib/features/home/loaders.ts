@@ -9,6 +9,7 @@ import type { Permission } from "@/lib/domain/access/permissions";
 import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import { inboxKindsOf, waitingOf } from "@/lib/features/inbox/loaders";
 import { listGauges } from "@/lib/features/target/queries";
+import { listOwnLessons } from "@/lib/features/teaching/queries-list";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { today } from "@/lib/time/today";
 import { countDesk, countWaiting, listWaiting } from "./queries";
@@ -16,12 +17,17 @@ import { WAITING_KINDS, WAITING_PERMISSION, type WaitingKind } from "./schema";
 
 const WORST_SHOWN = 5;
 
-/** The first page of the day: what waits for the people and in the inbox, the unit's figures, where most is missing. */
+/**
+ * The first page of the day: what waits for the people and in the inbox, the unit's figures, where most is missing. Who
+ * may not see the people of a unit finds the lessons they are to give.
+ */
 export async function loadHome(params: ViewParams) {
   const view = await loadView("unit:read", params);
   const { actor, unit, on } = view;
-  const mayCount = allows(actor, "compliance:read");
-  if (!mayCount) return { view, figures: null, waiting: [], inbox: [], worst: [], gauges: [] };
+  if (!allows(actor, "compliance:read")) {
+    const lessons = allows(actor, "teaching:own") ? await read(listOwnLessons, actor.id, "coming", 1, today()) : null;
+    return { view, figures: null, lessons, waiting: [], inbox: [], worst: [], gauges: [] };
+  }
   const scopeOf = (permission: Permission) => narrowScope(scopeFor(actor, permission), unit.currentPath);
   const scope = scopeOf("compliance:read");
   const asked = { unitId: unit.id, lane: "current" as const, group: ALL_GROUPS, on };
@@ -36,6 +42,7 @@ export async function loadHome(params: ViewParams) {
   return {
     view,
     figures,
+    lessons: null,
     waiting: kinds.map((kind) => ({ kind, count: counts[kind] ?? 0 })).filter((one) => one.count > 0),
     inbox: waitingOf(actor, counts),
     worst: children

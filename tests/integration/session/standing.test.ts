@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { changeSession, moveSession, swapSessions } from "@/lib/features/session/commands";
-import { changeSessionInput, swapSessionsInput } from "@/lib/features/session/schema";
+import { changeSession, moveSession, setLecturer, swapSessions } from "@/lib/features/session/commands";
+import { changeSessionInput, setLecturerInput, swapSessionsInput } from "@/lib/features/session/schema";
 import { aLecturer, aLecturerList } from "@/tests/factories/teaching-lecturers";
 import { testDb } from "@/tests/support/test-database";
 import { aClass, aMove, audits, aWorld, made, rulesOf, sessionOf, type World } from "./session-world";
@@ -87,5 +87,27 @@ describe("whoever stands on a session that changes", () => {
     expect(await sessionOf(test)).toMatchObject({ kind: "test", version: 1 });
     const named = changeSessionInput.parse({ ...form, kind: "test", title: "Kiểm tra giữa khóa" });
     expect((await changeSession({ ...world.officer, input: named })).ok).toBe(true);
+  });
+
+  it("[LEC-04] half a waiver is told what it lacks; named by nobody it is whoever presses who answers", async () => {
+    const training = await aClass(world);
+    const id = await made(world.officer, training.id, { day: "27/11/2026", from: "18:00", to: "21:15" });
+    const waive = (changes: Record<string, string>) =>
+      setLecturer({
+        ...world.second,
+        input: setLecturerInput.parse({
+          sessionId: String(id),
+          version: "1",
+          lecturerId: String(shortly.id),
+          ...changes,
+        }),
+      });
+    expect(await waive({ waiverName: "Giám đốc" })).toMatchObject({
+      ok: false,
+      violations: expect.arrayContaining([{ rule: "LEC-04", missing: "reason" }]),
+    });
+    expect((await waive({ waiverReason: "Thay người ốm" })).ok).toBe(true);
+    const [row] = await testDb().teachingAssignment.findMany({ where: { sessionId: id, status: "planned" } });
+    expect(row).toMatchObject({ waiverName: world.second.actor.displayName, waiverReason: "Thay người ốm" });
   });
 });
