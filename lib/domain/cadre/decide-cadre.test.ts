@@ -49,6 +49,10 @@ describe("another birth date for somebody with papers and posts on file", () => 
       { rule: "CAD-11", what: "post", on: "1985-03-01", latest: "1970-03-01" },
     ]);
     expect(broken("1980-01-01", { papers: [], posts: [] })).toEqual([]);
+    const papers = ["1979-02-01", "1978-01-01", "1979-09-09"].map((issuedOn) => ({ issuedOn: day(issuedOn) }));
+    expect(broken("1980-01-01", { papers, posts: [] })).toEqual([
+      { rule: "CAD-11", what: "paper", on: "1978-01-01", latest: "1978-01-01" },
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { addDays, type Day, minDay } from "@/lib/domain/shared/day";
+import { addDays, type Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import type { ClassStatus, EnrolmentStatus } from "@/lib/domain/shared/training-lists";
 
@@ -32,7 +32,7 @@ const GOING_ON: readonly ClassStatus[] = ["opened", "running"];
  */
 export function leaveDays(training: Pick<LeaveFacts, "startsOn" | "endsOn">, today: Day): { from: Day; until: Day } {
   const tomorrow = addDays(today, 1);
-  return { from: addDays(training.startsOn, 1), until: minDay(training.endsOn, tomorrow) ?? tomorrow };
+  return { from: addDays(training.startsOn, 1), until: training.endsOn < tomorrow ? training.endsOn : tomorrow };
 }
 
 /** Whether somebody may be taken off a class from `leftOn` on, with every reason why not. */
