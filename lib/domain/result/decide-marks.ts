@@ -83,8 +83,9 @@ export function decideMarks(
     const mark = reading.kind === "mark" ? reading.mark : null;
     const missing = reading.kind === "missing" ? reading.cause : null;
     if (mark === paper.mark && missing === paper.missing) continue;
-    if (version !== paper.version) violations.push({ rule: "RES-14", key, label, now: sayNow(paper) });
-    else if (paper.gone) violations.push({ rule: "RES-18", key, label });
+    // Before the version: whoever has left is no box to look at again.
+    if (paper.gone) violations.push({ rule: "RES-18", key, label });
+    else if (version !== paper.version) violations.push({ rule: "RES-14", key, label, now: sayNow(paper) });
     else if (paper.barred && mark !== null) violations.push({ rule: "RES-17", key, label });
     else if (reading.kind === "empty") violations.push({ rule: "RES-16", key, label });
     else {

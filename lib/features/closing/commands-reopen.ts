@@ -56,7 +56,7 @@ export function reopenClass({ actor, scope, input, today, now }: Request<ReopenC
   );
 }
 
-/** CLO-16: a day is needed, not before the class ended and not after today; CLO-17: only those who passed, and once. */
+/** CLO-16: a day is needed, not before the class ended and not after today; CLO-17: only those who passed, and a number once in the class. */
 export type DiplomaRefusal =
   | Readonly<{ rule: "CLO-00" }>
   | Readonly<{ rule: "CLO-15" }>
@@ -86,7 +86,11 @@ export function recordDiplomas({ actor, scope, input, today, now }: Request<Dipl
       if (issuedOn === null || issuedOn < from || issuedOn > today)
         return refuse([{ rule: "CLO-16", from, to: today } as const]);
       const results = new Map(closing.results.map((result) => [result.enrolmentId, result]));
-      const seen = new Set<string>();
+      const given = await tx.credential.findMany({
+        where: { id: { in: closing.results.flatMap(({ credentialId }) => credentialId ?? []) } },
+        select: { number: true },
+      });
+      const seen = new Set(given.map(({ number }) => number));
       const wrong: DiplomaRefusal[] = [];
       const fresh = numbers.flatMap(({ enrolmentId, number }) => {
         const result = results.get(enrolmentId);

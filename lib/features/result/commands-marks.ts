@@ -163,6 +163,30 @@ function notAsked(results: ClassResults, column: Column, changes: readonly MarkC
   return changes.filter(({ key }) => !asked.has(key)).map(({ label }) => label);
 }
 
+/**
+ * RES-18: the boxes of those who have left since the page was opened. What was typed for them is told, not passed over;
+ * by the number of their paper where names may not be seen.
+ */
+async function listGone(
+  tx: Tx,
+  classId: number,
+  { assessment, attempt, marker }: Column,
+  { typed, labelOf }: Pick<ColumnRequest, "typed" | "labelOf">,
+): Promise<readonly [number, PaperFacts][]> {
+  const rows = await tx.$queryRaw<
+    { id: number; name: string; code: string | null; mark: number | null; missing: PaperFacts["missing"] }[]
+  >`
+    SELECT e.id, c.full_name AS name, p.code, k.mark::float8 AS mark, p.missing
+    FROM class_enrolment e JOIN cadre c ON c.id = e.cadre_id
+    LEFT JOIN assessment_paper p ON p.enrolment_id = e.id AND p.assessment_id = ${assessment.id} AND p.attempt = ${attempt}
+    LEFT JOIN paper_mark k ON k.paper_id = p.id AND k.status = 'current' AND k.marker = ${marker}
+    WHERE e.class_id = ${classId} AND e.status = 'left' AND e.id = ANY(${typed.map(({ key }) => key)}::int[])`;
+  return rows.map(({ id, name, code, mark, missing }) => [
+    id,
+    { label: labelOf ? (code ?? "") : name, version: 0, mark, missing, others: [], barred: false, gone: true },
+  ]);
+}
+
 /** The column as typed, judged and written; the caller holds the class. */
 export async function saveColumn(tx: Tx, held: HeldClass, request: ColumnRequest): Promise<ColumnAnswer> {
   if (!WRITABLE.includes(held.status)) return refuse([{ rule: "RES-22", status: held.status } as const]);
@@ -176,12 +200,14 @@ export async function saveColumn(tx: Tx, held: HeldClass, request: ColumnRequest
       const box = boxes.get(learner.enrolmentId);
       if (box) boxes.set(learner.enrolmentId, { ...box, label: request.labelOf(learner, paperOf(learner, column)) });
     }
+  for (const [key, box] of await listGone(tx, held.id, column, request)) if (!boxes.has(key)) boxes.set(key, box);
   // A re-sit is written down for those only whom the office has let sit again.
   const typed =
     column.attempt === 0
       ? request.typed
-      : request.typed.filter(({ key }) =>
-          results.learners.some((one) => one.enrolmentId === key && paperOf(one, column)),
+      : request.typed.filter(
+          ({ key }) =>
+            boxes.get(key)?.gone || results.learners.some((one) => one.enrolmentId === key && paperOf(one, column)),
         );
   const { changes, violations } = decideMarks(typed, boxes, (text) => readMark(text, fold), request.reason);
   if (violations.length > 0) return refuse(violations);

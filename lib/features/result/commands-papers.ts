@@ -17,6 +17,7 @@ import type { ClassInput, CodesInput, ConductInput, HandInInput } from "./schema
 export type PaperRefusal =
   | Readonly<{ rule: "RES-00" }>
   | Readonly<{ rule: "RES-14"; key: number; label: string; now: string }>
+  | Readonly<{ rule: "RES-18"; key: number; label: string }>
   | Readonly<{ rule: "RES-22"; status: ClassStatus }>
   | Readonly<{ rule: "RES-28" }>
   | Readonly<{ rule: "RES-29" }>;
@@ -120,9 +121,10 @@ export function saveHandIns({
       if (!held) return refuse([{ rule: "RES-00" } as const]);
       if (!WRITABLE.includes(held.status)) return refuse([{ rule: "RES-22", status: held.status } as const]);
       const enrolments = await tx.classEnrolment.findMany({
-        where: { classId: held.id, status: { not: "left" } },
+        where: { classId: held.id },
         select: {
           id: true,
+          status: true,
           cadre: { select: { fullName: true } },
           assessmentPapers: {
             where: { assessmentId: input.assessmentId, attempt: 0 },
@@ -137,7 +139,8 @@ export function saveHandIns({
         const one = byId.get(key);
         const paper = one?.assessmentPapers[0];
         if (!one || ((paper?.handedInOn ?? null) !== null) === handedIn) return [];
-        if ((paper?.version ?? 0) !== version)
+        if (one.status === "left") stale.push({ rule: "RES-18", key, label: one.cadre.fullName });
+        else if ((paper?.version ?? 0) !== version)
           stale.push({ rule: "RES-14", key, label: one.cadre.fullName, now: paper?.handedInOn ? "x" : "" });
         return [{ enrolment: key, on: handedIn ? on.toISOString().slice(0, 10) : null }];
       });
@@ -172,8 +175,8 @@ export function saveConduct({ actor, scope, input }: Request<ConductInput>): Pro
       if (!held) return refuse([{ rule: "RES-00" } as const]);
       if (!WRITABLE.includes(held.status)) return refuse([{ rule: "RES-22", status: held.status } as const]);
       const enrolments = await tx.classEnrolment.findMany({
-        where: { classId: held.id, status: { not: "left" } },
-        select: { id: true, cadre: { select: { fullName: true } }, conduct: true },
+        where: { classId: held.id },
+        select: { id: true, status: true, cadre: { select: { fullName: true } }, conduct: true },
       });
       const byId = new Map(enrolments.map((one) => [one.id, one]));
       const stale: PaperRefusal[] = [];
@@ -181,7 +184,8 @@ export function saveConduct({ actor, scope, input }: Request<ConductInput>): Pro
         const one = byId.get(key);
         const now = one?.conduct;
         if (!one || (now?.rating === rating && now.commended === commended)) return [];
-        if ((now?.version ?? 0) !== version)
+        if (one.status === "left") stale.push({ rule: "RES-18", key, label: one.cadre.fullName });
+        else if ((now?.version ?? 0) !== version)
           stale.push({ rule: "RES-14", key, label: one.cadre.fullName, now: now?.rating ?? "" });
         return [{ enrolment: key, rating, commended }];
       });

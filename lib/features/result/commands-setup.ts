@@ -89,7 +89,7 @@ export function saveAssessment({ actor, scope, input }: Request<AssessmentInput>
       const before = assessments.find(({ id }) => id === assessmentId);
       if (!before) return refuse([{ rule: "RES-00" } as const]);
       if (before.version !== version) return refuse([{ rule: "RES-26" } as const]);
-      const kept = ["kind", "markers", "blind", "maxDifference", "thirdRule"] as const;
+      const kept = ["kind", "markers", "blind", "maxDifference", "thirdRule", "weight", "isFinal"] as const;
       if (before.marked > 0 && kept.some((key) => before[key] !== input[key]))
         return refuse([{ rule: "RES-25", marked: before.marked } as const]);
       await tx.assessment.update({ where: { id: assessmentId }, data: { ...data, version: { increment: 1 } } });

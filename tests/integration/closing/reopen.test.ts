@@ -250,13 +250,19 @@ describe("a class of a partner school", () => {
         { rule: "CLO-17", enrolmentId: other, number: "TC-01", problem: "twice" },
       ],
     });
+    expect(await diplomas(training, { [`m_${one}`]: "TC-01", issuedOn: "13/04/2026" })).toMatchObject({ ok: true });
+    // The number stays one person's, also when the others are entered another day.
+    expect(await diplomas(training, { [`m_${other}`]: "TC-01", issuedOn: "13/04/2026" })).toEqual({
+      ok: false,
+      violations: [{ rule: "CLO-17", enrolmentId: other, number: "TC-01", problem: "twice" }],
+    });
     const right = { [`m_${one}`]: "TC-01", [`m_${other}`]: "TC-02", issuedOn: "13/04/2026" };
-    expect(await diplomas(training, right)).toMatchObject({ ok: true, value: { count: 2 } });
+    expect(await diplomas(training, right)).toMatchObject({ ok: true, value: { count: 1 } });
     expect(await standing(cadres[0]?.id ?? 0, "2026-04-13")).toBe("met");
     const held = await testDb().credential.findFirstOrThrow({ where: { cadreId: cadres[0]?.id ?? 0 } });
     expect(held).toMatchObject({ issuer: "Trường Chính trị tỉnh", number: "TC-01", level: "intermediate" });
     expect(await diplomas(training, right)).toMatchObject({ ok: true, value: { count: 0 } });
-    expect(await audits("closing.diplomas-recorded", training.id)).toBe(2);
+    expect(await audits("closing.diplomas-recorded", training.id)).toBe(3);
     const office = await actorFor(testDb(), { role: "academic-officer", unit: place.district });
     expect(await diplomas(training, right, office)).toMatchObject({ violations: [{ rule: "CLO-00" }] });
   });

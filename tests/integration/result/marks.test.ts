@@ -68,6 +68,38 @@ describe("the closed door", () => {
   });
 });
 
+describe("somebody who left since the page was opened", () => {
+  it("[RES-18] is told by name, and nothing is written: marks, conduct, what was handed in", async () => {
+    const training = await taught(["Nông Văn An", "Lý Thị Bình"]);
+    const id = await anAssessment(training);
+    const [an, binh] = training.enrolments.map((enrolment) => enrolment.id) as [number, number];
+    await testDb().classEnrolment.update({
+      where: { id: binh },
+      data: { status: "left", leftOn: new Date("2026-04-12"), leftReason: "Chuyển công tác" },
+    });
+    const gone = { ok: false, violations: [{ rule: "RES-18", key: binh, label: "Lý Thị Bình" }] };
+    expect(await save(id, { [an]: "8", [binh]: "7" })).toEqual(gone);
+    expect(await testDb().assessmentPaper.count({ where: { assessmentId: id } })).toBe(0);
+    // An empty box of somebody who left says nothing.
+    expect(await save(id, { [an]: "8", [binh]: "" })).toMatchObject({ ok: true, value: { saved: 1 } });
+    const rows = `${an}:0,${binh}:0`;
+    const rating = conductInput.parse({
+      classId: String(training.id),
+      rows,
+      [`c_${an}`]: "good",
+      [`c_${binh}`]: "good",
+    });
+    expect(await saveConduct({ ...access(office), input: rating })).toEqual(gone);
+    const task = handInInput.parse({
+      assessmentId: String(id),
+      rows: `${binh}:0`,
+      handedInOn: "",
+      [`h_${binh}`]: "on",
+    });
+    expect(await saveHandIns({ ...access(office), input: task, today: TODAY })).toEqual(gone);
+  });
+});
+
 describe("what is set up", () => {
   it("[RES-24] one button sets up what the curriculum asks for, once", async () => {
     const training = await taught(["Nông Văn An"], { assessment: "testAndPaper" });
@@ -101,6 +133,8 @@ describe("what is set up", () => {
         input: assessmentInput.parse({ ...fields, version: "1", markers: "1", ...more }),
       });
     expect(await change({ markers: "2" })).toMatchObject({ violations: [{ rule: "RES-25", marked: 1 }] });
+    expect(await change({ weight: "2" })).toMatchObject({ violations: [{ rule: "RES-25", marked: 1 }] });
+    expect(await change({ isFinal: "" })).toMatchObject({ violations: [{ rule: "RES-25", marked: 1 }] });
     expect(await change({ version: "7" })).toMatchObject({ violations: [{ rule: "RES-26" }] });
     expect(await change({})).toMatchObject({ ok: true });
     expect(await removeAssessment({ ...access(office), input: { assessmentId: id, version: 2 } })).toMatchObject({
