@@ -11,6 +11,12 @@ import { ProposalBoard } from "./_parts/proposal-board";
 import { TakeOver } from "./_parts/take-over";
 import { Working } from "./_parts/working";
 
+/** Less travel than all of them at the centre, or more where somebody has moved units by hand: "−74 %", "+12 %". */
+function beside(travel: number, before: number): string {
+  const percent = Math.round((travel / before - 1) * 100);
+  return `${percent > 0 ? "+" : percent < 0 ? "−" : ""}${Math.abs(percent)} %`;
+}
+
 /** One proposal: while it is worked out, when there is no way, or as a board to move and to take into the plan. */
 export default async function ProposalPage({ params, searchParams }: PageProps<"/plans/clusters/[id]">) {
   const { id } = await params;
@@ -41,7 +47,7 @@ export default async function ProposalPage({ params, searchParams }: PageProps<"
       {...(price && before && question.centre
         ? {
             figure: {
-              value: `−${Math.round((1 - price.travel / before) * 100)} %`,
+              value: beside(price.travel, before),
               words: `${t("one.figure", { centre: question.centre.name })}: ${t("one.figureWords", {
                 measure,
                 total: whole(price.travel),
