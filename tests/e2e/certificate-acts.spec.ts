@@ -6,6 +6,8 @@ import { ACCOUNTS, stateOf } from "./door";
  * course that holds will do; diplomas are left to the walk of the closing.
  */
 test.setTimeout(120_000);
+// One after the other: each takes a certificate that holds, and must not find the one another is about to change.
+test.describe.configure({ mode: "default" });
 const HELD = "/certificates?unit=trang-dinh&kind=certificate&status=valid&origin=issued";
 
 async function stranger(browser: Browser): Promise<Page> {

@@ -185,7 +185,7 @@ test("the office's desk is one press away, and /teaching leads whoever gives no 
   await page.goto("/teaching?unit=trang-dinh");
   await expect(page).toHaveURL(/\/teaching\/office\?unit=trang-dinh$/);
   await expect(page.getByRole("heading", { level: 1, name: /^Việc với giảng viên/ })).toBeVisible();
-  const nav = page.getByRole("navigation", { name: "Điều hướng chính" }).first();
+  const nav = page.getByRole("navigation", { name: "Điều hướng", exact: true }).first();
   await expect(nav.getByRole("link", { name: "Việc với giảng viên" })).toHaveAttribute("aria-current", "page");
   await page.context().close();
   const viewer = await as(browser, ACCOUNTS.viewer);
