@@ -147,7 +147,12 @@ export async function measureSubmitting(
   const startedAt = performance.now();
   const took = await Promise.all(
     call.senders.map(async ({ unit, people }) => {
-      const input = submitNominationsInput.parse({ class: call.code, unit, people: people.map(String) });
+      const input = submitNominationsInput.parse({
+        class: call.code,
+        unit,
+        people: people.map(String),
+        waitlist: "on",
+      });
       const answer = await submitNominations({ actor, scope, input, today });
       if (!answer.ok)
         throw new OperationFailure(`nominations refused: ${JSON.stringify(answer.violations).slice(0, 400)}`);
