@@ -1,4 +1,4 @@
-import { Check, Circle, CircleAlert, CircleDot, CircleSlash, ShieldAlert } from "lucide-react";
+import { Check, Circle, CircleAlert, CircleDot, CircleMinus, CircleSlash, ShieldAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { LinkRow, LinkState } from "@/lib/domain/teaching/compute-chain";
 import { formatDay } from "@/lib/text/format";
@@ -8,6 +8,7 @@ const ICONS = {
   waived: <ShieldAlert className="size-5 text-grace" aria-hidden="true" />,
   broken: <CircleSlash className="size-5 text-short" aria-hidden="true" />,
   late: <CircleAlert className="size-5 text-short" aria-hidden="true" />,
+  missed: <CircleMinus className="size-5 text-grace" aria-hidden="true" />,
   waiting: <CircleDot className="size-5 text-accent" aria-hidden="true" />,
   ahead: <Circle className="size-5 text-ink-faint" aria-hidden="true" />,
 } as const satisfies Record<LinkState, unknown>;

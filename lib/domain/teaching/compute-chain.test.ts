@@ -34,13 +34,13 @@ describe("the chain of a lesson", () => {
 
   it("[TEA-12] a lesson given by somebody who was never asked says so, and what followed it", () => {
     expect(states({ invitedOn: null, answerBy: null, answeredOn: null }, "2026-03-12")).toMatchObject({
-      invited: "late",
-      answered: "late",
+      invited: "missed",
+      answered: "missed",
       taught: "done",
       observed: "done",
       debriefed: "done",
     });
-    expect(states({ answeredOn: null }, "2026-03-12")).toMatchObject({ invited: "done", answered: "late" });
+    expect(states({ answeredOn: null }, "2026-03-12")).toMatchObject({ invited: "done", answered: "missed" });
   });
 
   it("[TEA-12] tells what was never done for a lesson of the past", () => {
@@ -57,9 +57,9 @@ describe("the chain of a lesson", () => {
       approved: "broken",
       invited: "done",
       answered: "done",
-      materials: "late",
-      planHandedIn: "late",
-      planPassed: "late",
+      materials: "missed",
+      planHandedIn: "missed",
+      planPassed: "missed",
       taught: "late",
       observed: "ahead",
       debriefed: "late",
@@ -72,6 +72,19 @@ describe("the chain of a lesson", () => {
     // A list that came later does not hide that somebody answered for it.
     expect(states({ ...bare, waived: true, approvedOn: day("2026-04-01") }, "2026-05-10").approved).toBe("waived");
     expect(states({ plans: [version(1, "toChange")] }, "2026-03-11").planPassed).toBe("broken");
+  });
+
+  it.each([
+    ["nobody asked, no day set", { status: "planned", planDueOn: null }, "2026-03-05", "ahead"],
+    ["asked, on the day it is due", { status: "invited" }, "2026-03-03", "ahead"],
+    ["asked, the day after, without an answer", { status: "invited" }, "2026-03-04", "late"],
+    ["accepted, the day after", { status: "accepted" }, "2026-03-04", "late"],
+    ["accepted, on the day of the lesson", { status: "accepted" }, "2026-03-10", "late"],
+    ["the lesson is over", { status: "accepted" }, "2026-03-11", "missed"],
+    ["given already, the same day", { status: "taught" }, "2026-03-10", "missed"],
+  ] as const)("[TEA-12] a lesson without a plan: %s", (_case, changes, today, state) => {
+    const before = { answeredOn: null, materialsOn: null, plans: [], taughtOn: null };
+    expect(states({ ...before, ...changes }, today).planHandedIn).toBe(state);
   });
 
   it.each([
@@ -140,6 +153,9 @@ describe("the chain of a lesson", () => {
       nextLink(computeChain({ ...WHOLE, ...changes }, day(today)))?.link ?? null;
     expect(rows({}, "2026-04-01")).toBeNull();
     expect(rows({ debriefedOn: null }, "2026-04-01")).toBe("debriefed");
+    // What can no longer be done comes after all that still can.
+    expect(rows({ materialsOn: null, debriefedOn: null }, "2026-04-01")).toBe("debriefed");
+    expect(rows({ materialsOn: null }, "2026-04-01")).toBe("materials");
     expect(
       rows({ status: "accepted", materialsOn: null, plans: [], taughtOn: null, debriefedOn: null }, "2026-03-04"),
     ).toBe("planHandedIn");

@@ -16,8 +16,8 @@ export const CHAIN_LINKS = [
 ] as const;
 export type ChainLink = (typeof CHAIN_LINKS)[number];
 
-/** done · waived: done by waiver · broken: it went wrong · late: should have been · waiting: now due · ahead: not yet. */
-export type LinkState = "done" | "waived" | "broken" | "late" | "waiting" | "ahead";
+/** done · waived: done by waiver · broken: it went wrong · late: still to be done, after its day · missed: never done, and too late to · waiting: now due · ahead: not yet. */
+export type LinkState = "done" | "waived" | "broken" | "late" | "missed" | "waiting" | "ahead";
 
 export type ChainFacts = Readonly<{
   status: AssignmentStatus;
@@ -39,12 +39,15 @@ export type LinkRow = Readonly<{ link: ChainLink; state: LinkState; on: Day | nu
 
 /**
  * TEA-12: where the chain of one lesson stands on a day, link by link. Nothing is skipped: what was never done for a lesson of
- * the past stays "late", so that one page shows what was missing. Observing is not owed for every lesson: it is never late.
+ * the past stays in sight: "late" where it can still be done (writing it down, talking it over), "missed" where it no longer
+ * can. So "late" at the lesson plan is what the office's queue counts. Observing is not owed for every lesson: it is never late.
  */
 export function computeChain(facts: ChainFacts, today: Day): readonly LinkRow[] {
   const past = today > facts.day;
+  const over = past || facts.status === "taught";
   const open = (due: Day | null, reached: boolean): LinkState => {
-    if (past || (due !== null && today > due)) return "late";
+    if (over) return "missed";
+    if (due !== null && today > due) return "late";
     return reached ? "waiting" : "ahead";
   };
   const declined = facts.status === "declined";
@@ -73,13 +76,13 @@ export function computeChain(facts: ChainFacts, today: Day): readonly LinkRow[] 
     },
     materials: { state: facts.materialsOn !== null ? "done" : open(null, accepted), on: facts.materialsOn, due: null },
     planHandedIn: {
-      state: last !== null ? "done" : plan === "late" ? "late" : open(facts.planDueOn, accepted),
+      state: last !== null ? "done" : open(facts.planDueOn, accepted),
       on: last?.handedInOn ?? null,
       due: facts.planDueOn,
     },
     planPassed: {
       state:
-        plan === "passed" ? "done" : plan === "toChange" ? (past ? "broken" : "waiting") : open(null, last !== null),
+        plan === "passed" ? "done" : plan === "toChange" ? (over ? "broken" : "waiting") : open(null, last !== null),
       on: passedOn,
       due: null,
     },
@@ -103,11 +106,12 @@ export function computeChain(facts: ChainFacts, today: Day): readonly LinkRow[] 
   });
 }
 
-/** TEA-13: the one thing of a chain that waits now, the latest first; null where all is well. */
+/** TEA-13: the one thing of a chain that waits now, the latest first, what was missed last; null where all is well. */
 export function nextLink(rows: readonly LinkRow[]): LinkRow | null {
   return (
     rows.find(({ state }) => state === "late" || state === "broken") ??
     rows.find(({ state }) => state === "waiting") ??
+    rows.find(({ state }) => state === "missed") ??
     null
   );
 }

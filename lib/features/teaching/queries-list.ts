@@ -10,6 +10,7 @@ import type { SessionKind } from "@/lib/domain/shared/training-lists";
 import { computeChain, nextLink } from "@/lib/domain/teaching/compute-chain";
 import { DONE_SQL } from "@/lib/features/lecturer/queries-hours";
 import { approvalsSql, parseApprovals } from "@/lib/teaching-store/approvals";
+import { planLateSql } from "@/lib/teaching-store/late-plans";
 import { unapprovedSql } from "@/lib/teaching-store/unapproved-lessons";
 import { LESSONS_PER_PAGE, type LessonListRow, TEACHING_QUEUES, type TeachingQueue } from "./schema-list";
 
@@ -68,7 +69,7 @@ function queueSql(queue: TeachingQueue, on: Day, now: Date): Prisma.Sql {
     unapproved: unapprovedSql(now),
     toInvite: Prisma.sql`a.status = 'planned' AND a.starts_at > ${now}`,
     unanswered: Prisma.sql`a.status = 'invited' AND a.starts_at > ${now}`,
-    planLate: Prisma.sql`a.status = 'accepted' AND p.number IS NULL AND a.plan_due_on < ${today} AND ${vnDay(Prisma.sql`a.starts_at`)} >= ${today}`,
+    planLate: planLateSql(on),
     toCheck: Prisma.sql`p.verdict = 'waiting' AND a.status = 'accepted'`,
     toRecord: Prisma.sql`a.status IN ('planned', 'invited', 'accepted') AND a.ends_at <= ${now}`,
     toDebrief: Prisma.sql`a.status = 'taught' AND d.id IS NULL AND ${vnDay(Prisma.sql`a.ends_at`)} < ${today}`,

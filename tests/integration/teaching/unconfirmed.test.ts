@@ -63,7 +63,7 @@ describe("a lesson whose lecturer was never confirmed", () => {
       if (!lesson) throw new Error("gone");
       const chain = computeChain(chainFactsOf(lesson, await findApproval(testDb(), lesson)), dayOf(AFTER));
       const state = (link: string) => chain.find((row) => row.link === link)?.state;
-      expect([state("answered"), state("taught")]).toEqual(["late", "done"]);
+      expect([state("answered"), state("taught")]).toEqual(["missed", "done"]);
     },
   );
 
