@@ -1,5 +1,6 @@
 import type { ClusterQuestion } from "@/lib/domain/cluster/cluster-question";
 import type { TravelMeasure } from "@/lib/domain/shared/training-lists";
+import type { Locale } from "@/lib/text/load-messages";
 
 export type BoardPlace = Readonly<{ id: number; name: string; latitude: number | null; longitude: number | null }>;
 
@@ -49,7 +50,9 @@ export const BOARD_WORDS = [
   "unsaved",
 ] as const;
 /** Texts with {places} to fill: no message files go to the browser. */
-export type BoardWords = Readonly<Record<(typeof BOARD_WORDS)[number] | "measure", string>>;
+export type BoardWords = Readonly<Record<(typeof BOARD_WORDS)[number] | "measure", string>> &
+  /** Of the numbers. */
+  Readonly<{ locale: Locale }>;
 
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

@@ -11,8 +11,6 @@ import { type BoardData, type BoardWords, fill } from "./board-data";
 import { ClusterCard } from "./cluster-card";
 import { TripMap } from "./trip-map";
 
-const whole = (value: number) => formatNumber(Math.round(value));
-
 /**
  * A proposal to look at and to move by hand: the rule that priced it on the server prices every move here, at once.
  * `children` is the form that saves, with an AssignmentField in it; without it the board is to look at.
@@ -32,6 +30,7 @@ export function ClusterBoard({
 }) {
   const [price, setPrice] = useState(() => priceAssignment(data.question, saved));
   const [said, setSaid] = useState("");
+  const whole = (value: number) => formatNumber(Math.round(value), words.locale);
   const now = assignmentOf(price);
   const open = useMemo(() => new Set(price.clusters.map((one) => one.host)), [price]);
   const unit = fill(words.learnerUnit, { measure: words.measure });
@@ -62,8 +61,12 @@ export function ClusterBoard({
         {less !== null && (
           <Figure label={words.saved} value={whole(less)} unit={fill(words.savedHours, { hours: whole(hours) })} />
         )}
-        <Figure label={words.classes} value={formatNumber(price.classes)} />
-        <Figure label={words.longest} value={formatNumber(Math.round(price.longest * 10) / 10)} unit={words.measure} />
+        <Figure label={words.classes} value={whole(price.classes)} />
+        <Figure
+          label={words.longest}
+          value={formatNumber(Math.round(price.longest * 10) / 10, words.locale)}
+          unit={words.measure}
+        />
         {price.surcharge > 0 && <Figure label={words.surcharge} value={whole(price.surcharge)} unit={unit} />}
         {!asProposed && (
           <Figure

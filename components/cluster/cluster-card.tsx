@@ -4,7 +4,6 @@ import type { ClusterPrice } from "@/lib/domain/cluster/price-assignment";
 import { formatNumber } from "@/lib/text/format";
 import { type BoardData, type BoardWords, fill } from "./board-data";
 
-const ONE_DECIMAL = (value: number) => formatNumber(Math.round(value * 10) / 10);
 /** A unit is offered the places where classes sit already and so many of its nearest others. */
 const NEAREST_OFFERED = 8;
 
@@ -33,6 +32,7 @@ export function ClusterCard({
   const host = data.hosts[cluster.host];
   if (!host) return null;
   const measure = words.measure;
+  const number = (value: number) => formatNumber(Math.round(value * 10) / 10, words.locale);
   const onDragOver = (event: DragEvent<HTMLElement>) => {
     event.preventDefault();
     event.currentTarget.dataset.over = "";
@@ -56,18 +56,18 @@ export function ClusterCard({
         <MapPin className="size-4 flex-none" aria-hidden="true" /> {host.name}
       </h3>
       <p>
-        {fill(words.clusterLine, { classes: formatNumber(cluster.classes), learners: formatNumber(cluster.learners) })}{" "}
-        · {fill(words.far, { longest: ONE_DECIMAL(cluster.longest), measure })} ·{" "}
-        {fill(words.total, { travel: ONE_DECIMAL(cluster.travel) })}
+        {fill(words.clusterLine, { classes: number(cluster.classes), learners: number(cluster.learners) })} ·{" "}
+        {fill(words.far, { longest: number(cluster.longest), measure })} ·{" "}
+        {fill(words.total, { travel: number(cluster.travel) })}
       </p>
       <p className="field-help">
         {host.hosted ? fill(words.hosted, { years: host.hosted }) : words.hostedNever}
-        {cluster.surcharge > 0 && ` · ${fill(words.plus, { surcharge: ONE_DECIMAL(cluster.surcharge) })}`}
+        {cluster.surcharge > 0 && ` · ${fill(words.plus, { surcharge: number(cluster.surcharge) })}`}
       </p>
       {cluster.missing > 0 && (
         <p className="cluster-warning">
           <TriangleAlert className="size-4 flex-none" aria-hidden="true" />
-          {fill(words.missing, { missing: formatNumber(cluster.missing) })}
+          {fill(words.missing, { missing: number(cluster.missing) })}
         </p>
       )}
       <ul>
@@ -84,8 +84,8 @@ export function ClusterCard({
                 <span className="min-w-0">
                   <b>{place.name}</b>
                   <small>
-                    {fill(words.learners, { count: formatNumber(data.question.units[unit]?.learners ?? 0) })} ·{" "}
-                    {way === 0 ? words.stays : fill(words.way, { way: ONE_DECIMAL(way), measure })}
+                    {fill(words.learners, { count: number(data.question.units[unit]?.learners ?? 0) })} ·{" "}
+                    {way === 0 ? words.stays : fill(words.way, { way: number(way), measure })}
                     {cluster.tooFar.includes(unit) && ` · ${words.tooFar}`}
                   </small>
                 </span>
@@ -98,7 +98,7 @@ export function ClusterCard({
                   >
                     {offered(data, unit, open).map((other) => (
                       <option key={other} value={other}>
-                        {data.hosts[other]?.name} · {ONE_DECIMAL(data.question.travel[unit]?.[other] ?? 0)}
+                        {data.hosts[other]?.name} · {number(data.question.travel[unit]?.[other] ?? 0)}
                       </option>
                     ))}
                   </select>

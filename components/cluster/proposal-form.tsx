@@ -8,6 +8,7 @@ import { type QueryParams, withParam } from "@/components/ui/query-link";
 import { askForClustersAction } from "@/lib/features/cluster/actions";
 import { ROAD_FACTOR, SPEED, TIME_LIMIT } from "@/lib/features/cluster/schema";
 import type { TravelTableRow } from "@/lib/features/cluster/schema-row";
+import { formatNumber } from "@/lib/text/format";
 
 type PlaceRow = Readonly<{ id: number; name: string; latitude: number | null; mayHost: boolean; learners: number }>;
 
@@ -132,7 +133,7 @@ export async function ProposalForm({
         </Field>
         <div className="form-row">
           <Field name="roadFactor" label={t("roadFactor")} help={t("roadFactorHelp")} required>
-            <TextInput inputMode="decimal" defaultValue={String(ROAD_FACTOR.usual).replace(".", ",")} />
+            <TextInput inputMode="decimal" defaultValue={formatNumber(ROAD_FACTOR.usual)} />
           </Field>
           <Field name="kmPerHour" label={t("kmPerHour")} help={t("kmPerHourHelp")} required>
             <TextInput inputMode="decimal" defaultValue={SPEED.usual} />

@@ -3,7 +3,7 @@ import { DataTable } from "@/components/data-table/data-table";
 import { Badge } from "@/components/ui/badge";
 import { withParams } from "@/components/ui/query-link";
 import type { LetterLearnerRow } from "@/lib/features/letter/schema-row";
-import { formatDay } from "@/lib/text/format";
+import { formatDay, formatNumber } from "@/lib/text/format";
 
 const TONES = { praise: "good", watch: "warn", studyAgain: "bad" } as const;
 
@@ -49,7 +49,7 @@ export function LearnerTable({
           label: t("column.mark"),
           numeric: true,
           telling: true,
-          cell: (row) => (row.mark === null ? "–" : String(row.mark).replace(".", ",")),
+          cell: (row) => (row.mark === null ? "–" : formatNumber(row.mark)),
         },
         {
           key: "outcome",

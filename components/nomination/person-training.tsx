@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/data-table/data-table";
 import type { PersonTraining } from "@/lib/features/nomination/schema-row";
-import { formatDay } from "@/lib/text/format";
+import { formatDay, formatNumber } from "@/lib/text/format";
 import { NominationStatusBadge } from "./nomination-status";
 
 /** On the dossier: every class somebody was sent to or joined. */
@@ -25,7 +25,7 @@ export function PersonTrainingTable({ rows }: { rows: readonly PersonTraining[] 
           label: t("dossier.result"),
           telling: true,
           cell: (row) => {
-            const mark = row.finalMark === null ? "" : String(row.finalMark).replace(".", ",");
+            const mark = row.finalMark === null ? "" : formatNumber(row.finalMark);
             const said = [
               row.grade ? r(`grade.${row.grade}`) : "",
               mark,

@@ -1,4 +1,4 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/form/action-form";
 import { Checkbox } from "@/components/form/checkbox";
 import { DateInput } from "@/components/form/date-input";
@@ -8,6 +8,7 @@ import { TextInput } from "@/components/form/text-input";
 import { ASSESSMENTS, SESSION_KINDS } from "@/lib/domain/shared/training-lists";
 import { addCurriculumAction } from "@/lib/features/programme/actions";
 import type { CurriculumRow, ProgrammeRow } from "@/lib/features/programme/schema-row";
+import { formatNumber } from "@/lib/text/format";
 import { TopicRows } from "./topic-rows";
 
 /** What the field usually grades by; every version says its own. */
@@ -37,9 +38,7 @@ export function CurriculumForm({
   const t = useTranslations("programmes.curriculumForm");
   const form = useTranslations("programmes.form");
   const words = useTranslations("programmes");
-  const vi = useLocale() === "vi";
   const settings = newest ?? DEFAULTS;
-  const number = (value: number) => (vi ? String(value).replace(".", ",") : String(value));
   const topics = newest?.topics.map(({ title, periods, kind }) => ({ title, periods: String(periods), kind })) ?? [];
   const marks = ["passMark", "fairFrom", "goodFrom", "excellentFrom"] as const;
   return (
@@ -86,7 +85,7 @@ export function CurriculumForm({
           <TextInput required inputMode="numeric" defaultValue={settings.periodsPerSession} />
         </Field>
         <Field name="absenceLimit" label={t("absenceLimit")} required>
-          <TextInput required inputMode="decimal" defaultValue={number(settings.absenceLimit)} />
+          <TextInput required inputMode="decimal" defaultValue={formatNumber(settings.absenceLimit)} />
         </Field>
         <Field name="excusedCounts" label={t("excusedCounts")} required>
           <Select
@@ -96,7 +95,7 @@ export function CurriculumForm({
         </Field>
         {marks.map((name) => (
           <Field key={name} name={name} label={t(name)} required>
-            <TextInput required inputMode="decimal" defaultValue={number(settings[name])} />
+            <TextInput required inputMode="decimal" defaultValue={formatNumber(settings[name])} />
           </Field>
         ))}
         <Field name="resits" label={t("resits")} required>

@@ -1,8 +1,9 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { KeyValue } from "@/components/ui/key-value";
 import { Panel } from "@/components/ui/panel";
 import type { CurriculumRow, ProgrammeRow } from "@/lib/features/programme/schema-row";
+import { formatNumber } from "@/lib/text/format";
 import { useDaysWords, useGiftWords } from "./programme-words";
 
 /** Who a programme is for, who may train it, how large a class is, what it gives. */
@@ -43,14 +44,13 @@ export function GradingFacts({ curriculum, title }: { curriculum: CurriculumRow;
   const t = useTranslations("programmes.setting");
   const programmes = useTranslations("programmes");
   const common = useTranslations("common");
-  const vi = useLocale() === "vi";
-  const mark = (value: number) => t("mark", { mark: vi ? String(value).replace(".", ",") : String(value) });
+  const mark = (value: number) => t("mark", { mark: formatNumber(value) });
   return (
     <Panel title={title}>
       <KeyValue
         items={[
           { label: t("assessment"), value: programmes(`assessment.${curriculum.assessment}`) },
-          { label: t("absence"), value: t("absenceValue", { percent: curriculum.absenceLimit }) },
+          { label: t("absence"), value: t("absenceValue", { percent: formatNumber(curriculum.absenceLimit) }) },
           { label: t("excused"), value: t(curriculum.excusedCounts ? "excusedYes" : "excusedNo") },
           { label: t("pass"), value: mark(curriculum.passMark) },
           { label: t("fair"), value: mark(curriculum.fairFrom) },

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { percentWords } from "@/components/charts/scale";
 import { TargetBar } from "@/components/charts/target-bar";
 import { Badge } from "@/components/ui/badge";
 import { withParams } from "@/components/ui/query-link";
@@ -25,7 +26,7 @@ export function useTargetName(): (target: TargetRow) => string {
     t("name", {
       group: vi ? target.groupNameVi : target.groupNameEn,
       comparison: target.comparison,
-      percent: `${target.percent.toLocaleString(vi ? "vi-VN" : "en-GB")} %`,
+      percent: percentWords(target.percent),
       level: level(target.level).toLowerCase(),
     });
 }

@@ -1,3 +1,5 @@
+import type { Locale } from "@/lib/text/load-messages";
+
 /** A unit in the tree as the screen draws it; `open` holds its children once they are loaded. */
 export type TreeItem = Readonly<{
   code: string;
@@ -11,6 +13,8 @@ export type TreeItem = Readonly<{
 }>;
 
 export type TreeWords = Readonly<{
+  /** Of the numbers. */
+  locale: Locale;
   label: string;
   open: string;
   close: string;

@@ -141,7 +141,7 @@ function TreeRow({
         <span className="text-ink-soft text-sm">
           {[
             saysItsKind(item) ? "" : item.kind,
-            item.below > 0 ? fill(words.below, { count: formatNumber(item.below) }) : "",
+            item.below > 0 ? fill(words.below, { count: formatNumber(item.below, words.locale) }) : "",
           ]
             .filter(Boolean)
             .join(" · ")}
@@ -160,7 +160,9 @@ function TreeRow({
           {(branch.state === "failed" || branch.more > 0) && (
             <li className="px-8 py-1">
               <button type="button" className="btn" data-kind="quiet" onClick={() => void load()}>
-                {branch.state === "failed" ? words.failed : fill(words.more, { count: formatNumber(branch.more) })}
+                {branch.state === "failed"
+                  ? words.failed
+                  : fill(words.more, { count: formatNumber(branch.more, words.locale) })}
               </button>
             </li>
           )}

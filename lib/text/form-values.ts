@@ -41,13 +41,18 @@ export function optionalTextField(max: number) {
     .transform((text) => (text ? text : null));
 }
 
-/** A whole number typed with or without thousands dots. */
+/** Between thousands stands a dot, a space or, in the English interface, a comma. */
+function withoutGroups(text: string): string {
+  return text.replace(/[.\s]/g, "").replace(/,(?=\d{3}(?:,|$))/g, "");
+}
+
+/** A whole number typed with or without signs between its thousands. */
 export const integerField = z
   .string()
   .trim()
   .min(1, "required")
   .transform((text, context) => {
-    const digits = text.replace(/[.\s]/g, "");
+    const digits = withoutGroups(text);
     if (/^-?\d{1,9}$/.test(digits)) return Number(digits);
     context.addIssue({ code: "custom", message: "notANumber" });
     return z.NEVER;
@@ -59,7 +64,7 @@ export const optionalIntegerField = z
   .optional()
   .transform((text, context) => {
     if (!text) return null;
-    const digits = text.replace(/[.\s]/g, "");
+    const digits = withoutGroups(text);
     if (/^-?\d{1,9}$/.test(digits)) return Number(digits);
     context.addIssue({ code: "custom", message: "notANumber" });
     return z.NEVER;

@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { EmptyState } from "@/components/layout/states";
 import { LinkButton } from "@/components/ui/link-button";
@@ -12,7 +12,7 @@ import { formatDay } from "@/lib/text/format";
 export default async function UnitsPage({ searchParams }: PageProps<"/units">) {
   const params = await searchParams;
   const { view, roots, mayManage } = await loadUnitTree(params);
-  const [t, ui] = await Promise.all([getTranslations("units"), getTranslations("ui")]);
+  const [t, ui, locale] = await Promise.all([getTranslations("units"), getTranslations("ui"), getLocale()]);
   const query = view.isToday ? "" : `on=${view.on}`;
   return (
     <DeskPage
@@ -53,6 +53,7 @@ export default async function UnitsPage({ searchParams }: PageProps<"/units">) {
               current={view.unit.code}
               query={query}
               words={{
+                locale,
                 label: t("tree.label"),
                 open: t.raw("tree.open"),
                 close: t.raw("tree.close"),

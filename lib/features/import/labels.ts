@@ -1,7 +1,7 @@
 import type { Reason } from "@/lib/auth/action-state";
 import type { RowIssue, RowVerdict } from "@/lib/domain/import/issues";
 import type { Day } from "@/lib/domain/shared/day";
-import { formatDay, formatNumber } from "@/lib/text/format";
+import { formatDay } from "@/lib/text/format";
 import type { ImportRefusal } from "./commands";
 import type { BatchStatus } from "./schema";
 import type { BatchRefusal } from "./schema-views";
@@ -50,7 +50,7 @@ export function explainImport(violation: ImportRefusal | BatchRefusal): Reason {
     case "IMP-06":
       return { key, field: "file" };
     case "IMP-07":
-      return { key: `${key}.${violation.problem}`, values: { rows: formatNumber(violation.rows) }, field: "file" };
+      return { key: `${key}.${violation.problem}`, values: { rows: violation.rows }, field: "file" };
     case "IMP-10":
       return { key: `${key}.${violation.missing[0] ?? "fullName"}` };
     case "IMP-11":

@@ -1,7 +1,7 @@
 import type { Reason } from "@/lib/auth/action-state";
 import type { CandidateViolation } from "@/lib/domain/nomination/judge-candidate";
 import type { NominationStatus } from "@/lib/domain/shared/training-lists";
-import { formatDay, formatNumber } from "@/lib/text/format";
+import { formatDay } from "@/lib/text/format";
 import type { SubmitViolation } from "./commands";
 import type { ActOnViolation } from "./commands-acts";
 import type { ReplaceViolation } from "./commands-replace";
@@ -137,7 +137,7 @@ export function explainSheet(violation: SheetRefusal): Reason {
       return {
         key: `imports.refused.IMP-07.${violation.problem}`,
         field: "file",
-        values: { rows: formatNumber(violation.rows) },
+        values: { rows: violation.rows },
       };
     default:
       return { key: `imports.refused.${violation.rule}`, field: "file" };

@@ -2,14 +2,15 @@ import type { Reason } from "@/lib/auth/action-state";
 import type { MarkViolation } from "@/lib/domain/result/decide-marks";
 import type { FailureReason } from "@/lib/domain/result/learner-result";
 import type { MarkRowIssue } from "@/lib/domain/result/match-mark-rows";
+import { formatNumber } from "@/lib/text/format";
 import type { MarkImportRefusal } from "./commands-import";
 import type { MarkRefusal } from "./commands-marks";
 import type { PaperRefusal } from "./commands-papers";
 import type { SetupRefusal } from "./commands-setup";
 
-/** A mark as it is shown and typed: two digits at most, with a comma. */
+/** A mark as it is shown and typed, "7,5"; in the English interface "7.5". */
 export function formatMark(mark: number | null): string {
-  return mark === null ? "" : String(mark).replace(".", ",");
+  return mark === null ? "" : formatNumber(mark);
 }
 
 const MEGABYTE = 1024 * 1024;
@@ -61,6 +62,8 @@ export function explainSetup(violation: SetupRefusal): Reason {
       return { key, values: { marked: violation.marked } };
     case "RES-27":
       return { key: `${key}.${violation.problem}` };
+    case "RES-33":
+      return { key, values: { count: violation.count } };
   }
 }
 

@@ -31,7 +31,7 @@ export default async function CentreResultsPage({ searchParams }: PageProps<"/ce
       key: "mark",
       label: t("results.mark"),
       numeric: true,
-      cell: (row) => (row.mark === null ? "–" : row.mark.toLocaleString("vi-VN")),
+      cell: (row) => (row.mark === null ? "–" : formatNumber(row.mark)),
     },
   ];
   return (

@@ -2,9 +2,10 @@ import { useLocale, useTranslations } from "next-intl";
 import { KeyValue } from "@/components/ui/key-value";
 import { Panel } from "@/components/ui/panel";
 import type { UnitPage } from "@/lib/features/unit/loaders-units";
-import { formatDay, formatLastDay, formatNumber } from "@/lib/text/format";
+import { formatDay, formatDecimal, formatLastDay, formatNumber } from "@/lib/text/format";
 
-const DEGREES = new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 4 });
+/** About ten metres. */
+const DEGREE_DECIMALS = 4;
 
 /** What the unit is and where it hangs. */
 export function UnitFactList({ desk, day }: { desk: UnitPage; day: string }) {
@@ -38,7 +39,10 @@ export function UnitFactList({ desk, day }: { desk: UnitPage; day: string }) {
             value:
               latitude !== null &&
               longitude !== null &&
-              t("fact.placeValue", { latitude: DEGREES.format(latitude), longitude: DEGREES.format(longitude) }),
+              t("fact.placeValue", {
+                latitude: formatDecimal(latitude, DEGREE_DECIMALS),
+                longitude: formatDecimal(longitude, DEGREE_DECIMALS),
+              }),
           },
           { label: t("fact.units"), value: formatNumber(desk.below) },
           ...(countsPeople ? [] : [{ label: t("column.people"), value: t("fact.noPeople") }]),

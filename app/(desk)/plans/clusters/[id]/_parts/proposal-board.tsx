@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { AssignmentField } from "@/components/cluster/assignment-field";
 import { BOARD_WORDS, type BoardData, type BoardWords } from "@/components/cluster/board-data";
 import { ClusterBoard } from "@/components/cluster/cluster-board";
@@ -41,6 +41,7 @@ export async function ProposalBoard({
     proposed: solvedPrice.total,
   };
   const words = {
+    locale: await getLocale(),
     measure: t(`measure.${question.measure}`),
     ...Object.fromEntries(BOARD_WORDS.map((key) => [key, t.raw(`board.${key}`) as string])),
   } as BoardWords;

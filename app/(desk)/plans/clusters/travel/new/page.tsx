@@ -13,6 +13,7 @@ import { TRAVEL_MEASURES } from "@/lib/domain/shared/training-lists";
 import { importTravelAction } from "@/lib/features/cluster/actions";
 import { loadTravelForm } from "@/lib/features/cluster/loaders";
 import { ROAD_FACTOR, SPEED } from "@/lib/features/cluster/schema";
+import { formatNumber } from "@/lib/text/format";
 
 /** A table of ways between units comes in from Excel, with a say about gaps and about ways that differ. */
 export default async function NewTravelTablePage({ searchParams }: PageProps<"/plans/clusters/travel/new">) {
@@ -54,7 +55,7 @@ export default async function NewTravelTablePage({ searchParams }: PageProps<"/p
         <Checkbox name="fillGaps" label={t("fillGaps")} help={t("fillGapsHelp")} />
         <div className="form-row">
           <Field name="roadFactor" label={t("roadFactor")} help={t("roadFactorHelp")} required>
-            <TextInput inputMode="decimal" defaultValue={String(ROAD_FACTOR.usual).replace(".", ",")} />
+            <TextInput inputMode="decimal" defaultValue={formatNumber(ROAD_FACTOR.usual)} />
           </Field>
           <Field name="kmPerHour" label={t("kmPerHour")} help={t("kmPerHourHelp")} required>
             <TextInput inputMode="decimal" defaultValue={SPEED.usual} />

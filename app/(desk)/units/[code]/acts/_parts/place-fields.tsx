@@ -3,8 +3,9 @@ import { Field } from "@/components/form/field";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
 import { AREAS, type Area } from "@/lib/domain/shared/lists";
+import { formatDecimal } from "@/lib/text/format";
 
-const written = (degrees: number | null) => (degrees === null ? "" : String(degrees).replace(".", ","));
+const written = (degrees: number | null) => (degrees === null ? "" : formatDecimal(degrees, 15));
 
 /** Area and coordinates of a unit. */
 export function PlaceFields({
