@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
-import { type Answer, decideAnswer, decideSheet, isEntitled, surveyState } from "./decide-answer";
+import { type Answer, decideAnswer, decideSheet, isEntitled, surveyPhase, surveyState } from "./decide-answer";
 import { areFollowUpMonths, decideFollowUp, followUpDays, isFollowUpLate } from "./follow-up";
 import { decideSetSurvey } from "./set-survey";
 import { answersShown, classFigures, figuresOf, showsDetails, together } from "./show-figures";
@@ -51,7 +51,7 @@ describe("answering", () => {
     expect(decideAnswer(FACTS, { ...ANSWER, lecturers: {} }, TODAY).ok).toBe(true);
   });
   it("[FEE-07] sheets are keyed in from a pile, as many as lie in it", () => {
-    const pile = { ...WINDOW, lecturers: [7], handedIn: 6, keyed: 2, least: 5 };
+    const pile = { ...WINDOW, lecturers: [7], handedIn: 6, keyed: 2, least: 5, keyingDays: 7 };
     const sheet = { ...ANSWER, source: "paper" as const };
     expect(decideSheet(pile, sheet, TODAY).ok).toBe(true);
     expect(decideSheet({ ...pile, handedIn: 4 }, sheet, TODAY)).toEqual({
@@ -62,7 +62,38 @@ describe("answering", () => {
       ok: false,
       violations: [{ rule: "FEE-07", cause: "allKeyed", count: 6 }],
     });
-    expect(decideSheet(pile, sheet, day("2026-05-01")).ok).toBe(false);
+    expect(decideSheet(pile, sheet, day("2026-04-09"))).toEqual({
+      ok: false,
+      violations: [{ rule: "FEE-03", state: "before" }],
+    });
+    expect(decideSheet(pile, { ...sheet, service: 9 }, TODAY)).toEqual({ ok: false, violations: [{ rule: "FEE-08" }] });
+  });
+
+  const PILE = { ...WINDOW, lecturers: [7], handedIn: 6, keyed: 2, least: 5, keyingDays: 7 };
+  it.each([
+    ["before it begins", "2026-04-09", {}, "before"],
+    ["on its last day", "2026-04-24", {}, "open"],
+    ["the day after, with sheets left", "2026-04-25", {}, "keying"],
+    ["on the last day for keying", "2026-05-01", {}, "keying"],
+    ["the day after that", "2026-05-02", {}, "over"],
+    ["the day after, with one sheet left", "2026-04-25", { keyed: 5 }, "keying"],
+    ["the day after, all keyed in", "2026-04-25", { keyed: 6 }, "over"],
+    ["the day after, as few as may be keyed in", "2026-04-25", { handedIn: 5 }, "keying"],
+    ["the day after, too few to be keyed in at all", "2026-04-25", { handedIn: 4 }, "over"],
+    ["the day after, where no days were given", "2026-04-25", { keyingDays: 0 }, "over"],
+  ] as const)("[FEE-15] sheets and figures: %s", (_case, on, changes, phase) => {
+    const facts = { ...PILE, ...changes };
+    expect(surveyPhase(facts, day(on))).toBe(phase);
+    expect(decideSheet(facts, { ...ANSWER, source: "paper" }, day(on)).ok).toBe(phase === "open" || phase === "keying");
+    // By telephone nobody answers after the last day.
+    expect(decideAnswer(FACTS, ANSWER, day(on)).ok).toBe(phase === "open");
+  });
+  it("[FEE-15] too late is told with the day until which it was possible", () => {
+    expect(decideSheet(PILE, { ...ANSWER, source: "paper" }, day("2026-05-02"))).toEqual({
+      ok: false,
+      violations: [{ rule: "FEE-15", lastDay: day("2026-05-01") }],
+    });
+    expect([showsDetails("keying", 50, 5), showsDetails("over", 50, 5)]).toEqual([false, true]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { EFFECTIVENESSES, type Effectiveness, type SurveyState } from "./decide-answer";
+import { EFFECTIVENESSES, type Effectiveness, type SurveyPhase } from "./decide-answer";
 
 /**
  * FEE-05: how many answers the figures of a running survey may hold. They grow in steps of `least`, and the last `least`
@@ -42,7 +42,7 @@ export function classFigures(
 }
 
 /** FEE-05: what is said of single lecturers, and in words, waits for the end: its steps would be smaller than a class's. */
-export function showsDetails(state: SurveyState, total: number, least: number): boolean {
+export function showsDetails(state: SurveyPhase, total: number, least: number): boolean {
   return state === "over" && total >= least;
 }
 

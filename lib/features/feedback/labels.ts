@@ -1,4 +1,5 @@
 import type { Reason } from "@/lib/auth/action-state";
+import { formatDay } from "@/lib/text/format";
 import type { TicketRefusal } from "./commands-answer";
 import type { FollowUpRefusal } from "./commands-follow";
 import type { MonthsRefusal } from "./commands-settings";
@@ -18,6 +19,8 @@ export function explainFeedback(violation: TicketRefusal | SurveyRefusal | Follo
       return { key: `${key}.${violation.state}` };
     case "FEE-07":
       return { key: `${key}.${violation.cause}`, values: { count: violation.count } };
+    case "FEE-15":
+      return { key, values: { day: formatDay(violation.lastDay) } };
     case "FEE-09":
       return { key: `${key}.${violation.cause}` };
     case "FEE-14":

@@ -7,7 +7,6 @@ import { ticketCode, ticketHash } from "@/lib/auth/feedback-ticket";
 import { covers, narrowScope } from "@/lib/auth/scope";
 import { requireActor } from "@/lib/auth/session";
 import { read } from "@/lib/db/transaction";
-import { surveyState } from "@/lib/domain/feedback/decide-answer";
 import { showsDetails } from "@/lib/domain/feedback/show-figures";
 import { env } from "@/lib/env";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
@@ -21,7 +20,7 @@ import {
 } from "./queries-figures";
 import { countFollowUps, listFollowUps } from "./queries-follow";
 import { findFollowUpMonths, listFollowUpMonths, monthsState } from "./queries-settings";
-import { findSurvey, findSurveyClass, listEntitled, listTaught, listTickets } from "./queries-survey";
+import { findSurvey, findSurveyClass, listEntitled, listTaught, listTickets, phaseOf } from "./queries-survey";
 import { followUpFilter, TREND_WAYS, type TrendWay } from "./schema";
 
 type Params = ViewParams & Readonly<Record<string, string | string[] | undefined>>;
@@ -32,7 +31,7 @@ async function loadSurveyClass(code: string, params: Params) {
   if (!training) notFound();
   const survey = await read(findSurvey, training.id);
   const manages = covers(scopeFor(view.actor, "feedback:manage"), training.unitPath);
-  return { view, training, survey, manages, state: survey && surveyState(survey, today()) };
+  return { view, training, survey, manages, state: survey && phaseOf(survey, today()) };
 }
 
 /** What the learners of a class have said, as far as it may be shown, and what the office has to do for it. */

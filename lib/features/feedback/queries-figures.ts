@@ -1,7 +1,6 @@
 import "server-only";
 import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
-import { dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import { EFFECTIVENESSES, type Effectiveness } from "@/lib/domain/feedback/decide-answer";
 import {
@@ -12,6 +11,7 @@ import {
   together,
 } from "@/lib/domain/feedback/show-figures";
 import type { Day } from "@/lib/domain/shared/day";
+import { surveyOverSql } from "./queries-survey";
 
 type Spreads = Record<Effectiveness, number[]>;
 
@@ -66,7 +66,7 @@ type Where = Readonly<{ scope: UnitScope; unitPath: string; today: Day }>;
 const overSql = ({ scope, unitPath, today }: Where) => Prisma.sql`
   survey s JOIN training_class c ON c.id = s.class_id AND c.status <> 'cancelled'
   JOIN org_unit u ON u.id = c.unit_id AND u.path LIKE ${`${unitPath}%`} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
-    AND s.closes_on < ${dayToDb(today)}`;
+    AND ${surveyOverSql(today)}`;
 
 export type ProgrammeTrend = Readonly<{
   key: string;

@@ -1,8 +1,9 @@
 import "server-only";
 import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
-import { dayFromDb } from "@/lib/db/day";
+import { dayFromDb, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
+import { type SurveyPhase, surveyPhase } from "@/lib/domain/feedback/decide-answer";
 import type { Day } from "@/lib/domain/shared/day";
 import { ACTIVE_ASSIGNMENTS } from "@/lib/domain/shared/teaching-lists";
 import type { ClassStatus } from "@/lib/domain/shared/training-lists";
@@ -34,6 +35,7 @@ export type SurveyFacts = Readonly<{
   least: number;
   version: number;
   sheetsHandedIn: number;
+  keyingDays: number;
   tickets: number;
   used: number;
   answers: number;
@@ -47,7 +49,7 @@ type SurveyDb = Omit<SurveyFacts, "opensOn" | "closesOn"> & { opensOn: Date; clo
 export async function findSurvey(tx: Tx, classId: number): Promise<SurveyFacts | null> {
   const rows = await tx.$queryRaw<SurveyDb[]>`
     SELECT s.id, s.opens_on AS "opensOn", s.closes_on AS "closesOn", s.least_shown AS least, s.version,
-      s.sheets_handed_in AS "sheetsHandedIn",
+      s.sheets_handed_in AS "sheetsHandedIn", s.keying_days AS "keyingDays",
       (SELECT count(*)::int FROM survey_ticket t WHERE t.survey_id = s.id) AS tickets,
       (SELECT count(*)::int FROM survey_ticket t WHERE t.survey_id = s.id AND t.used) AS used,
       (SELECT count(*)::int FROM survey_response r WHERE r.survey_id = s.id) AS answers,
@@ -56,6 +58,18 @@ export async function findSurvey(tx: Tx, classId: number): Promise<SurveyFacts |
     FROM survey s WHERE s.class_id = ${classId}`;
   const [row] = rows;
   return row ? { ...row, opensOn: dayFromDb(row.opensOn), closesOn: dayFromDb(row.closesOn) } : null;
+}
+
+/** Where a survey stands on a day: its sheets may still be keyed in after its last one (FEE-15). */
+export function phaseOf(survey: SurveyFacts, today: Day): SurveyPhase {
+  return surveyPhase({ ...survey, handedIn: survey.sheetsHandedIn }, today);
+}
+
+/** FEE-15 in SQL, of the survey `s`: what `surveyPhase` calls over; a test runs both over the same surveys. */
+export function surveyOverSql(today: Day): Prisma.Sql {
+  const on = dayToDb(today);
+  return Prisma.sql`(s.closes_on < ${on} AND (s.closes_on + s.keying_days < ${on} OR s.sheets_handed_in < s.least_shown
+    OR s.sheets_handed_in <= (SELECT count(*) FROM survey_response k WHERE k.survey_id = s.id AND k.source = 'paper')))`;
 }
 
 /** Holds the survey: answers come one after the other, and none while its days are changed. */

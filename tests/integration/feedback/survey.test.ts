@@ -4,8 +4,19 @@ import { ticketCode } from "@/lib/auth/feedback-ticket";
 import { day } from "@/lib/domain/shared/day";
 import { answerSurvey } from "@/lib/features/feedback/commands-answer";
 import { dealTickets, handInSheets, keySheet, setSurvey } from "@/lib/features/feedback/commands-survey";
-import { findFigures, listComments, listLecturerFigures } from "@/lib/features/feedback/queries-figures";
-import { findSurvey, findSurveyClass, listTickets } from "@/lib/features/feedback/queries-survey";
+import {
+  findFigures,
+  listComments,
+  listLecturerFigures,
+  listProgrammeTrends,
+} from "@/lib/features/feedback/queries-figures";
+import {
+  findSurvey,
+  findSurveyClass,
+  listTickets,
+  phaseOf,
+  surveyOverSql,
+} from "@/lib/features/feedback/queries-survey";
 import { aHall, aRollSession, type Hall } from "@/tests/factories/teaching-attendance";
 import { aLecturer } from "@/tests/factories/teaching-lecturers";
 import { testDb } from "@/tests/support/test-database";
@@ -176,5 +187,51 @@ describe("answers", () => {
     expect(ruleOf(await answer(1))).toBe("FEE-02");
     const said = await testDb().auditEvent.findMany({ where: { event: "feedback.sheet-keyed", outcome: "done" } });
     expect(said.every(({ after }) => JSON.stringify(after) === '{"count":1}')).toBe(true);
+  });
+  it("[FEE-15] sheets handed in on the last day are keyed in for some days more; figures wait for them", async () => {
+    const last = day("2026-04-24");
+    const on = (today: typeof last) => ({ ...as(hall.academic), today });
+    const hand = (numbers: readonly number[], today: typeof last) =>
+      handInSheets({
+        ...on(today),
+        input: { class: hall.training.code, learners: numbers.map((index) => hall.learners[index]?.id ?? 0) },
+      });
+    const key = (today: typeof last) =>
+      keySheet({ ...on(today), input: { class: hall.training.code, answer: ANSWER } });
+    const scope = scopeFor(hall.academic, "feedback:read");
+    const trends = async (today: typeof last) =>
+      (await listProgrammeTrends(testDb(), { scope, unitPath: hall.district.path, today }, "vi")).length;
+    const over = async (today: typeof last) => {
+      const found = await survey();
+      const [row] = await testDb().$queryRaw<{ over: boolean }[]>`
+        SELECT ${surveyOverSql(today)} AS over FROM survey s WHERE s.id = ${found.id}`;
+      // The rule and its SQL say the same of every state that comes by here.
+      expect(row?.over).toBe(phaseOf(found, today) === "over");
+      return row?.over;
+    };
+    expect(ruleOf(await hand([0, 1, 2, 3, 4, 5], last))).toBe("ok");
+    for (const closed of [hall.secretary, hall.farAcademic])
+      expect(
+        ruleOf(
+          await keySheet({
+            ...as(closed),
+            today: day("2026-04-25"),
+            input: { class: hall.training.code, answer: ANSWER },
+          }),
+        ),
+      ).toBe("FEE-00");
+    expect(await over(last)).toBe(false);
+    for (let sheet = 0; sheet < 5; sheet++) expect(ruleOf(await key(day("2026-04-25")))).toBe("ok");
+    expect(ruleOf(await hand([6], day("2026-04-25")))).toBe("FEE-03");
+    expect(ruleOf(await answer(7, {}, day("2026-04-25")))).toBe("FEE-03");
+    // One sheet is left: on the last day for keying everything still waits, the day after it no longer does.
+    expect([await over(day("2026-05-01")), await trends(day("2026-05-01"))]).toEqual([false, 0]);
+    expect([await over(day("2026-05-02")), await trends(day("2026-05-02"))]).toEqual([true, 1]);
+    expect(ruleOf(await key(day("2026-05-02")))).toBe("FEE-15");
+    // Two at the last sheet at once: it is keyed in once, and with it the survey is over.
+    const both = await Promise.all([key(day("2026-05-01")), key(day("2026-05-01"))]);
+    expect(both.map(ruleOf).toSorted()).toEqual(["FEE-07", "ok"]);
+    expect([await over(day("2026-05-01")), await trends(day("2026-05-01"))]).toEqual([true, 1]);
+    expect(await count()).toBe(6);
   });
 });

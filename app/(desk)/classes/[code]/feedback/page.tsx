@@ -10,7 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import { withParams } from "@/components/ui/query-link";
-import { EFFECTIVENESSES } from "@/lib/domain/feedback/decide-answer";
+import { EFFECTIVENESSES, lastKeyingDay } from "@/lib/domain/feedback/decide-answer";
 import { addDays } from "@/lib/domain/shared/day";
 import { dealTicketsAction, setSurveyAction } from "@/lib/features/feedback/actions";
 import { loadFeedback } from "@/lib/features/feedback/loaders";
@@ -44,7 +44,12 @@ export default async function ClassFeedbackPage({ params, searchParams }: PagePr
       <div className="grid gap-6">
         <Note tone="info">
           {survey && state
-            ? t(`state.${state}`, { opens: formatDay(survey.opensOn), closes: formatDay(survey.closesOn) })
+            ? t(`state.${state}`, {
+                opens: formatDay(survey.opensOn),
+                closes: formatDay(survey.closesOn),
+                until: formatDay(lastKeyingDay(survey)),
+                left: survey.sheetsHandedIn - survey.keyed,
+              })
             : t("state.none")}
           <p>{t("count", { used: survey?.used ?? 0, tickets: survey?.tickets ?? 0, entitled })}</p>
         </Note>
@@ -85,7 +90,7 @@ export default async function ClassFeedbackPage({ params, searchParams }: PagePr
             )}
           </Panel>
         )}
-        {manages && state !== "over" && (
+        {manages && state !== "over" && state !== "keying" && (
           <Panel title={t("set.title")}>
             <ActionForm
               action={setSurveyAction}
@@ -104,7 +109,14 @@ export default async function ClassFeedbackPage({ params, searchParams }: PagePr
             </ActionForm>
           </Panel>
         )}
-        {manages && survey && state !== "over" && (
+        {manages && state === "keying" && (
+          <Panel title={t("sheets.title")}>
+            <LinkButton kind="primary" href={withParams(`${path}/sheets`, place)}>
+              {t("sheets.key")}
+            </LinkButton>
+          </Panel>
+        )}
+        {manages && survey && (state === "before" || state === "open") && (
           <Panel title={t("tickets.title")}>
             <div className="grid gap-4">
               <p>{t("tickets.dealHelp")}</p>
