@@ -58,6 +58,5 @@ await runCommand(async () => {
       });
     });
     console.log(`✓ Đã tạo quản trị viên "${username}" tại ${unitCode} (administrator created).`);
-    await db().$disconnect();
   });
 });

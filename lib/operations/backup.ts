@@ -20,9 +20,12 @@ await runCommand(async () => {
     );
   const path = resolve(file ?? defaultFile());
   if (existsSync(path)) throw new OperationFailure(`${path} đã có (exists already).`);
-  await withDatabase(async (url) => {
-    mkdirSync(dirname(path), { recursive: true });
-    const rows = [...(await backUp(url, path, secret)).values()].reduce((sum, count) => sum + count, 0);
-    console.log(`✓ Đã sao lưu ${rows} dòng, ${Math.ceil(statSync(path).size / 1024)} kB (backed up): ${path}`);
-  });
+  await withDatabase(
+    async (url) => {
+      mkdirSync(dirname(path), { recursive: true });
+      const rows = [...(await backUp(url, path, secret)).values()].reduce((sum, count) => sum + count, 0);
+      console.log(`✓ Đã sao lưu ${rows} dòng, ${Math.ceil(statSync(path).size / 1024)} kB (backed up): ${path}`);
+    },
+    { filled: true },
+  );
 });

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { OperationFailure } from "./failure";
-import { PROJECT } from "./project";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { OperationFailure, tellingLine } from "./failure";
+import { DATA_FOLDER, PROJECT } from "./project";
 
 export type Settings = Readonly<Record<string, string>>;
 
@@ -18,7 +20,22 @@ export function interruptRuns(): void {
   for (const child of runs) child.kill("SIGTERM");
 }
 
-/** Runs a program of the project to its end. On failure one line, with the end of what it said. */
+/** All that a failed program said is kept here; the operator is told the one line of it that says why. */
+const LOG = join(DATA_FOLDER, "last-failure.log");
+const MOST_KEPT = 1_000_000;
+
+function failureOf(title: string, how: string, output: string): OperationFailure {
+  const why = tellingLine(output);
+  try {
+    mkdirSync(DATA_FOLDER, { recursive: true });
+    writeFileSync(LOG, output, { mode: 0o600 });
+  } catch {
+    return new OperationFailure(`${title}, ${how}: ${why}`);
+  }
+  return new OperationFailure(`${title}, ${how}: ${why} [${relative(PROJECT, LOG)}]`);
+}
+
+/** Runs a program of the project to its end. On failure one line, and the file that holds all it said. */
 export function runToEnd(
   title: string,
   args: readonly string[],
@@ -32,9 +49,9 @@ export function runToEnd(
       stdio: ["ignore", showOutput ? "inherit" : "pipe", "pipe"],
     });
     runs.add(child);
-    let tail = "";
+    let output = "";
     const keep = (chunk: Buffer) => {
-      tail = (tail + chunk.toString()).slice(-6000);
+      output = (output + chunk.toString()).slice(-MOST_KEPT);
     };
     child.stdout?.on("data", keep);
     child.stderr?.on("data", keep);
@@ -42,7 +59,7 @@ export function runToEnd(
     child.once("close", (code, signal) => {
       runs.delete(child);
       if (code === 0) return resolve();
-      reject(new OperationFailure(`${title} (${signal ?? `exit ${code}`}):\n${tail.trim()}`));
+      reject(failureOf(title, signal ?? `exit ${code}`, output));
     });
   });
 }

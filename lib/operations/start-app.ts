@@ -9,7 +9,7 @@ import { listAccounts, prepareEmbedded, prepareOutside } from "./app-database";
 import { buildApp, NEXT } from "./build-app";
 import { interruptRuns, RUN_TYPESCRIPT, type Settings, startStaying, stopStaying } from "./child";
 import { type EmbeddedServer, startEmbedded } from "./embedded-postgres";
-import { OperationFailure } from "./failure";
+import { OperationFailure, tellFailure } from "./failure";
 import { localSettings, passwordIsSet } from "./local-settings";
 import { checkServer } from "./outside-server";
 import { isAlive } from "./postmaster";
@@ -57,7 +57,7 @@ function isStart(pid: number): boolean {
 
 function requireSettings(settings: Settings): void {
   const problems = envProblems({ ...process.env, ...settings });
-  if (problems.length > 0) throw new OperationFailure(problems.join("\n✗ "));
+  if (problems.length > 0) throw new OperationFailure(...problems);
 }
 
 async function waitUntilServing(port: number, next: ChildProcess): Promise<void> {
@@ -169,7 +169,7 @@ export async function startApp(port: number): Promise<void> {
   process.chdir(PROJECT);
   const running = new Running();
   const end = async (code: number) => {
-    await running.stop().catch((error) => console.error(`✗ ${(error as Error).message}`));
+    await running.stop().catch(tellFailure);
     process.exit(code);
   };
   const askToStop = () => {
@@ -191,7 +191,7 @@ export async function startApp(port: number): Promise<void> {
   } catch (error) {
     if (running.stopping) return;
     running.stopping = true;
-    console.error(error instanceof OperationFailure ? `✗ ${error.message}` : error);
+    tellFailure(error);
     await end(1);
   }
 }
