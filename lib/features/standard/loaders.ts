@@ -9,14 +9,17 @@ import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { countMeasured, findStandard, listStandards, listSubjects } from "./queries";
 import { findStandardFacts } from "./queries-facts";
 
-/** The matrix of a lane: what is in force on the day in view, or every version there ever was. */
-export async function loadStandards(params: ViewParams, filter: Readonly<{ lane: Lane; history: boolean }>) {
+/** A page of the matrix of a lane: what is in force on the day in view, or every version there ever was. */
+export async function loadStandards(
+  params: ViewParams,
+  filter: Readonly<{ lane: Lane; history: boolean; page: number }>,
+) {
   const view = await loadView("standard:read", params);
-  const [standards, { kinds }] = await Promise.all([
-    read(listStandards, view.scope, { lane: filter.lane, on: filter.history ? null : view.on }),
+  const [{ rows, total }, { kinds }] = await Promise.all([
+    read(listStandards, view.scope, { lane: filter.lane, on: filter.history ? null : view.on, page: filter.page }),
     read(listSubjects),
   ]);
-  return { view, standards, kinds, mayManage: allows(view.actor, "standard:manage") };
+  return { view, rows, total, kinds, mayManage: allows(view.actor, "standard:manage") };
 }
 
 /** What a new version can be about. Only for those who may set standards. */

@@ -3,10 +3,11 @@ import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
+import { pageWithTotal } from "@/lib/db/page-with-total";
 import type { Day } from "@/lib/domain/shared/day";
 import type { Area, Lane } from "@/lib/domain/shared/lists";
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
-import type { StandardRow, Subjects } from "./schema-row";
+import { STANDARD_PAGE_SIZE, type StandardRow, type Subjects } from "./schema-row";
 
 const standardSelect = {
   id: true,
@@ -70,25 +71,38 @@ function touchingScope(scope: UnitScope): Prisma.StandardVersionWhereInput {
   };
 }
 
-/** The standards of a lane: those in force on a day, or the whole history when `on` is null. */
+/** A page of the standards of a lane: those in force on a day, or the whole history when `on` is null. */
 export async function listStandards(
   tx: Tx,
   scope: UnitScope,
-  filter: Readonly<{ lane: Lane; on: Day | null }>,
-): Promise<StandardRow[]> {
+  filter: Readonly<{ lane: Lane; on: Day | null; page: number }>,
+): Promise<Readonly<{ rows: StandardRow[]; total: number }>> {
+  const ancestorIds = scope.paths.flatMap((path) => path.split("/").filter(Boolean).map(Number));
+  const date = filter.on === null ? null : dayToDb(filter.on);
   const inForce =
-    filter.on === null
-      ? {}
-      : {
-          validFrom: { lte: dayToDb(filter.on) },
-          AND: { OR: [{ validTo: null }, { validTo: { gt: dayToDb(filter.on) } }] },
-        };
+    date === null
+      ? Prisma.sql`true`
+      : Prisma.sql`v.valid_from <= ${date} AND (v.valid_to IS NULL OR v.valid_to > ${date})`;
+  const { rows: found, total } = await pageWithTotal(
+    filter.page,
+    STANDARD_PAGE_SIZE,
+    (limit, offset) => tx.$queryRaw<{ id: number; total: number }[]>`
+      SELECT v.id, (count(*) OVER ())::int AS total
+        FROM standard_version v
+        LEFT JOIN position p ON p.id = v.position_id
+        LEFT JOIN position_group g ON g.code = v.group_code
+        LEFT JOIN org_unit u ON u.id = v.unit_id
+       WHERE v.lane = ${filter.lane} AND ${inForce}
+         AND (v.unit_id IS NULL OR v.unit_id = ANY(${ancestorIds}::int[]) OR ${unitConditionSql(scope, Prisma.sql`u.path`)})
+       ORDER BY coalesce(p.sort, g.sort, 0), v.valid_from DESC, v.id
+       LIMIT ${limit} OFFSET ${offset}`,
+  );
   const records = await tx.standardVersion.findMany({
-    where: { lane: filter.lane, ...touchingScope(scope), ...inForce },
+    where: { id: { in: found.map(({ id }) => id) } },
     select: standardSelect,
-    orderBy: [{ validFrom: "desc" }, { id: "asc" }],
   });
-  return records.map(toRow).sort((a, b) => a.subject.sort - b.subject.sort || (a.validFrom < b.validFrom ? 1 : -1));
+  const byId = new Map(records.map((record) => [record.id, toRow(record)]));
+  return { rows: found.flatMap(({ id }) => byId.get(id) ?? []), total };
 }
 
 export async function findStandard(tx: Tx, scope: UnitScope, id: number): Promise<StandardRow | null> {

@@ -2,6 +2,8 @@ import type { Day } from "@/lib/domain/shared/day";
 import type { Area, ComplianceStatus, Lane } from "@/lib/domain/shared/lists";
 import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
 
+export const STANDARD_PAGE_SIZE = 50;
+
 /** One dated row of the standards matrix, as screens show it. */
 export type StandardRow = Readonly<{
   id: number;

@@ -96,7 +96,7 @@ describe("publishStandard", () => {
       input: await chairs({ validFrom: "01/01/2027", requiredLevel: "intermediate" }),
     });
     expect(answer.ok).toBe(true);
-    const local = (await listStandards(testDb(), scope, { lane: "current", on: null })).filter(
+    const local = (await listStandards(testDb(), scope, { lane: "current", on: null, page: 1 })).rows.filter(
       (row) => row.under?.code === place.district.code,
     );
     expect(local.map((row) => [row.validFrom, row.validTo, row.requiredLevel])).toEqual([
