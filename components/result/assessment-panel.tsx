@@ -4,19 +4,34 @@ import { ActionForm } from "@/components/form/action-form";
 import { CheckboxGroup } from "@/components/form/checkbox-group";
 import { Field } from "@/components/form/field";
 import { FileInput } from "@/components/form/file-input";
+import { TextInput } from "@/components/form/text-input";
+import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { dealCodesAction, setMarkersAction } from "@/lib/features/result/actions";
 import { uploadMarksAction } from "@/lib/features/result/actions-import";
 import { type MarkColumn, paperAt } from "@/lib/features/result/schema-column";
-import type { AssessmentRow, LearnerRow } from "@/lib/features/result/schema-row";
+import type { AssessmentRow, LearnerRow, PossibleMarkers } from "@/lib/features/result/schema-row";
+import { formatNumber } from "@/lib/text/format";
 
-type Person = Readonly<{ id: number; username: string; displayName: string }>;
-
-/** Who marks an assessment, in which place. */
-export function MarkersPanel({ assessment, people }: { assessment: AssessmentRow; people: readonly Person[] }) {
+/** Who marks an assessment, in which place; where there are more people than a screen holds, found by part of a name. */
+export function MarkersPanel({
+  assessment,
+  possible,
+  search,
+  path,
+  place: { unit, on },
+}: {
+  assessment: AssessmentRow;
+  possible: PossibleMarkers;
+  search: string;
+  /** Of the results page. */
+  path: string;
+  place: Readonly<{ unit?: string | undefined; on?: string | undefined }>;
+}) {
   const t = useTranslations("results.markers");
-  const options = people.map(({ id, displayName, username }) => ({
+  const hidden = { unit, on, edit: `set.${assessment.id}` };
+  const options = possible.people.map(({ id, displayName, username }) => ({
     value: String(id),
     label: displayName,
     help: username,
@@ -26,6 +41,24 @@ export function MarkersPanel({ assessment, people }: { assessment: AssessmentRow
   const places = assessment.markers === 2 ? (["first", "second", "third"] as const) : (["first"] as const);
   return (
     <Panel title={t("title")}>
+      {(search !== "" || possible.total > possible.people.length) && (
+        <form action={`${path}#edit`} className="mb-4 grid gap-2">
+          {Object.entries(hidden).map(
+            ([name, value]) => value !== undefined && <input key={name} type="hidden" name={name} value={value} />,
+          )}
+          <Field name="marker" label={t("search")} help={t("searchField")}>
+            <TextInput type="search" defaultValue={search} />
+          </Field>
+          <div>
+            <Button type="submit" kind="secondary">
+              {t("searchGo")}
+            </Button>
+          </div>
+          <p className="text-ink-soft text-sm">
+            {t("shown", { shown: formatNumber(possible.people.length), total: formatNumber(possible.total) })}
+          </p>
+        </form>
+      )}
       <ActionForm action={setMarkersAction} submit={t("save")} draft="" hidden={{ assessmentId: assessment.id }} wide>
         {places.map((place, index) => (
           <CheckboxGroup

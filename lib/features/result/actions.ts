@@ -64,7 +64,7 @@ export const saveAssessmentAction = defineAction({
   permission: "result:enter",
   event: "result.set-up",
   input: assessmentInput,
-  run: (request) => saveAssessment(request),
+  run: (request) => saveAssessment({ ...request, today: today() }),
   explain: explainSetup,
   done: ({ code }) => {
     refresh(code);

@@ -5,6 +5,7 @@ import type { UnitScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayToDb, dayToDbOrNull } from "@/lib/db/day";
 import { inTransaction } from "@/lib/db/transaction";
+import { type MarkerViolation, markerViolations } from "@/lib/domain/result/decide-markers";
 import { defaultAssessments } from "@/lib/domain/result/default-assessments";
 import type { Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
@@ -12,18 +13,18 @@ import type { ClassStatus, SessionKind } from "@/lib/domain/shared/training-list
 import titles from "@/lib/text/messages/vi/results.json";
 import { findCurriculumOf } from "./queries-class";
 import { listAssessments } from "./queries-learners";
-import { listPossibleMarkers } from "./queries-marking";
+import { findMarkersAmong } from "./queries-marking";
 import { findClassOf, type HeldClass, holdClass, WRITABLE } from "./queries-own";
 import type { AssessmentInput, ClassInput, MarkersInput, RemoveAssessmentInput } from "./schema";
 
-/** RES-24: nothing to set up; RES-25: marks stand, so how it is marked stays; RES-26: changed meanwhile; RES-27: who may not mark. */
+/** RES-24: nothing to set up; RES-25: marks stand, so how it is marked stays; RES-26: changed meanwhile; RES-27, RES-33: who may not mark. */
 export type SetupRefusal =
   | Readonly<{ rule: "RES-00" }>
   | Readonly<{ rule: "RES-22"; status: ClassStatus }>
   | Readonly<{ rule: "RES-24"; why: "noMarks" | "already" }>
   | Readonly<{ rule: "RES-25"; marked: number }>
   | Readonly<{ rule: "RES-26" }>
-  | Readonly<{ rule: "RES-27"; problem: "unknown" | "twice" }>;
+  | MarkerViolation;
 export type SetupAnswer = Decision<Readonly<{ count: number; code: string }>, SetupRefusal>;
 type Request<Input> = Readonly<{ actor: Actor; scope: UnitScope; input: Input }>;
 
@@ -71,7 +72,12 @@ export function setUpAssessments({ actor, scope, input }: Request<ClassInput>): 
 }
 
 /** What is set up by hand, or set up otherwise; once marks stand only its title and its day may change. */
-export function saveAssessment({ actor, scope, input }: Request<AssessmentInput>): Promise<SetupAnswer> {
+export function saveAssessment({
+  actor,
+  scope,
+  input,
+  today,
+}: Request<AssessmentInput> & Readonly<{ today: Day }>): Promise<SetupAnswer> {
   return inTransaction<SetupAnswer>(
     async (tx) => {
       const held = await holdClass(tx, scope, input.classId);
@@ -92,6 +98,13 @@ export function saveAssessment({ actor, scope, input }: Request<AssessmentInput>
       const kept = ["kind", "markers", "blind", "maxDifference", "thirdRule", "weight", "isFinal"] as const;
       if (before.marked > 0 && kept.some((key) => before[key] !== input[key]))
         return refuse([{ rule: "RES-25", marked: before.marked } as const]);
+      if (fields.blind && !before.blind) {
+        // RES-33: named before it went blind.
+        const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: held.unitId }, select: { path: true } });
+        const named = before.markedBy.map(({ userId }) => userId);
+        const { naming } = await findMarkersAmong(tx, { unitPath: unit.path, on: dayToDb(today) }, named);
+        if (naming.size > 0) return refuse([{ rule: "RES-33", count: naming.size } as const]);
+      }
       await tx.assessment.update({ where: { id: assessmentId }, data: { ...data, version: { increment: 1 } } });
       const shown = ({ title, weight, isFinal }: typeof fields | typeof before) => ({ title, weight, isFinal });
       await record(tx, actor, held, "result.set-up", shown(fields), shown(before));
@@ -145,14 +158,21 @@ export function setMarkers({
       const places = [input.first, input.second, input.third].flatMap((users, index) =>
         [...new Set(users)].map((userId) => ({ assessmentId: input.assessmentId, marker: index + 1, userId })),
       );
-      if (new Set(places.map(({ userId }) => userId)).size < places.length)
-        return refuse([{ rule: "RES-27", problem: "twice" } as const]);
       const unit = await tx.orgUnit.findUniqueOrThrow({ where: { id: held.unitId }, select: { path: true } });
-      const possible = new Set((await listPossibleMarkers(tx, unit.path, dayToDb(today))).map(({ id }) => id));
+      const asked = { unitPath: unit.path, on: dayToDb(today) };
+      const { may, naming } = await findMarkersAmong(
+        tx,
+        asked,
+        places.map(({ userId }) => userId),
+      );
       const before = await tx.assessmentMarker.findMany({ where: { assessmentId: input.assessmentId } });
       const known = new Set(before.map(({ userId }) => userId));
-      if (places.some(({ userId }) => !possible.has(userId) && !known.has(userId)))
-        return refuse([{ rule: "RES-27", problem: "unknown" } as const]);
+      const { blind } = await tx.assessment.findUniqueOrThrow({
+        where: { id: input.assessmentId },
+        select: { blind: true },
+      });
+      const broken = markerViolations({ places, may, naming, before: known, blind });
+      if (broken.length > 0) return refuse(broken);
       await tx.assessmentMarker.deleteMany({ where: { assessmentId: input.assessmentId } });
       await tx.assessmentMarker.createMany({ data: places });
       if (places.length > 0) await makePapers(tx, held.id, input.assessmentId);

@@ -14,7 +14,7 @@ import { readResultsOf } from "./queries-class";
 import { findMarkImport, listMarkImports } from "./queries-import";
 import { listMarkerPapers, listMarkingTasks, listPossibleMarkers } from "./queries-marking";
 import { WRITABLE } from "./queries-own";
-import type { AssessmentRow, ClassResults, LearnerRow } from "./schema-row";
+import type { AssessmentRow, ClassResults, LearnerRow, PossibleMarkers } from "./schema-row";
 
 type Params = ViewParams & Readonly<Record<string, string | string[] | undefined>>;
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
@@ -84,6 +84,18 @@ function mayEnter(actor: Actor, path: string): boolean {
   return covers(scopeFor(actor, "result:enter"), path);
 }
 
+/** Who may mark one assessment, found by part of a name, with those that do. */
+async function markersFor(
+  unitPath: string,
+  assessment: AssessmentRow | null,
+  search: string,
+): Promise<PossibleMarkers> {
+  if (assessment === null) return { people: [], total: 0 };
+  const { blind, markedBy } = assessment;
+  const chosen = markedBy.map(({ userId }) => userId);
+  return read(listPossibleMarkers, { unitPath, on: dayToDb(today()), blind, search, chosen });
+}
+
 /** Marks of a class: the grid, the column being filled in, the spread of grades. */
 export async function loadResults(code: string, params: Params) {
   const { view, training } = await loadClass(code, params);
@@ -101,7 +113,8 @@ export async function loadResults(code: string, params: Params) {
   const enter = mayEnter(view.actor, training.unitPath);
   const writable = enter && WRITABLE.includes(training.status);
   const editing = writable ? editingOf(first(params.edit), results.assessments) : null;
-  const setting = editing?.kind === "setUp" && editing.assessment !== null;
+  const setting = editing?.kind === "setUp";
+  const search = (first(params.marker) ?? "").trim().slice(0, 80);
   return {
     view,
     training,
@@ -112,7 +125,8 @@ export async function loadResults(code: string, params: Params) {
     writable,
     editing,
     spread: spreadOf(countedOf(learners)),
-    markers: setting ? await read(listPossibleMarkers, training.unitPath, dayToDb(today())) : [],
+    markers: await markersFor(training.unitPath, setting ? editing.assessment : null, search),
+    search,
     imports: enter ? await read(listMarkImports, training.id) : [],
     page: pageNumber(params.page),
   };

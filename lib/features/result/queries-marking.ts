@@ -1,8 +1,12 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Role } from "@/lib/domain/access/permissions";
+import { MARKING_ROLES, NAMING_ROLES } from "@/lib/domain/result/decide-markers";
 import type { MissingCause } from "@/lib/domain/shared/teaching-lists";
+import { fold } from "@/lib/text/fold";
 import { WRITABLE } from "./queries-own";
-import type { MarkerPaper, MarkingTask } from "./schema-row";
+import { MARKERS_SHOWN, type MarkerPaper, type MarkingTask, type PossibleMarkers } from "./schema-row";
 
 /** The class of an assessment that this account was given to mark in this place; null for anybody else. */
 export async function findMarkerClass(
@@ -83,25 +87,47 @@ export async function listMarkerPapers(
   }));
 }
 
-/** Accounts that may mark at or above the class's unit, or below it: lecturers and the academic office. */
-export function listPossibleMarkers(tx: Tx, unitPath: string, on: Date) {
+type Whom = Readonly<{ unitPath: string; on: Date; roles: readonly Role[] }>;
+/** Accounts with one of these roles over a class's unit: granted there or above; a lecturer's may lie below it, too. */
+function grantedSql({ unitPath, on, roles }: Whom): Prisma.Sql {
   const line = unitPath.split("/").filter(Boolean).map(Number);
-  return tx.appUser.findMany({
-    where: {
-      disabledAt: null,
-      grants: {
-        some: {
-          role: { in: ["lecturer", "academic-officer", "centre-director"] },
-          validFrom: { lte: on },
-          AND: [
-            { OR: [{ validTo: null }, { validTo: { gt: on } }] },
-            { OR: [{ unitId: { in: line } }, { unit: { path: { startsWith: unitPath } } }] },
-          ],
-        },
-      },
-    },
-    select: { id: true, username: true, displayName: true },
-    orderBy: [{ displayName: "asc" }, { id: "asc" }],
-    take: 200,
-  });
+  return Prisma.sql`EXISTS (SELECT 1 FROM role_grant g JOIN org_unit v ON v.id = g.unit_id
+    WHERE g.user_id = x.id AND g.role = ANY(${[...roles]}::text[]) AND g.valid_from <= ${on} AND (g.valid_to IS NULL OR g.valid_to > ${on})
+      AND (g.unit_id = ANY(${line}::int[]) OR g.role = 'lecturer' AND v.path LIKE ${`${unitPath}%`}))`;
+}
+/** RES-27, RES-33: who may mark at the class's unit; a blind paper nobody who sees names there. */
+function mayMarkSql({ unitPath, on, blind }: MarkersAsked): Prisma.Sql {
+  const may = grantedSql({ unitPath, on, roles: MARKING_ROLES });
+  return blind ? Prisma.sql`${may} AND NOT ${grantedSql({ unitPath, on, roles: NAMING_ROLES })}` : may;
+}
+
+export type MarkersAsked = Readonly<{ unitPath: string; on: Date; blind: boolean }>;
+/** Those of these accounts that may mark at the class's unit, and those that see names there. */
+export async function findMarkersAmong(
+  tx: Tx,
+  { unitPath, on }: Readonly<{ unitPath: string; on: Date }>,
+  ids: readonly number[],
+): Promise<Readonly<{ may: ReadonlySet<number>; naming: ReadonlySet<number> }>> {
+  const rows = await tx.$queryRaw<{ id: number; may: boolean; naming: boolean }[]>`
+    SELECT x.id, ${grantedSql({ unitPath, on, roles: MARKING_ROLES })} AND x.disabled_at IS NULL AS may,
+           ${grantedSql({ unitPath, on, roles: NAMING_ROLES })} AS naming
+      FROM app_user x WHERE x.id = ANY(${[...ids]}::int[])`;
+  const of = (what: "may" | "naming") => new Set(rows.filter((row) => row[what]).map(({ id }) => id));
+  return { may: of("may"), naming: of("naming") };
+}
+
+/** Accounts to choose from, found by part of a name: those who mark already first, then as many as one screen holds. */
+export async function listPossibleMarkers(
+  tx: Tx,
+  asked: MarkersAsked & Readonly<{ search: string; chosen: readonly number[] }>,
+): Promise<PossibleMarkers> {
+  const chosen = Prisma.sql`x.id = ANY(${[...asked.chosen]}::int[])`;
+  const like = `%${fold(asked.search).replace(/[\\%_]/g, "\\$&")}%`;
+  const people = await tx.$queryRaw<(PossibleMarkers["people"][number] & { total: number })[]>`
+    SELECT x.id, x.username, x.display_name AS "displayName", (count(*) OVER ())::int AS total
+      FROM app_user x
+     WHERE ${chosen} OR x.disabled_at IS NULL AND ${mayMarkSql(asked)}
+           AND (lower(unaccent(x.display_name)) LIKE ${like} OR x.username LIKE ${like})
+     ORDER BY ${chosen} DESC, x.display_name, x.id LIMIT ${MARKERS_SHOWN + asked.chosen.length}`;
+  return { people: people.map(({ total: _total, ...person }) => person), total: people[0]?.total ?? 0 };
 }

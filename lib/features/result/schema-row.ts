@@ -142,3 +142,11 @@ export type MarkImportView = Readonly<{
   mapping: MarkMapping;
   rows: readonly ImportedRow[];
 }>;
+
+/** As many accounts as one screen holds to choose markers from; a search finds the others. */
+export const MARKERS_SHOWN = 30;
+export type PossibleMarkers = Readonly<{
+  people: readonly Readonly<{ id: number; username: string; displayName: string }>[];
+  /** Shown or not. */
+  total: number;
+}>;

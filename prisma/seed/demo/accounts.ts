@@ -70,6 +70,9 @@ export const DEMO_ROLES: Readonly<Record<string, readonly Role[]>> = {
   ),
 };
 
+/** A blind paper needs two markers and a third for what they disagree on, none of them of the office. */
+const MORE_MARKERS = [2, 3].map((number) => ({ number, role: "lecturer" as Role, unit: "trang-dinh" }));
+
 const GRANTED_FROM = day("2020-01-01");
 
 /** Accounts named role.unit, all with one password; returns the board officer's account of each unit. */
@@ -80,18 +83,21 @@ export async function writeAccounts(
   passwordHash: string,
 ): Promise<ReadonlyMap<string, number>> {
   const wanted = [
-    { username: "administrator.demo", role: "administrator" as Role, unit: "viet-nam" },
+    { username: "administrator.demo", role: "administrator" as Role, unit: "viet-nam", number: 0 },
     ...Object.entries(DEMO_ROLES).flatMap(([unit, roles]) =>
-      roles.map((role) => ({ username: `${role}.${unit}`, role, unit })),
+      roles.map((role) => ({ username: `${role}.${unit}`, role, unit, number: 0 })),
     ),
+    ...MORE_MARKERS.map((more) => ({ ...more, username: `${more.role}-${more.number}.${more.unit}` })),
   ];
   await tx.appUser.createMany({
-    data: wanted.map(({ username, role, unit }) => ({
+    data: wanted.map(({ username, role, unit, number }) => ({
       username,
       passwordHash,
       isDemo: true,
       displayName:
-        unit === "viet-nam" ? `${ROLE_NAMES[role]} (minh họa)` : `${ROLE_NAMES[role]} – ${unitNames.get(unit) ?? unit}`,
+        unit === "viet-nam"
+          ? `${ROLE_NAMES[role]} (minh họa)`
+          : `${ROLE_NAMES[role]}${number === 0 ? "" : ` ${number}`} – ${unitNames.get(unit) ?? unit}`,
     })),
   });
   const users = new Map(

@@ -131,6 +131,7 @@ describe("what is set up", () => {
       saveAssessment({
         ...access(office),
         input: assessmentInput.parse({ ...fields, version: "1", markers: "1", ...more }),
+        today: TODAY,
       });
     expect(await change({ markers: "2" })).toMatchObject({ violations: [{ rule: "RES-25", marked: 1 }] });
     expect(await change({ weight: "2" })).toMatchObject({ violations: [{ rule: "RES-25", marked: 1 }] });

@@ -46,7 +46,7 @@ export async function anAssessment(training: TaughtClass, changes: Record<string
     isFinal: "on",
   };
   const input = assessmentInput.parse({ ...fields, ...changes });
-  expect((await saveAssessment({ ...access(office), input })).ok).toBe(true);
+  expect((await saveAssessment({ ...access(office), input, today: TODAY })).ok).toBe(true);
   const row = await testDb().assessment.findFirstOrThrow({ where: { classId: training.id }, orderBy: { id: "desc" } });
   return row.id;
 }

@@ -8,8 +8,8 @@ import { Random } from "../random";
 import { barredOf, setUp } from "./finish";
 
 const ACADEMIC = `academic-officer.${DISTRICT}`;
-/** First, second and third marker: the one a visitor can be comes first. */
-const MARKERS = [ACADEMIC.replace("academic-officer", "lecturer"), ACADEMIC, `centre-director.${DISTRICT}`] as const;
+/** First, second and third marker, none of whom sees a name (RES-33): the one a visitor is most likely to be comes first. */
+const MARKERS = [`lecturer.${DISTRICT}`, `lecturer-2.${DISTRICT}`, `lecturer-3.${DISTRICT}`] as const;
 const SELF_STUDY = "Bài tự học: kế hoạch hành động cá nhân sau khóa học";
 /** Papers that the two have judged further apart than the limit: the first was decided by the third. */
 const APART = [4, 13] as const;

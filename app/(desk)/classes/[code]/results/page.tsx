@@ -128,7 +128,13 @@ export default async function ResultsPage({ params, searchParams }: PageProps<"/
               </Panel>
               {editing.assessment && (
                 <div className="grid gap-4">
-                  <MarkersPanel assessment={editing.assessment} people={data.markers} />
+                  <MarkersPanel
+                    assessment={editing.assessment}
+                    possible={data.markers}
+                    search={data.search}
+                    path={path}
+                    place={place}
+                  />
                   {editing.assessment.blind && (
                     <CodesPanel
                       column={{ assessment: editing.assessment, attempt: 0, marker: 1 }}
