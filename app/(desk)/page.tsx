@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { PartialNote } from "@/components/compliance/partial-note";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { OwnLessons } from "@/components/home/own-lessons";
 import { WaitingList } from "@/components/home/waiting-list";
@@ -18,7 +19,7 @@ import { formatDay, formatNumber, formatPercent } from "@/lib/text/format";
 /** What waits and how the unit stands: the first page of the day. */
 export default async function HomePage({ searchParams }: PageProps<"/">) {
   const params = flatParams(await searchParams);
-  const { view, figures, lessons, waiting, inbox, worst, gauges } = await loadHome(params);
+  const { view, figures, partial, lessons, waiting, inbox, worst, gauges } = await loadHome(params);
   const t = await getTranslations("home");
   const words = await getTranslations("compliance");
   const { unit } = view;
@@ -61,6 +62,7 @@ export default async function HomePage({ searchParams }: PageProps<"/">) {
       }}
       actions={<LinkButton href={withParams("/compliance", { unit: unit.code, on })}>{t("seeDashboard")}</LinkButton>}
     >
+      {partial && <PartialNote unit={unit.name} />}
       <div className="grid gap-x-8 xl:grid-cols-2">
         <Section title={t("waitingTitle")}>
           {view.isToday && inbox.length > 0 && (

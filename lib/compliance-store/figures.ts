@@ -1,5 +1,6 @@
 import "server-only";
 import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
+import { holdsSql, strayedBelowSql, strayedSql } from "@/lib/auth/scope-on-day";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
@@ -7,6 +8,16 @@ import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import { addMonths, type Day, day } from "@/lib/domain/shared/day";
 import { COMPLIANCE_STATUSES, type ComplianceStatus, type Lane } from "@/lib/domain/shared/lists";
 import { THEORY_LEVELS, type TheoryLevel } from "@/lib/domain/shared/theory-level";
+import {
+  type Asked,
+  allUnits,
+  type Counted,
+  LEVEL_NAMES,
+  oneUnit,
+  STATUS_COLUMNS,
+  STATUS_NAMES,
+  sumsUpTo,
+} from "./sums";
 
 /** Counts of people by status. `counts` adds up to `people`. */
 export type StatusFigures = Readonly<{
@@ -31,58 +42,40 @@ export type ChildStatusFigures = StatusFigures & Child;
 export type TrendPoint = Readonly<{ on: Day; counts: Readonly<Record<ComplianceStatus, number>> }>;
 export type HeatCell = Readonly<{ unitId: number; group: string; met: number; denominator: number; people: number }>;
 
-const STATUS_COLUMNS: Readonly<Record<ComplianceStatus, string>> = {
-  met: "met",
-  inTraining: "in_training",
-  grace: "grace",
-  short: "short",
-  exempt: "exempt",
-  noStandard: "no_standard",
-};
-const STATUS_NAMES = Object.values(STATUS_COLUMNS);
-const LEVEL_NAMES = ["level", "women", "young"].flatMap((name) => [0, 1, 2, 3].map((rank) => name + rank));
-const MEASURES = [...STATUS_NAMES, ...LEVEL_NAMES];
+const BY_LEVEL_NAMES = ["women", "young"].flatMap((name) => [0, 1, 2, 3].map((rank) => name + rank));
+const MEASURES = [...STATUS_NAMES, ...LEVEL_NAMES, ...BY_LEVEL_NAMES];
 const PEOPLE = Prisma.raw(`f.${STATUS_NAMES.join(" + f.")}`);
 
 type SumRow = Record<string, number>;
 
-/** `counted`: "= unit" or "= ANY (units)", those whose kept counts are added up. */
-type Asked = Readonly<{ counted: Prisma.Sql; lane: Lane; group: Prisma.Sql; on: Prisma.Sql }>;
-
-/**
- * The figure of a day, as a row of sums: whole years before its own, days of its own year up to it. Two searches of the
- * primary key for each thing asked, written apart so that every server finds them so; an OR of the two makes older ones
- * read the whole index.
- */
-function sumsUpTo(measures: readonly string[], { counted, lane, group, on }: Asked): Prisma.Sql {
-  const columns = Prisma.raw(measures.join(", "));
-  const sums = Prisma.raw(measures.map((name) => `coalesce(sum(b.${name}), 0)::int AS ${name}`).join(", "));
-  const of = Prisma.sql`SELECT ${columns} FROM compliance_bucket
-    WHERE unit_id ${counted} AND lane = ${lane} AND group_code = ${group}`;
-  const year = Prisma.sql`date_trunc('year', ${on}::timestamp)::date`;
-  return Prisma.sql`SELECT ${sums} FROM (
-    ${of} AND grain = 0 AND bucket < ${year}
-    UNION ALL ${of} AND grain = 1 AND bucket >= ${year} AND bucket <= ${on}::date) b`;
-}
-
-function askedOf(request: Readonly<{ lane: Lane; group: string; on: Day }>, unit: Prisma.Sql): Asked {
-  const counted = Prisma.sql`= ${unit}`;
-  return { counted, lane: request.lane, group: Prisma.sql`${request.group}`, on: Prisma.sql`${request.on}` };
+function askedOf(request: Readonly<{ lane: Lane; group: string; on: Day }>, counted: Counted): Asked {
+  return {
+    counted,
+    lane: Prisma.sql`${request.lane}`,
+    group: Prisma.sql`${request.group}`,
+    on: Prisma.sql`${request.on}`,
+  };
 }
 
 /** The members of a cluster on a day that the scope covers: they hang elsewhere in the tree. */
 function membersSql(scope: UnitScope, unitId: number, on: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`SELECT l.from_unit_id FROM org_unit_link l JOIN org_unit m ON m.id = l.from_unit_id
-    WHERE l.to_unit_id = ${unitId} AND l.kind = 'cluster-member' AND l.valid_from <= ${on}::date
-      AND (l.valid_to IS NULL OR l.valid_to > ${on}::date) AND ${unitConditionSql(scope, Prisma.sql`m.path`)}`;
+    WHERE l.to_unit_id = ${unitId} AND l.kind = 'cluster-member' AND ${holdsSql("l", on)}
+      AND ${unitConditionSql(scope, Prisma.sql`m.path`)}`;
+}
+
+/** A unit, and its members if it is a cluster. */
+function unitAndMembers(scope: UnitScope, unitId: number, on: Prisma.Sql): Counted {
+  return allUnits(Prisma.sql`ARRAY(SELECT ${unitId}::int UNION ${membersSql(scope, unitId, on)})`);
 }
 
 /** The figure of one unit: what is counted at it and below, and at its members if it is a cluster. */
 function askedOfOne(scope: UnitScope, request: FigureRequest, on: Prisma.Sql = Prisma.sql`${request.on}`): Asked {
-  const { unitId } = request;
-  const counted = Prisma.sql`= ANY (ARRAY(SELECT ${unitId}::int UNION ${membersSql(scope, unitId, on)}))`;
-  return { ...askedOf(request, Prisma.sql`0`), counted, on };
+  return { ...askedOf(request, unitAndMembers(scope, request.unitId, on)), on };
 }
+
+const ofChild = (request: FigureRequest) => askedOf(request, oneUnit(Prisma.sql`c.id`));
+const strayedSince = (scope: UnitScope, day: Day) => strayedSql(scope, Prisma.sql`${day}`);
 
 function byLevel(row: SumRow, name: string): Record<TheoryLevel, number> {
   return Object.fromEntries(THEORY_LEVELS.map((level, rank) => [level, row[`${name}${rank}`] ?? 0])) as Record<
@@ -116,19 +109,11 @@ function toFigures(row: SumRow): Figures {
 /** The figures of a unit and all below it (of a cluster: of its members) on a day; null when the unit lies outside the scope. */
 export async function findFigures(tx: Tx, scope: UnitScope, request: FigureRequest): Promise<Figures | null> {
   const rows = await tx.$queryRaw<SumRow[]>`
+    WITH ${strayedSince(scope, request.on)}
     SELECT f.* FROM org_unit u
     CROSS JOIN LATERAL (${sumsUpTo(MEASURES, askedOfOne(scope, request))}) f
     WHERE u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
   return rows[0] ? toFigures(rows[0]) : null;
-}
-
-/** How many stand in a status in a unit and all below it on a day: a scalar to put into a statement. */
-export function statusCountSql(
-  unit: Prisma.Sql,
-  request: Readonly<{ status: ComplianceStatus; lane: Lane; group: string; on: Day }>,
-): Prisma.Sql {
-  const column = STATUS_COLUMNS[request.status];
-  return Prisma.sql`(SELECT s.${Prisma.raw(column)} FROM (${sumsUpTo([column], askedOf(request, unit))}) s)`;
 }
 
 /** How many people are counted in each of these units and all below it on a day, in one statement. */
@@ -138,24 +123,31 @@ export async function listPeopleCounts(
   request: Readonly<{ unitIds: readonly number[]; lane: Lane; group: string; on: Day }>,
 ): Promise<Map<number, number>> {
   const rows = await tx.$queryRaw<{ id: number; people: number }[]>`
+    WITH ${strayedSince(scope, request.on)}
     SELECT u.id, ${PEOPLE} AS people FROM org_unit u
-    CROSS JOIN LATERAL (${sumsUpTo(STATUS_NAMES, askedOf(request, Prisma.sql`u.id`))}) f
+    CROSS JOIN LATERAL (${sumsUpTo(STATUS_NAMES, askedOf(request, oneUnit(Prisma.sql`u.id`)))}) f
     WHERE u.id = ANY(${[...request.unitIds]}) AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
   return new Map(rows.map((row) => [row.id, row.people]));
 }
 
-/** Units that hung directly below on that day, or were members of the cluster, and count people; by the name of that day. */
+/**
+ * Units that hung directly below on that day, or were members of the cluster, and count people; by the name of that day.
+ * One that hung below a unit which has left the scope since stands for itself: nothing else shows its people.
+ */
 function childrenSql(scope: UnitScope, unitId: number, on: Day): Prisma.Sql {
-  const date = dayToDb(on);
+  const date = Prisma.sql`${on}`;
+  const unit = Prisma.sql`${unitId}::int`;
   return Prisma.sql`
     SELECT u.id, u.code, u.kind_code, k.sort, coalesce(n.name, u.name) AS name
     FROM (
-      SELECT p.unit_id FROM org_unit_placement p
-      WHERE p.parent_id = ${unitId} AND p.valid_from <= ${date} AND (p.valid_to IS NULL OR p.valid_to > ${date})
-      UNION ${membersSql(scope, unitId, Prisma.sql`${date}`)}
+      SELECT p.unit_id FROM org_unit_placement p WHERE p.parent_id = ${unitId} AND ${holdsSql("p", date)}
+      UNION ${membersSql(scope, unitId, date)}
+      UNION SELECT w.unit_id FROM (${strayedBelowSql(Prisma.sql`ARRAY[${unit}]`, date)}) w
+        WHERE w.sign > 0 AND NOT EXISTS (SELECT FROM org_unit v
+          WHERE v.id = ANY(string_to_array(trim(BOTH '/' FROM split_part(w.path, '/' || ${unit} || '/', 2)), '/')::int[])
+            AND v.id <> w.unit_id AND ${unitConditionSql(scope, Prisma.sql`v.path`)})
     ) below JOIN org_unit u ON u.id = below.unit_id JOIN unit_kind k ON k.code = u.kind_code
-    LEFT JOIN org_unit_name n ON n.unit_id = u.id AND n.valid_from <= ${date}
-      AND (n.valid_to IS NULL OR n.valid_to > ${date})
+    LEFT JOIN org_unit_name n ON n.unit_id = u.id AND ${holdsSql("n", date)}
     WHERE k.counts_people AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
 }
 
@@ -164,9 +156,10 @@ type ChildRow = SumRow & { id: number; code: string; name: string; kind_code: st
 /** Materialized: the units are found first, so that sums are made for them alone and not for all that the scope holds. */
 function childSums(tx: Tx, scope: UnitScope, request: FigureRequest, measures: readonly string[]): Promise<ChildRow[]> {
   return tx.$queryRaw<ChildRow[]>`
-    WITH children AS MATERIALIZED (${childrenSql(scope, request.unitId, request.on)})
+    WITH ${strayedSince(scope, request.on)},
+      children AS MATERIALIZED (${childrenSql(scope, request.unitId, request.on)})
     SELECT c.id, c.code, c.name, c.kind_code, f.* FROM children c
-    CROSS JOIN LATERAL (${sumsUpTo(measures, askedOf(request, Prisma.sql`c.id`))}) f
+    CROSS JOIN LATERAL (${sumsUpTo(measures, ofChild(request))}) f
     ORDER BY c.sort, c.name, c.id`;
 }
 
@@ -188,7 +181,12 @@ export async function listChildStatuses(
   return rows.map((row) => ({ ...toStatusFigures(row), ...childOf(row) }));
 }
 
-export type FiguresBelow = Readonly<{ figures: Figures | null; children: readonly ChildStatusFigures[] }>;
+export type FiguresBelow = Readonly<{
+  figures: Figures | null;
+  children: readonly ChildStatusFigures[];
+  /** Something that hung below on that day has left the scope since, and is not counted. */
+  partial: boolean;
+}>;
 
 type ChildList = [id: number, code: string, name: string, kind: string, ...counts: number[]][];
 
@@ -198,17 +196,21 @@ type ChildList = [id: number, code: string, name: string, kind: string, ...count
  */
 export async function findFiguresBelow(tx: Tx, scope: UnitScope, request: FigureRequest): Promise<FiguresBelow> {
   const counts = Prisma.raw(STATUS_NAMES.map((name) => `s.${name}`).join(", "));
-  const rows = await tx.$queryRaw<(SumRow & { children: ChildList | null })[]>`
-    WITH children AS MATERIALIZED (${childrenSql(scope, request.unitId, request.on)})
+  const unit = Prisma.sql`ARRAY[${request.unitId}::int]`;
+  const rows = await tx.$queryRaw<(SumRow & { children: ChildList | null; partial: boolean })[]>`
+    WITH ${strayedSince(scope, request.on)},
+      children AS MATERIALIZED (${childrenSql(scope, request.unitId, request.on)})
     SELECT f.*, (
       SELECT json_agg(json_build_array(c.id, c.code, c.name, c.kind_code, ${counts}) ORDER BY c.sort, c.name, c.id)
-      FROM children c CROSS JOIN LATERAL (${sumsUpTo(STATUS_NAMES, askedOf(request, Prisma.sql`c.id`))}) s) AS children
+      FROM children c CROSS JOIN LATERAL (${sumsUpTo(STATUS_NAMES, ofChild(request))}) s) AS children,
+      EXISTS (SELECT FROM (${strayedBelowSql(unit, Prisma.sql`${request.on}`)}) w WHERE w.sign < 0) AS partial
     FROM org_unit u
     CROSS JOIN LATERAL (${sumsUpTo(MEASURES, askedOfOne(scope, request))}) f
     WHERE u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
   const [whole] = rows;
   return {
     figures: whole ? toFigures(whole) : null,
+    partial: whole?.partial ?? false,
     children: (whole?.children ?? []).map(([unitId, code, name, kind, ...sums]) => {
       const row = Object.fromEntries(STATUS_NAMES.map((column, index) => [column, sums[index] ?? 0]));
       return { ...toStatusFigures(row), unitId, code, name, kind };
@@ -226,6 +228,7 @@ export async function listTrend(
   for (let on = day(`${request.from.slice(0, 7)}-01`); on <= request.to; on = addMonths(on, 1)) months.push(on);
   const asked = askedOfOne(scope, { ...request, on: request.from }, Prisma.sql`d.on_day`);
   const rows = await tx.$queryRaw<(SumRow & { on_day: Date })[]>`
+    WITH ${strayedSince(scope, months[0] ?? request.from)}
     SELECT d.on_day, f.*
     FROM unnest(${months.map(dayToDb)}::date[]) AS d(on_day)
     JOIN org_unit u ON u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
@@ -249,7 +252,7 @@ export async function listHeat(
   const sums = (of: Asked) => sumsUpTo(STATUS_NAMES, { ...of, group });
   const inScope = unitConditionSql(scope, Prisma.sql`u.path`);
   const rows = await tx.$queryRaw<(SumRow & { id: number; code: string })[]>`
-    WITH whole AS MATERIALIZED (
+    WITH ${strayedSince(scope, request.on)}, whole AS MATERIALIZED (
       SELECT u.id, g.code, f.* FROM org_unit u CROSS JOIN position_group g
       CROSS JOIN LATERAL (${sums(askedOfOne(scope, asked))}) f
       WHERE u.id = ${unitId} AND ${inScope} AND ${PEOPLE} > 0
@@ -258,7 +261,7 @@ export async function listHeat(
     )
     SELECT * FROM whole
     UNION ALL
-    SELECT u.id, g.code, f.* FROM below u CROSS JOIN whole g CROSS JOIN LATERAL (${sums(askedOf(asked, Prisma.sql`u.id`))}) f
+    SELECT u.id, g.code, f.* FROM below u CROSS JOIN whole g CROSS JOIN LATERAL (${sums(askedOf(asked, oneUnit(Prisma.sql`u.id`)))}) f
     WHERE ${PEOPLE} > 0`;
   return rows.map((row) => {
     const { counts, people, denominator } = toStatusFigures(row);

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { CadreChips } from "@/components/cadre/cadre-chips";
 import { CadreFilters } from "@/components/cadre/cadre-filters";
 import { CadreTable } from "@/components/cadre/cadre-table";
+import { PartialNote } from "@/components/compliance/partial-note";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { LinkButton } from "@/components/ui/link-button";
 import { withParams } from "@/components/ui/query-link";
@@ -15,7 +16,7 @@ const PATH = "/cadres";
 export default async function CadresPage({ searchParams }: PageProps<"/cadres">) {
   const raw = await searchParams;
   const params = flatParams(raw);
-  const { view, request, rows, total, choices, mayWrite, mayExport } = await loadCadreList(raw);
+  const { view, request, rows, total, partial, choices, mayWrite, mayExport } = await loadCadreList(raw);
   const t = await getTranslations("cadres");
   return (
     <DeskPage
@@ -39,6 +40,7 @@ export default async function CadresPage({ searchParams }: PageProps<"/cadres">)
         </>
       }
     >
+      {partial && <PartialNote unit={view.unit.name} />}
       <div className="grid gap-4">
         <CadreFilters filter={request.filter} choices={choices} params={params} path={PATH} />
         <CadreChips filter={request.filter} choices={choices} params={params} path={PATH} />

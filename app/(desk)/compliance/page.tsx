@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { RateBar } from "@/components/charts/rate-bar";
 import { DashboardHead } from "@/components/compliance/dashboard-head";
 import { LevelTable } from "@/components/compliance/level-table";
+import { PartialNote } from "@/components/compliance/partial-note";
 import { type SubUnitRow, SubUnitTable } from "@/components/compliance/sub-unit-table";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { Section } from "@/components/layout/section";
@@ -20,7 +21,7 @@ const PATH = "/compliance";
 export default async function CompliancePage({ searchParams }: PageProps<"/compliance">) {
   const params = flatParams(await searchParams);
   const request = parseDashboard(params);
-  const { view, figures, own, trend, groups, subUnits, subUnitCount } = await loadDashboard(params, request);
+  const { view, figures, partial, own, trend, groups, subUnits, subUnitCount } = await loadDashboard(params, request);
   const t = await getTranslations("compliance");
   const vi = (await getLocale()) === "vi";
   const { unit } = view;
@@ -53,6 +54,7 @@ export default async function CompliancePage({ searchParams }: PageProps<"/compl
         )
       }
     >
+      {partial && <PartialNote unit={unit.name} />}
       <DashboardHead
         path={PATH}
         params={params}

@@ -23,6 +23,8 @@ export type CadreList = Readonly<{
   request: CadreListRequest;
   rows: readonly CadreRow[];
   total: number;
+  /** Part of the unit's tree of that day has left the scope since. */
+  partial: boolean;
   choices: Pick<ListFrame, "groups" | "positions">;
   mayWrite: boolean;
   mayExport: boolean;
@@ -53,6 +55,7 @@ export async function loadCadreList(params: ListParams & ViewParams): Promise<Ca
     request,
     rows,
     total,
+    partial: frame.partial,
     choices: frame,
     mayWrite: covers(scopeFor(actor, "cadre:write"), unit.currentPath),
     mayExport: covers(scopeFor(actor, "export:run"), unit.currentPath),

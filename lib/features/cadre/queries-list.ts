@@ -26,6 +26,8 @@ export type ListFrame = Readonly<{
 export function ownFrame(frame: ListFrame, unit: Readonly<{ id: number }>): ListFrame {
   return { ...frame, unitIds: frame.unitIds.filter((id) => id === unit.id), whole: false };
 }
+  /** Part of the unit's tree of that day has left the scope since: neither listed nor counted (SCO-01). */
+  partial: boolean;
 
 /** At or below a member of the cluster on that day: the same members whose counts make its figures. */
 function belowMembersSql(scope: UnitScope, clusterId: number, on: Day): Prisma.Sql {
@@ -37,7 +39,10 @@ function belowMembersSql(scope: UnitScope, clusterId: number, on: Day): Prisma.S
       AND (l.valid_to IS NULL OR l.valid_to > ${date}) AND ${unitConditionSql(scope, Prisma.sql`m.path`)}))`;
 }
 
-/** One statement: the units below, whether the scope covers them all, and what there is to choose from. */
+/**
+ * One statement: the units below on that day as far as the scope reaches now (lib/auth/scope-on-day says the same of kept
+ * counts), whether it covers them all, and what there is to choose from.
+ */
 export async function findListFrame(
   tx: Tx,
   scope: UnitScope,
@@ -49,10 +54,10 @@ export async function findListFrame(
   const isBelow =
     unit.kind === CLUSTER_KIND ? belowMembersSql(scope, unit.id, on) : Prisma.sql`p.path LIKE ${`${unit.path}%`}`;
   const rows = await tx.$queryRaw<
-    [{ ids: number[] | null; hidden: number; groups: Named[] | null; positions: Named[] | null }]
+    [{ ids: number[] | null; partial: boolean; groups: Named[] | null; positions: Named[] | null }]
   >`
     SELECT array_agg(p.unit_id ORDER BY p.unit_id) FILTER (WHERE ${inScope}) AS ids,
-           (count(*) FILTER (WHERE NOT ${inScope}))::int AS hidden,
+           coalesce(bool_or(NOT ${inScope}), false) AS partial,
            (SELECT json_agg(json_build_object('code', code, 'nameVi', name_vi, 'nameEn', name_en) ORDER BY sort, code)
             FROM position_group) AS groups,
            (SELECT json_agg(json_build_object('code', code, 'nameVi', name_vi, 'nameEn', name_en) ORDER BY sort, id)
@@ -62,7 +67,8 @@ export async function findListFrame(
   const [row] = rows;
   return {
     unitIds: row.ids ?? [],
-    whole: row.hidden === 0 && row.ids !== null,
+    whole: row.ids !== null,
+    partial: row.partial,
     groups: row.groups ?? [],
     positions: row.positions ?? [],
   };

@@ -42,7 +42,7 @@ export async function loadDashboard(params: ViewParams, request: DashboardReques
   const view = await loadView("compliance:read", params);
   const { scope, unit, on } = view;
   const asked = { unitId: unit.id, lane: request.lane, group: request.group, on };
-  const [{ figures, children }, trend, groups] = await Promise.all([
+  const [{ figures, children, partial }, trend, groups] = await Promise.all([
     read(findFiguresBelow, scope, asked),
     read(listTrend, scope, { ...asked, from: addMonths(on, -TREND_MONTHS), to: addMonths(on, TREND_MONTHS) }),
     read(listGroups),
@@ -52,6 +52,7 @@ export async function loadDashboard(params: ViewParams, request: DashboardReques
   return {
     view,
     figures,
+    partial,
     trend,
     groups,
     own: ownFigures(figures, children),

@@ -1,11 +1,9 @@
 import "server-only";
 import { notFound } from "next/navigation";
 import { allows, scopeFor } from "@/lib/auth/actor";
-import { narrowScope } from "@/lib/auth/scope";
 import { requireAccess } from "@/lib/auth/session";
 import { findFiguresBelow } from "@/lib/compliance-store/figures";
 import { read } from "@/lib/db/transaction";
-import type { Permission } from "@/lib/domain/access/permissions";
 import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import { inboxKindsOf, waitingOf } from "@/lib/features/inbox/loaders";
 import { listGauges } from "@/lib/features/target/queries";
@@ -26,22 +24,22 @@ export async function loadHome(params: ViewParams) {
   const { actor, unit, on } = view;
   if (!allows(actor, "compliance:read")) {
     const lessons = allows(actor, "teaching:own") ? await read(listOwnLessons, actor.id, "coming", 1, today()) : null;
-    return { view, figures: null, lessons, waiting: [], inbox: [], worst: [], gauges: [] };
+    return { view, figures: null, partial: false, lessons, waiting: [], inbox: [], worst: [], gauges: [] };
   }
-  const scopeOf = (permission: Permission) => narrowScope(scopeFor(actor, permission), unit.currentPath);
-  const scope = scopeOf("compliance:read");
+  const scope = scopeFor(actor, "compliance:read");
   const asked = { unitId: unit.id, lane: "current" as const, group: ALL_GROUPS, on };
   const kinds = WAITING_KINDS.filter((kind) => allows(actor, WAITING_PERMISSION[kind]));
-  const scopes = Object.fromEntries(kinds.map((kind) => [kind, scopeOf(WAITING_PERMISSION[kind])]));
-  const [{ figures, children }, counts, gauges] = await Promise.all([
+  const scopes = Object.fromEntries(kinds.map((kind) => [kind, scopeFor(actor, WAITING_PERMISSION[kind])]));
+  const [{ figures, children, partial }, counts, gauges] = await Promise.all([
     read(findFiguresBelow, scope, asked),
-    read(countDesk, { scopes, on }, { actor, kinds: inboxKindsOf(actor), today: today() }),
-    read(listGauges, { id: unit.id, path: unit.path }, on),
+    read(countDesk, { scopes, place: { unit, on } }, { actor, kinds: inboxKindsOf(actor), today: today() }),
+    read(listGauges, scope, { id: unit.id, path: unit.path }, on),
   ]);
   const missing = (child: (typeof children)[number]) => child.denominator - child.counts.met;
   return {
     view,
     figures,
+    partial,
     lessons: null,
     waiting: kinds.map((kind) => ({ kind, count: counts[kind] ?? 0 })).filter((one) => one.count > 0),
     inbox: waitingOf(actor, counts),
@@ -59,10 +57,10 @@ export async function loadWaiting(kind: string, params: ViewParams, page: number
   if (!known) notFound();
   const { actor } = await requireAccess(WAITING_PERMISSION[known]);
   const view = await loadView("compliance:read", params);
-  const scope = narrowScope(scopeFor(actor, WAITING_PERMISSION[known]), view.unit.currentPath);
+  const scope = scopeFor(actor, WAITING_PERMISSION[known]);
   const [counts, rows] = await Promise.all([
-    read(countWaiting, { [known]: scope }, view.on),
-    read(listWaiting, scope, known, view.on, page),
+    read(countWaiting, { [known]: scope }, view),
+    read(listWaiting, scope, known, view, page),
   ]);
   return { view, kind: known satisfies WaitingKind, total: counts[known] ?? 0, rows, today: today() };
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
-import { statusCountSql } from "@/lib/compliance-store/figures";
+import { covers, narrowScope, type UnitScope, unitConditionSql } from "@/lib/auth/scope";
+import { holdsSql, strayedSql } from "@/lib/auth/scope-on-day";
+import { oneUnit, STATUS_COLUMNS, sumsUpTo } from "@/lib/compliance-store/sums";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
@@ -14,36 +15,65 @@ import { countKinds, inboxCountsSql } from "@/lib/features/inbox/queries";
 import type { InboxKind } from "@/lib/features/inbox/schema";
 import { WAITING_KINDS, WAITING_PAGE_SIZE, type WaitingKind, type WaitingRow } from "./schema";
 
-/** `from` has the unit as `u`; `names` joins the person as `c` where a count does without. */
+/** What a page is about: a unit of the scope, or one that holds part of it, on a day. */
+export type Place = Readonly<{ unit: Readonly<{ id: number; currentPath: string }>; on: Day }>;
+
+/** `from` has the unit as `u`; `names` joins the person as `c` where a count does without; `where` holds the scope. */
 type Source = Readonly<{ from: Prisma.Sql; names: Prisma.Sql; where: Prisma.Sql; detail: Prisma.Sql; due: Prisma.Sql }>;
 
-/** Intervals of the lane held now that speak for all groups together; partial indexes name the same conditions. */
-function intervalSource(status: "grace" | "short", days: Prisma.Sql, due: Prisma.Sql): Source {
+const idsOf = (path: string) => path.split("/").filter(Boolean).map(Number);
+
+/** The tops of what the scope holds of a unit: the unit itself, or those below it that the scope begins with. */
+function topsOf(scope: UnitScope, { unit }: Place): readonly number[] {
+  if (covers(scope, unit.currentPath)) return [unit.id];
+  return narrowScope(scope, unit.currentPath).paths.flatMap((path) => idsOf(path).slice(-1));
+}
+
+const belowOneOf = (ids: readonly number[]) => Prisma.sql`p.path LIKE ANY (${ids.map((id) => `%/${id}/%`)}::text[])`;
+
+/**
+ * Intervals of the lane held now that speak for all groups together; partial indexes name the same conditions. People
+ * stand where the dashboards count them on that day (lib/decisions/0017).
+ */
+function intervalSource(
+  status: "grace" | "short",
+  scope: UnitScope,
+  place: Place,
+  days: Prisma.Sql,
+  due: Prisma.Sql,
+): Source {
+  const on = Prisma.sql`${place.on}`;
   return {
-    from: Prisma.sql`compliance_interval i JOIN org_unit u ON u.id = i.unit_id`,
+    from: Prisma.sql`compliance_interval i JOIN org_unit u ON u.id = i.unit_id
+      JOIN org_unit_placement p ON p.unit_id = i.unit_id AND ${holdsSql("p", on)}`,
     names: Prisma.sql`JOIN cadre c ON c.id = i.cadre_id`,
-    where: Prisma.sql`i.status = ${Prisma.raw(`'${status}'`)} AND i.lane = 'current' AND '*' = ANY(i.groups) AND ${days}`,
+    where: Prisma.sql`i.status = ${Prisma.raw(`'${status}'`)} AND i.lane = 'current' AND '*' = ANY(i.groups) AND ${days}
+      AND ${belowOneOf(topsOf(scope, place))} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`,
     detail: Prisma.sql`i.required_level::text`,
     due,
   };
 }
 
 /** One source per kind, so that the count and the list can never differ. */
-function sourceOf(kind: WaitingKind, today: Day): Source {
+function sourceOf(kind: WaitingKind, scope: UnitScope, place: Place): Source {
+  const today = place.on;
   const now = dayToDb(today);
+  const inUnit = unitConditionSql(narrowScope(scope, place.unit.currentPath), Prisma.sql`u.path`);
   switch (kind) {
     case "unverified":
       return {
         from: Prisma.sql`credential r JOIN cadre c ON c.id = r.cadre_id JOIN org_unit u ON u.id = c.unit_id`,
         names: Prisma.empty,
         where: Prisma.sql`r.verified_at IS NULL AND r.revoked_on IS NULL AND c.ended_on IS NULL
-          AND NOT (r.evidence = 'equivalence' AND r.issued_on >= ${dayToDb(EQUIVALENCE_ENDED_ON)})`,
+          AND NOT (r.evidence = 'equivalence' AND r.issued_on >= ${dayToDb(EQUIVALENCE_ENDED_ON)}) AND ${inUnit}`,
         detail: Prisma.sql`coalesce(r.level, r.title, '')`,
         due: Prisma.sql`r.issued_on`,
       };
     case "graceEnding":
       return intervalSource(
         "grace",
+        scope,
+        place,
         Prisma.sql`i.valid_from <= ${now} AND i.valid_to > ${now} AND i.valid_to <= ${dayToDb(graceEndsBy(today))}`,
         Prisma.sql`i.valid_to`,
       );
@@ -55,13 +85,16 @@ function sourceOf(kind: WaitingKind, today: Day): Source {
             AND c.party_joined_on >= t.valid_from AND (t.valid_to IS NULL OR c.party_joined_on < t.valid_to)
           JOIN org_unit u ON u.id = c.unit_id`,
         names: Prisma.empty,
-        where: Prisma.sql`c.party_official_on IS NULL AND c.party_left_on IS NULL AND c.ended_on IS NULL`,
+        where: Prisma.sql`c.party_official_on IS NULL AND c.party_left_on IS NULL AND c.ended_on IS NULL
+          AND ${inUnit}`,
         detail: Prisma.sql`''`,
         due: PROBATION_ENDS_SQL,
       };
     case "short":
       return intervalSource(
         "short",
+        scope,
+        place,
         Prisma.sql`i.valid_from <= ${now} AND (i.valid_to IS NULL OR i.valid_to > ${now})`,
         Prisma.sql`i.valid_from`,
       );
@@ -69,55 +102,45 @@ function sourceOf(kind: WaitingKind, today: Day): Source {
 }
 
 /**
- * How many are short, without walking them: what the stored counts say of the units that the scope is made of. They
- * count a unit where it hung that day, the list where it hangs now; the few units for which the two differ are counted
- * one by one and put right.
+ * How many are short, without walking them: what the stored counts say. A top that hung below another one on that day
+ * is counted there.
  */
-function countShort(scope: UnitScope, source: Source, today: Day): Prisma.Sql {
-  const now = dayToDb(today);
-  const ids = scope.paths.flatMap((path) => path.split("/").filter(Boolean).slice(-1).map(Number));
-  const stored = statusCountSql(Prisma.sql`s.id`, { status: "short", lane: "current", group: ALL_GROUPS, on: today });
-  const times = ids.map((id) => Prisma.sql`coalesce((p.path LIKE ${`%/${id}/%`})::int, 0)`);
-  const listed = unitConditionSql(scope, Prisma.sql`u.path`);
-  return Prisma.sql`
-    (SELECT coalesce(sum(${stored}), 0) FROM unnest(${ids}::int[]) AS s(id))
-    + (SELECT coalesce(sum(e.weight * e.people), 0) FROM (
-        SELECT d.weight, (SELECT count(*) FROM ${source.from} WHERE ${source.where} AND i.unit_id = d.id) AS people
-        FROM (SELECT u.id, (${listed})::int - (${Prisma.join([Prisma.sql`0`, ...times], " + ")}) AS weight
-          FROM org_unit u LEFT JOIN org_unit_placement p ON p.unit_id = u.id AND p.valid_from <= ${now}
-            AND (p.valid_to IS NULL OR p.valid_to > ${now})) d
-        WHERE d.weight <> 0 OFFSET 0) e)`;
+function countShort(scope: UnitScope, place: Place): Prisma.Sql {
+  const on = Prisma.sql`${place.on}`;
+  const tops = topsOf(scope, place);
+  const request = { lane: Prisma.sql`'current'`, group: Prisma.sql`${ALL_GROUPS}`, on };
+  const stored = sumsUpTo([STATUS_COLUMNS.short], { ...request, counted: oneUnit(Prisma.sql`t.id`) });
+  return Prisma.sql`WITH ${strayedSql(scope, on)}
+    SELECT coalesce(sum(f.short), 0) FROM unnest(${[...tops]}::int[]) AS t(id) CROSS JOIN LATERAL (${stored}) f
+    WHERE NOT EXISTS (SELECT FROM org_unit_placement p JOIN unnest(${[...tops]}::int[]) AS o(id) ON o.id <> t.id
+      WHERE p.unit_id = t.id AND ${holdsSql("p", on)} AND p.path LIKE '%/' || o.id || '/%')`;
 }
 
 export type WaitingScopes = Readonly<Partial<Record<WaitingKind, UnitScope>>>;
 
 /** A SELECT of kind and number for each kind; each kind in the scope in which its list opens. */
-function waitingCountsSql(scopes: WaitingScopes, today: Day): Prisma.Sql[] {
+function waitingCountsSql(scopes: WaitingScopes, place: Place): Prisma.Sql[] {
   return WAITING_KINDS.flatMap((kind) => {
     const scope = scopes[kind];
     if (!scope) return [];
-    const source = sourceOf(kind, today);
-    const paths = unitConditionSql(scope, Prisma.sql`u.path`);
-    const count =
-      kind === "short"
-        ? countShort(scope, source, today)
-        : Prisma.sql`(SELECT count(*) FROM ${source.from} WHERE ${source.where} AND ${paths})`;
+    const { from, where } = sourceOf(kind, scope, place);
+    const count = kind === "short" ? countShort(scope, place) : Prisma.sql`SELECT count(*) FROM ${from} WHERE ${where}`;
     return [Prisma.sql`SELECT ${kind} AS kind, (${count})::int AS n`];
   });
 }
 
-/** What waits today, by kind, in one statement. */
-export function countWaiting(tx: Tx, scopes: WaitingScopes, today: Day): Promise<Record<string, number>> {
-  return countKinds(tx, waitingCountsSql(scopes, today));
+/** What waits on a day in a unit, by kind, in one statement. */
+export function countWaiting(tx: Tx, scopes: WaitingScopes, place: Place): Promise<Record<string, number>> {
+  return countKinds(tx, waitingCountsSql(scopes, place));
 }
 
-/** The same on a day together with what waits in the account's inbox today: the kinds of both have different names. */
+/** The same together with what waits in the account's inbox today: the kinds of both have different names. */
 export function countDesk(
   tx: Tx,
-  { scopes, on }: Readonly<{ scopes: WaitingScopes; on: Day }>,
+  { scopes, place }: Readonly<{ scopes: WaitingScopes; place: Place }>,
   { actor, kinds, today }: Readonly<{ actor: Actor; kinds: readonly InboxKind[]; today: Day }>,
 ): Promise<Record<string, number>> {
-  return countKinds(tx, [...waitingCountsSql(scopes, on), ...inboxCountsSql(actor, kinds, today)]);
+  return countKinds(tx, [...waitingCountsSql(scopes, place), ...inboxCountsSql(actor, kinds, today)]);
 }
 
 /** One page of the people behind a count, the most pressing first. */
@@ -125,15 +148,15 @@ export async function listWaiting(
   tx: Tx,
   scope: UnitScope,
   kind: WaitingKind,
-  today: Day,
+  place: Place,
   page: number,
 ): Promise<WaitingRow[]> {
-  const { from, names, where, detail, due } = sourceOf(kind, today);
+  const { from, names, where, detail, due } = sourceOf(kind, scope, place);
   const rows = await tx.$queryRaw<
     { id: number; full_name: string; birth_date: Date; unit_name: string; detail: string; due: Date }[]
   >`
     SELECT c.id, c.full_name, c.birth_date, u.name AS unit_name, ${detail} AS detail, ${due} AS due
-    FROM ${from} ${names} WHERE ${where} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
+    FROM ${from} ${names} WHERE ${where}
     ORDER BY due, c.sort_key, c.id
     LIMIT ${WAITING_PAGE_SIZE} OFFSET ${(page - 1) * WAITING_PAGE_SIZE}`;
   return rows.map((row) => ({

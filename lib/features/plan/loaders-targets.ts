@@ -1,4 +1,5 @@
 import "server-only";
+import { requireAccess } from "@/lib/auth/session";
 import { read } from "@/lib/db/transaction";
 import { seatBounds } from "@/lib/domain/plan/seat-names";
 import {
@@ -45,7 +46,8 @@ export async function trackTargets(
   trial: Trial | null,
 ): Promise<Tracker> {
   const unit = { id: version.unitId, path: version.unitPath };
-  const gauges = (await read(listGauges, unit, on)).filter((one) => one.target.dueOn >= on);
+  const { scope } = await requireAccess("plan:read");
+  const gauges = (await read(listGauges, scope, unit, on)).filter((one) => one.target.dueOn >= on);
   const level = levelLines(lines);
   const bounds = seatBounds([triedLines(level, null), ...(trial === null ? [] : [triedLines(level, trial)])]);
   const needs = await read(listSeatable, version.roundId, bounds);

@@ -1,6 +1,6 @@
 import "server-only";
 import type { UnitScope } from "@/lib/auth/scope";
-import { type Figures, findFigures, listChildFigures } from "@/lib/compliance-store/figures";
+import { type Figures, findFiguresBelow, listChildFigures } from "@/lib/compliance-store/figures";
 import { read } from "@/lib/db/transaction";
 import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import type { Day } from "@/lib/domain/shared/day";
@@ -48,8 +48,8 @@ export async function loadApiCompliance(
   const unit = await read(findUnitByCode, scope, input.unit, on);
   if (!unit || (input.group !== undefined && !(await read(groupExists, input.group)))) return null;
   const asked = { unitId: unit.id, lane: input.lane, group: input.group ?? ALL_GROUPS, on };
-  const [figures, children] = await Promise.all([
-    read(findFigures, scope, asked),
+  const [{ figures, partial }, children] = await Promise.all([
+    read(findFiguresBelow, scope, asked),
     read(listChildFigures, scope, asked),
   ]);
   if (!figures) return null;
@@ -59,6 +59,7 @@ export async function loadApiCompliance(
     asOf: on,
     lane: input.lane,
     group: input.group ?? null,
+    partial,
     ...figuresJson(figures),
     children: children.map((child) => ({ unit: child.code, name: child.name, ...figuresJson(child) })),
   };
@@ -156,7 +157,7 @@ export async function loadApiTargets(scope: UnitScope, input: { unit: string; as
   const on = onDay(input.asOf);
   const unit: UnitOnDay | null = await read(findUnitByCode, scope, input.unit, on);
   if (!unit) return null;
-  const gauges = await read(listGauges, { id: unit.id, path: unit.path }, on);
+  const gauges = await read(listGauges, scope, { id: unit.id, path: unit.path }, on);
   return {
     unit: unit.code,
     asOf: on,

@@ -229,6 +229,11 @@ export const openApiDocument = {
         asOf: day,
         lane: { type: "string", enum: LANES },
         group: orNull(text),
+        partial: {
+          type: "boolean",
+          description:
+            "Something that hung below the unit on that day has left the account's scope since: it is neither counted nor listed.",
+        },
         ...figures,
         children: list(ref("Figures")),
       }),

@@ -130,7 +130,9 @@ export type PeriodFigures = Readonly<{
 /** All figures of a unit and a period, in a number of statements that does not grow with either. */
 export async function findPeriodFigures(tx: Tx, scope: UnitScope, question: ReportQuestion): Promise<PeriodFigures> {
   const table = await findPlanActual(tx, scope, question);
-  const targets = (await listGauges(tx, question.unit, countedUntil(question.period, question.on))).map(targetLine);
+  const targets = (await listGauges(tx, scope, question.unit, countedUntil(question.period, question.on))).map(
+    targetLine,
+  );
   const { planned, actual } = table.totals;
   const { classes, outOfPlan, people, turns, women, fullTimeTurns } = actual;
   return {

@@ -9,7 +9,7 @@ import { findTarget, listGauges, listTargetLine } from "./queries";
 /** The gauges of the unit in view on the day in view. */
 export async function loadGauges(params: ViewParams) {
   const view = await loadView("target:read", params);
-  const gauges = await read(listGauges, { id: view.unit.id, path: view.unit.path }, view.on);
+  const gauges = await read(listGauges, view.scope, { id: view.unit.id, path: view.unit.path }, view.on);
   return { view, gauges, mayManage: allows(view.actor, "target:manage") };
 }
 
@@ -23,8 +23,8 @@ export async function loadTarget(id: number, params: ViewParams) {
   const target = Number.isInteger(id) && id > 0 && id < 2 ** 31 ? await read(findTarget, view.scope, id) : null;
   if (!target) notFound();
   const [gauges, line, manageable] = await Promise.all([
-    read(listGauges, { id: target.unitId, path: `/${target.unitId}/` }, view.on),
-    read(listTargetLine, target, view.on),
+    read(listGauges, view.scope, { id: target.unitId, path: `/${target.unitId}/` }, view.on),
+    read(listTargetLine, view.scope, target, view.on),
     // Asked about the target's own unit, whichever unit is in view.
     read(findTarget, scopeFor(view.actor, "target:manage"), id),
   ]);

@@ -1,8 +1,10 @@
 import "server-only";
 import { type UnitScope, unitInScope } from "@/lib/auth/scope";
+import { strayedSql } from "@/lib/auth/scope-on-day";
+import { LEVEL_NAMES, oneUnit, sumsUpTo } from "@/lib/compliance-store/sums";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { type Day, day, maxDay, minDay } from "@/lib/domain/shared/day";
 import type { Lane } from "@/lib/domain/shared/lists";
 import { rankOf, type TheoryLevel } from "@/lib/domain/shared/theory-level";
@@ -88,17 +90,22 @@ type LevelSums = Readonly<{ total: number; reached: number }>;
 type Point = Readonly<{ lane: Lane; group: string; level: TheoryLevel; on: Day }>;
 
 /** How many of a group stand in a unit on a day, and how many of them at the level or above: one statement for all points. */
-async function countPoints(tx: Tx, unitId: number, points: readonly Point[]): Promise<LevelSums[]> {
-  if (points.length === 0) return [];
+async function countPoints(tx: Tx, scope: UnitScope, unitId: number, points: readonly Point[]): Promise<LevelSums[]> {
+  const [first] = points.map(({ on }) => on).sort();
+  if (first === undefined) return [];
+  const sums = sumsUpTo(LEVEL_NAMES, {
+    counted: oneUnit(Prisma.sql`${unitId}::int`),
+    lane: Prisma.sql`q.lane`,
+    group: Prisma.sql`q.group_code`,
+    on: Prisma.sql`q.on_day`,
+  });
   const rows = await tx.$queryRaw<{ n: number; total: number; reached: number }[]>`
-    SELECT q.n, coalesce(sum(b.level0 + b.level1 + b.level2 + b.level3), 0)::int AS total,
-      coalesce(sum(CASE WHEN q.rank <= 1 THEN b.level1 ELSE 0 END + CASE WHEN q.rank <= 2 THEN b.level2 ELSE 0 END + b.level3), 0)::int AS reached
+    WITH ${strayedSql(scope, Prisma.sql`${first}`)}
+    SELECT q.n, b.level0 + b.level1 + b.level2 + b.level3 AS total,
+      CASE WHEN q.rank <= 1 THEN b.level1 ELSE 0 END + CASE WHEN q.rank <= 2 THEN b.level2 ELSE 0 END + b.level3 AS reached
     FROM unnest(${points.map((_, index) => index)}::int[], ${points.map((point) => point.lane)}::text[], ${points.map((point) => point.group)}::text[],
       ${points.map((point) => rankOf(point.level))}::int[], ${points.map((point) => dayToDb(point.on))}::date[]) AS q(n, lane, group_code, rank, on_day)
-    LEFT JOIN compliance_bucket b ON b.unit_id = ${unitId} AND b.lane = q.lane AND b.group_code = q.group_code
-      AND ((b.grain = 0 AND b.bucket < date_trunc('year', q.on_day)::date)
-        OR (b.grain = 1 AND b.bucket >= date_trunc('year', q.on_day)::date AND b.bucket <= q.on_day))
-    GROUP BY q.n ORDER BY q.n`;
+    CROSS JOIN LATERAL (${sums}) b ORDER BY q.n`;
   return rows;
 }
 
@@ -106,10 +113,12 @@ export type TargetGauge = Readonly<{ target: TargetRow; gauge: Gauge; inherited:
 
 /**
  * Where the targets of a unit stand on a day, measured on the people of the unit. Those set above it are measured on its
- * own people too, and marked as inherited. Caller has checked that the unit is in scope.
+ * own people too, and marked as inherited. Caller has checked that the unit is in scope; on a past day the scope says
+ * whose people of then count (lib/decisions/0017).
  */
 export async function listGauges(
   tx: Tx,
+  scope: UnitScope,
   unit: Readonly<{ id: number; path: string }>,
   on: Day,
 ): Promise<TargetGauge[]> {
@@ -122,7 +131,7 @@ export async function listGauges(
       { ...point, on: minDay(target.startsOn, on) ?? target.startsOn },
     ];
   });
-  const counts = await countPoints(tx, unit.id, points);
+  const counts = await countPoints(tx, scope, unit.id, points);
   return targets.map((target, index) => {
     const now = counts[index * 2] ?? { total: 0, reached: 0 };
     const start = counts[index * 2 + 1] ?? { total: 0, reached: 0 };
@@ -133,6 +142,7 @@ export async function listGauges(
 /** Where one target stood on the first day of each month from its start to the day, for its line over time. */
 export async function listTargetLine(
   tx: Tx,
+  scope: UnitScope,
   target: TargetRow,
   on: Day,
 ): Promise<{ on: Day; reached: number; total: number }[]> {
@@ -145,6 +155,7 @@ export async function listTargetLine(
   }
   const counts = await countPoints(
     tx,
+    scope,
     target.unitId,
     months.map((at) => ({ lane: target.lane, group: target.group, level: target.level, on: at })),
   );

@@ -29,7 +29,11 @@ export async function bareDashboard(scope: UnitScope, unit: UnitOnDay, on: Day):
 export async function bareHome(scope: UnitScope, unit: UnitOnDay, on: Day): Promise<void> {
   const asked = { unitId: unit.id, lane: "current", group: ALL_GROUPS, on } as const;
   const scopes = Object.fromEntries(WAITING_KINDS.map((kind) => [kind, scope]));
-  await Promise.all([findFiguresBelow(db(), scope, asked), countWaiting(db(), scopes, on), listGauges(db(), unit, on)]);
+  await Promise.all([
+    findFiguresBelow(db(), scope, asked),
+    countWaiting(db(), scopes, { unit, on }),
+    listGauges(db(), scope, unit, on),
+  ]);
 }
 
 export async function bareHeat(scope: UnitScope, unit: UnitOnDay, on: Day): Promise<void> {

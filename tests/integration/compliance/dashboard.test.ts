@@ -24,6 +24,7 @@ import { findUnitById } from "@/lib/features/unit/queries";
 import { actorWithScope } from "@/tests/factories/accounts";
 import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
 import { aCadre } from "@/tests/factories/people";
+import type { StoredUnit } from "@/tests/factories/units";
 import { testDb } from "@/tests/support/test-database";
 
 let place: SeededCommune;
@@ -148,10 +149,15 @@ describe("a dashboard", () => {
     expect(await findFiguresBelow(testDb(), scope, asked)).toEqual({
       figures: await findFigures(testDb(), scope, asked),
       children: await listChildStatuses(testDb(), scope, asked),
+      partial: false,
     });
     const outside = await findFiguresBelow(testDb(), scope, request("current", on, place.province.id));
     expect(outside.figures).toBeNull();
-    expect(await findFiguresBelow(testDb(), mintScope([]), asked)).toEqual({ figures: null, children: [] });
+    expect(await findFiguresBelow(testDb(), mintScope([]), asked)).toEqual({
+      figures: null,
+      children: [],
+      partial: false,
+    });
   });
 
   it("draws each month of the trend from the same figures as the page of that day", async () => {
@@ -201,19 +207,25 @@ describe("a dashboard", () => {
 });
 
 describe("what waits", () => {
+  const at = ({ id, path }: StoredUnit, on: Day) => ({ unit: { id, currentPath: path }, on });
   const everyKind = (one: UnitScope) => Object.fromEntries(WAITING_KINDS.map((kind) => [kind, one]));
 
   it("counts by the statement that lists", async () => {
     const on = day("2026-11-22");
-    const counts = await countWaiting(testDb(), everyKind(scope), on);
+    const here = at(place.district, on);
+    const counts = await countWaiting(testDb(), everyKind(scope), here);
     for (const kind of WAITING_KINDS)
-      expect(await listWaiting(testDb(), scope, kind, on, 1)).toHaveLength(counts[kind] ?? -1);
+      expect(await listWaiting(testDb(), scope, kind, here, 1)).toHaveLength(counts[kind] ?? -1);
     expect(counts.probation).toBe(1);
   });
 
   it("presses about probation from ten months on: the day before and the day itself", async () => {
-    expect((await countWaiting(testDb(), { probation: scope }, day("2026-11-04"))).probation).toBe(0);
-    expect((await countWaiting(testDb(), { probation: scope }, day("2026-11-05"))).probation).toBe(1);
+    expect((await countWaiting(testDb(), { probation: scope }, at(place.district, day("2026-11-04")))).probation).toBe(
+      0,
+    );
+    expect((await countWaiting(testDb(), { probation: scope }, at(place.district, day("2026-11-05")))).probation).toBe(
+      1,
+    );
   });
 
   it("shows nothing of another district", async () => {
@@ -223,7 +235,7 @@ describe("what waits", () => {
       unit: elsewhere.district,
       permission: "compliance:read",
     });
-    const counts = await countWaiting(testDb(), everyKind(other.scope), day("2026-11-22"));
+    const counts = await countWaiting(testDb(), everyKind(other.scope), at(place.district, day("2026-11-22")));
     expect(Object.values(counts)).toEqual([0, 0, 0, 0]);
   });
 });

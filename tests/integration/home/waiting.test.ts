@@ -5,7 +5,7 @@ import { recomputeCadres } from "@/lib/compliance-store/recompute";
 import { inTransaction } from "@/lib/db/transaction";
 import { probationEndsOn, probationPressesUpTo } from "@/lib/domain/cadre/pressing-days";
 import { addDays, type Day, day } from "@/lib/domain/shared/day";
-import { countWaiting, listWaiting } from "@/lib/features/home/queries";
+import { countWaiting, listWaiting, type Place } from "@/lib/features/home/queries";
 import { WAITING_KINDS } from "@/lib/features/home/schema";
 import { listProbationTerms } from "@/lib/features/needs/queries-forecast";
 import { closeUnit, moveUnit } from "@/lib/features/unit/commands-tree";
@@ -16,6 +16,7 @@ import { ACT, aCommune, as, PAPER, unitGround, versionOf } from "@/tests/support
 
 const ground = unitGround();
 let scopes: readonly UnitScope[];
+let places: readonly Readonly<{ id: number; currentPath: string }>[];
 
 beforeAll(async () => {
   const [moved, leaving, staying] = [await aCommune(ground), await aCommune(ground), await aCommune(ground)];
@@ -74,6 +75,8 @@ beforeAll(async () => {
   const latest = async (id: number) =>
     (await testDb().orgUnit.findUniqueOrThrow({ where: { id }, select: { path: true } })).path;
   const { root, province, west, east } = ground;
+  const placeOf = async ({ id }: { id: number }) => ({ id, currentPath: await latest(id) });
+  places = await Promise.all([root, province, west, east, moved, cell, leaving, staying, closed].map(placeOf));
   scopes = [
     mintScope([root.path]),
     mintScope([province.path]),
@@ -87,34 +90,37 @@ beforeAll(async () => {
 });
 
 /** Every page of a list, to its end. */
-async function listed(scope: UnitScope, kind: (typeof WAITING_KINDS)[number], on: Day): Promise<number> {
+async function listed(scope: UnitScope, kind: (typeof WAITING_KINDS)[number], place: Place): Promise<number> {
   let found = 0;
   for (let page = 1; ; page++) {
-    const rows = await listWaiting(testDb(), scope, kind, on, page);
+    const rows = await listWaiting(testDb(), scope, kind, place, page);
     found += rows.length;
     if (rows.length === 0) return found;
   }
 }
 
 describe("what waits", () => {
-  it("is as many as the lists hold, on any day and in any scope, also where units have moved", async () => {
+  it("is as many as the lists hold, on any day, in any unit and any scope, also where units have moved", async () => {
     const anyDay = fc.integer({ min: 0, max: 365 * 10 }).map((offset) => addDays(day("2018-06-01"), offset));
     const anyScope = fc.integer({ min: 0, max: 7 }).map((index) => scopes[index] as UnitScope);
+    const anyPlace = fc.integer({ min: 0, max: 8 });
     let most = 0;
     await fc.assert(
-      fc.asyncProperty(anyScope, anyDay, async (scope, on) => {
+      fc.asyncProperty(anyScope, anyPlace, anyDay, async (scope, index, on) => {
+        const place = { unit: places[index] as Place["unit"], on };
         const asked = Object.fromEntries(WAITING_KINDS.map((kind) => [kind, scope]));
-        const counts = await countWaiting(testDb(), asked, on);
-        for (const kind of WAITING_KINDS) expect([kind, counts[kind]]).toEqual([kind, await listed(scope, kind, on)]);
+        const counts = await countWaiting(testDb(), asked, place);
+        for (const kind of WAITING_KINDS)
+          expect([kind, counts[kind]]).toEqual([kind, await listed(scope, kind, place)]);
         most = Math.max(most, counts.short ?? 0);
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     );
     expect(most).toBeGreaterThan(3);
   });
 
   it("counts each kind in its own scope, and only the kinds asked for", async () => {
-    const on = day("2026-11-22");
+    const on = { unit: places[1] as Place["unit"], on: day("2026-11-22") };
     const [west, east] = [scopes[2] as UnitScope, scopes[3] as UnitScope];
     expect(await countWaiting(testDb(), { unverified: west }, on)).toEqual({ unverified: 1 });
     expect(await countWaiting(testDb(), { unverified: east }, on)).toEqual({ unverified: 0 });
@@ -138,7 +144,8 @@ describe("[WAI-02] probations that press", () => {
     await joined(before);
     await joined(on);
     expect([probationEndsOn(terms, before), probationEndsOn(terms, on)]).toEqual(["2021-06-30", "2021-01-01"]);
-    const press = async (today: Day) => (await listWaiting(tx, scope, "probation", today, 1)).map((row) => row.on);
+    const at = (on: Day) => ({ unit: { id: unit.id, currentPath: unit.path }, on });
+    const press = async (today: Day) => (await listWaiting(tx, scope, "probation", at(today), 1)).map((row) => row.on);
     for (const [today, pressing] of [
       ["2020-10-31", []],
       ["2020-11-01", ["2021-01-01"]],
@@ -152,7 +159,7 @@ describe("[WAI-02] probations that press", () => {
         ),
       );
       expect(byRule).toHaveLength(pressing.length);
-      expect(await countWaiting(tx, { probation: scope }, day(today))).toEqual({ probation: pressing.length });
+      expect(await countWaiting(tx, { probation: scope }, at(day(today)))).toEqual({ probation: pressing.length });
     }
   });
 });

@@ -99,8 +99,9 @@ async function waitsFor(role: Role, unit: StoredUnit, at = on): Promise<Partial<
     expect((await listInbox(testDb(), actor, kind, at, 1)).length, kind).toBe(counts[kind]);
   // The home page asks for what waits for the people in the same statement: nothing of it changes a count.
   const scopes = { short: mintScope([unit.path]), probation: mintScope([unit.path]) };
-  const desk = await countDesk(testDb(), { scopes, on: at }, { actor, kinds: INBOX_KINDS, today: at });
-  expect(desk).toEqual({ ...counts, ...(await countWaiting(testDb(), scopes, at)) });
+  const place = { unit: { id: unit.id, currentPath: unit.path }, on: at };
+  const desk = await countDesk(testDb(), { scopes, place }, { actor, kinds: INBOX_KINDS, today: at });
+  expect(desk).toEqual({ ...counts, ...(await countWaiting(testDb(), scopes, place)) });
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }
 

@@ -68,7 +68,7 @@ beforeAll(async () => {
 describe("[WIF-01] who is known to leave", () => {
   it("counts of the same people as the gauge, by retirement and by the end of the post", async () => {
     const tx = testDb();
-    const [gauge] = await listGauges(tx, here.district, ON);
+    const [gauge] = await listGauges(tx, scope, here.district, ON);
     expect(gauge?.gauge).toMatchObject({ total: 5, reached: 2 });
     const counts = await countLeavers(tx, here.district, [group], ON);
     expect(counts.get(group.id)).toEqual({ leavers: 2, leaversMet: 1 });

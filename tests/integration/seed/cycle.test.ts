@@ -195,7 +195,7 @@ describe("classes for newcomers", () => {
 
 describe("around it", () => {
   it("a target of the district is still to come, so that seats of the plan can move its gauge", async () => {
-    const [gauge, ...others] = await listGauges(testDb(), await unit("trang-dinh"), TODAY);
+    const [gauge, ...others] = await listGauges(testDb(), EVERYWHERE, await unit("trang-dinh"), TODAY);
     expect(others).toEqual([]);
     expect(gauge && gauge.target.dueOn > addDays(TODAY, 365)).toBe(true);
     expect(gauge?.gauge).toMatchObject({ state: expect.not.stringMatching("reached") });
@@ -219,7 +219,7 @@ describe("around it", () => {
       const figures = await findFigures(testDb(), EVERYWHERE, { unitId: id, lane: "current", group: "*", on });
       expect([figures?.counts.met, figures?.people]).toEqual([20, 21]);
     }
-    const gauges = await listGauges(testDb(), await unit("cang-long"), TODAY);
+    const gauges = await listGauges(testDb(), EVERYWHERE, await unit("cang-long"), TODAY);
     expect(gauges.filter(({ gauge }) => gauge.state === "reached")).toHaveLength(3);
     expect(gauges).toHaveLength(5);
   });

@@ -66,12 +66,12 @@ describe("createTarget", () => {
     expect(answer.ok).toBe(true);
     expect(await audits()).toBe(1);
     const on = day("2026-11-22");
-    const [own] = await listGauges(testDb(), place.district, on);
+    const [own] = await listGauges(testDb(), scope, place.district, on);
     expect(own).toMatchObject({
       inherited: false,
       gauge: { reached: 2, total: 4, needed: 3, missing: 1, state: "behind" },
     });
-    const [below] = await listGauges(testDb(), place.commune, on);
+    const [below] = await listGauges(testDb(), scope, place.commune, on);
     expect(below).toMatchObject({ inherited: true, gauge: { reached: 2, total: 4 } });
   });
 
@@ -79,7 +79,7 @@ describe("createTarget", () => {
     const id = (await testDb().target.findFirstOrThrow({ where: { unitId: place.district.id } })).id;
     const target = await findTarget(testDb(), scope, id);
     if (!target) throw new Error("the target was not found");
-    const line = await listTargetLine(testDb(), target, day("2024-03-15"));
+    const line = await listTargetLine(testDb(), scope, target, day("2024-03-15"));
     expect(line.map((point) => point.on)).toEqual(["2024-01-01", "2024-02-01", "2024-03-01"]);
     expect(line.every((point) => point.total === 4)).toBe(true);
   });
@@ -92,8 +92,8 @@ describe("closeTarget", () => {
     const answers = await Promise.all([closeTarget({ actor, scope, input }), closeTarget({ actor, scope, input })]);
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     expect(answers.find((answer) => !answer.ok)).toEqual({ ok: false, violations: [{ rule: "TGT-08" }] });
-    expect(await listGauges(testDb(), place.district, day("2026-12-01"))).toEqual([]);
-    expect(await listGauges(testDb(), place.district, day("2026-11-30"))).toHaveLength(1);
+    expect(await listGauges(testDb(), scope, place.district, day("2026-12-01"))).toEqual([]);
+    expect(await listGauges(testDb(), scope, place.district, day("2026-11-30"))).toHaveLength(1);
   });
 
   it("does not find a target of another district", async () => {
