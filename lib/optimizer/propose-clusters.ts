@@ -10,6 +10,7 @@ import {
 import { leastPossible } from "@/lib/domain/cluster/least-possible";
 import { priceAssignment } from "@/lib/domain/cluster/price-assignment";
 import { startAssignment } from "@/lib/domain/cluster/start-assignment";
+import type { SizeBand } from "@/lib/domain/plan/size-band";
 import { HighsSolver, type SolveOutcome, type SolveProgress } from "./highs-solver";
 
 export type Pruning = Readonly<{ nearest: number; kept: number; allowed: number; atEdge: readonly number[] }>;
@@ -41,6 +42,8 @@ export type Standing = Readonly<{ seconds: number; total: number | null; gap: nu
 
 export type ProposeOptions = Readonly<{
   seconds: number;
+  /** The sizes that the programme allows; without them no nearer size is refused. */
+  allowed?: SizeBand;
   /** Twice a second, while it goes on. */
   onProgress?: (standing: Standing) => void;
   /** A solver that is kept for several questions; without it one is started and ended. */
@@ -49,6 +52,7 @@ export type ProposeOptions = Readonly<{
 
 /** A solve that only asks whether there is an answer needs no more. */
 const FEASIBILITY_SECONDS = 4;
+const ANY_SIZE: SizeBand = { min: 1, max: Number.MAX_SAFE_INTEGER };
 /** Below this a difference is the solver's arithmetic, not travel. */
 const EPSILON = 1e-6;
 
@@ -174,7 +178,11 @@ export async function proposeClusters(
         nearest: { min: null, max: null, longest: null },
         seconds: elapsed(),
       };
-    const nearest = await nearestFeasible(question, (changed) => isFeasible(solver, changed));
+    const nearest = await nearestFeasible(
+      question,
+      (changed) => isFeasible(solver, changed),
+      options.allowed ?? ANY_SIZE,
+    );
     return {
       state: "infeasible",
       reasons: counted.length > 0 ? counted : [{ kind: "together" }],

@@ -42,43 +42,42 @@ export async function listLineFacts(tx: Tx, versionId: number): Promise<LineFact
   return rows.map(toFacts);
 }
 
-function columnsOf({ key, units: _units, budget, ...columns }: LineFacts) {
-  return { ...columns, lineKey: key, budget: budget === null ? null : BigInt(budget) };
+type Written = Readonly<{ id: number; key: string }>;
+
+/** Lines as rows of JSON, in the order given: what the database spreads into columns again. */
+function rowsOf(lines: readonly LineFacts[]): string {
+  return JSON.stringify(lines.map(({ units: _units, ...line }, sort) => ({ ...line, sort })));
 }
 
-/** Writes a line of a version: new under its key, or in the place of the one that has it. The caller holds the plan's lock. */
-export async function writeLine(tx: Tx, versionId: number, line: LineFacts): Promise<number> {
-  const units = line.units.filter((unit) => unit.learners > 0).map((unit) => ({ ...unit }));
-  const found = await tx.planLine.findUnique({
-    where: { versionId_lineKey: { versionId, lineKey: line.key } },
-    select: { id: true },
-  });
-  const data = columnsOf(line);
-  if (found) {
-    await tx.planLineUnit.deleteMany({ where: { lineId: found.id } });
-    await tx.planLine.update({ where: { id: found.id }, data: { ...data, units: { createMany: { data: units } } } });
-    return found.id;
-  }
-  const made = await tx.planLine.create({
-    data: { ...data, versionId, units: { createMany: { data: units } } },
-    select: { id: true },
-  });
-  return made.id;
-}
-
-/** Many new lines at once, in the order given: two statements, however many they are. */
-export async function writeLines(tx: Tx, versionId: number, lines: readonly LineFacts[]): Promise<void> {
-  const made = await tx.planLine.createManyAndReturn({
-    data: lines.map((line, sort) => ({ ...columnsOf(line), versionId, sort })),
-    select: { id: true, lineKey: true },
-  });
-  const ids = new Map(made.map(({ id, lineKey }) => [lineKey, id]));
+/**
+ * Writes lines of a version: new under their keys, or in the place of those that have them. Three statements, however
+ * many lines and units; new ones come after those that stand. The caller holds the plan's lock.
+ */
+export async function writeLines(tx: Tx, versionId: number, lines: readonly LineFacts[]): Promise<Map<string, number>> {
+  const written = await tx.$queryRaw<Written[]>`
+    INSERT INTO plan_line (version_id, line_key, programme_id, classes, learners, quarter, place, cluster_unit_id,
+      host_unit_id, partner_school, mode, lecturer_hours, budget, note, sort)
+    SELECT ${versionId}, key, "programmeId", classes, learners, quarter, place, "clusterUnitId", "hostUnitId",
+      "partnerSchool", mode, "lecturerHours", budget, note,
+      sort + (SELECT coalesce(max(l.sort) + 1, 0) FROM plan_line l WHERE l.version_id = ${versionId})
+    FROM jsonb_to_recordset(${rowsOf(lines)}::jsonb) AS line(key text, "programmeId" int, classes int, learners int,
+      quarter smallint, place text, "clusterUnitId" int, "hostUnitId" int, "partnerSchool" text, mode text,
+      "lecturerHours" float8, budget bigint, note text, sort int)
+    ON CONFLICT (version_id, line_key) DO UPDATE SET programme_id = EXCLUDED.programme_id, classes = EXCLUDED.classes,
+      learners = EXCLUDED.learners, quarter = EXCLUDED.quarter, place = EXCLUDED.place,
+      cluster_unit_id = EXCLUDED.cluster_unit_id, host_unit_id = EXCLUDED.host_unit_id,
+      partner_school = EXCLUDED.partner_school, mode = EXCLUDED.mode, lecturer_hours = EXCLUDED.lecturer_hours,
+      budget = EXCLUDED.budget, note = EXCLUDED.note
+    RETURNING id, line_key AS key`;
+  const ids = new Map(written.map(({ id, key }) => [key, id]));
+  await tx.planLineUnit.deleteMany({ where: { lineId: { in: [...ids.values()] } } });
   const units = lines.flatMap((line) =>
     line.units
       .filter((unit) => unit.learners > 0)
       .map((unit) => ({ lineId: ids.get(line.key) ?? 0, unitId: unit.unitId, learners: unit.learners })),
   );
   await tx.planLineUnit.createMany({ data: units });
+  return ids;
 }
 
 /** A key that no version of the plan has used: a key means the same line for ever. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { SizeBand } from "@/lib/domain/plan/size-band";
 import { buildModel, fromColumns, toColumns } from "./build-model";
 import { chooseArcs, nearestToKeep, unitsAtEdge } from "./choose-arcs";
 import type { ClusterQuestion } from "./cluster-question";
@@ -152,16 +153,33 @@ describe("why there is no answer", () => {
   it("[CLU-11] halves its way to the nearest setting that passes, each alone", async () => {
     const question = line(5, { band: { min: 30, max: 40 }, longest: 1 });
     const asked: number[] = [];
-    const answer = await nearestFeasible(question, async ({ band, longest }) => {
-      asked.push(band.max);
-      return band.min <= 25 || band.max >= 47 || (longest ?? 0) >= 3;
-    });
-    expect(answer).toEqual({ min: 25, max: 47, longest: 3 });
+    const any = { min: 1, max: 1000 };
+    const nearest = (allowed: SizeBand) =>
+      nearestFeasible(
+        question,
+        async ({ band, longest }) => {
+          asked.push(band.max);
+          return band.min <= 25 || band.max >= 47 || (longest ?? 0) >= 3;
+        },
+        allowed,
+      );
+    expect(await nearest(any)).toEqual({ min: 25, max: 47, longest: 3, allowed: any });
     expect(asked.length).toBeLessThan(20);
-    expect(await nearestFeasible(line(1, { band: { min: 1, max: 40 } }), async () => false)).toEqual({
+    expect(await nearestFeasible(line(1, { band: { min: 1, max: 40 } }), async () => false, any)).toEqual({
       min: null,
       max: null,
       longest: null,
+      allowed: any,
     });
+  });
+
+  it.each([
+    ["the programme goes as far as that", { min: 25, max: 47 }, { min: 25, max: 47 }],
+    ["the programme stops one short of it", { min: 26, max: 46 }, { min: null, max: null }],
+    ["the programme allows nothing but what was asked", { min: 30, max: 40 }, { min: null, max: null }],
+  ])("[CLU-19] names no size that the programme would refuse: %s", async (_case, allowed, expected) => {
+    const question = line(5, { band: { min: 30, max: 40 } });
+    const answer = await nearestFeasible(question, async ({ band }) => band.min <= 25 || band.max >= 47, allowed);
+    expect(answer).toEqual({ ...expected, longest: null, allowed });
   });
 });

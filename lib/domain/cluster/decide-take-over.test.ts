@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LineFacts } from "@/lib/domain/plan/difference";
+import { budgetKept } from "./carry-budget";
 import { decideProposal } from "./decide-proposal";
 import { decideTakeOver, type TakeOverFacts } from "./decide-take-over";
 import { priceAssignment } from "./price-assignment";
@@ -53,6 +54,7 @@ const facts = (changes: Partial<TakeOverFacts> = {}, assignment = [0, 0]): TakeO
   ],
   programme: { id: 7, band: { min: 30, max: 100 }, periods: 40 },
   quarter: 3,
+  othersStay: false,
   lines: [],
   made: new Map(),
   ...changes,
@@ -135,14 +137,76 @@ describe("decideTakeOver", () => {
     expect(decideTakeOver(facts({ lines, made }))).toEqual({
       ok: false,
       violations: [
-        { rule: "CLU-16", line: "p-1", made: 2 },
-        { rule: "CLU-16", line: "p-2", made: 1 },
+        { rule: "CLU-16", line: { key: "p-1", quarter: 2, classes: 2, learners: 120 }, made: 2 },
+        { rule: "CLU-16", line: { key: "p-2", quarter: 2, classes: 2, learners: 40 }, made: 1 },
       ],
     });
     expect(decideTakeOver(facts({ lines: [aLine({ key: "p-c9-1" })], made: new Map([["p-c9-1", 2]]) }))).toEqual({
       ok: false,
-      violations: [{ rule: "CLU-16", line: "p-c9-1", made: 2 }],
+      violations: [{ rule: "CLU-16", line: { key: "p-c9-1", quarter: 3, classes: 1, learners: 80 }, made: 2 }],
     });
+  });
+});
+
+describe("lines without units", () => {
+  const whole = (key: string, changes: Partial<LineFacts> = {}) =>
+    aLine({ key, units: [], learners: 60, classes: 1, ...changes });
+
+  it("[CLU-17] refuses, naming each line of the programme whose learners come from nobody knows where", () => {
+    const lines = [
+      whole("p-5"),
+      whole("p-6", { learners: 30 }),
+      whole("p-7", { learners: 0 }),
+      whole("q-1", { programmeId: 8 }),
+      whole("p-c9-3"),
+      aLine({ key: "p-1", units: [{ unitId: 3, learners: 40 }], learners: 40 }),
+    ];
+    expect(decideTakeOver(facts({ lines }))).toEqual({
+      ok: false,
+      violations: [
+        { rule: "CLU-17", line: { key: "p-5", quarter: 2, classes: 1, learners: 60 } },
+        { rule: "CLU-17", line: { key: "p-6", quarter: 2, classes: 1, learners: 30 } },
+      ],
+    });
+  });
+
+  it("[CLU-17] leaves them as they are once somebody says that they are about other people", () => {
+    const decision = decideTakeOver(facts({ lines: [whole("p-5")], othersStay: true }));
+    expect(decision).toMatchObject({ ok: true, value: { remove: [], write: [{ key: "p-c9-1" }] } });
+    expect(decision.ok && decision.value.write).toHaveLength(1);
+  });
+});
+
+describe("the money of lines", () => {
+  const of = (facts: TakeOverFacts) => {
+    const decision = decideTakeOver(facts);
+    if (!decision.ok) throw new Error(JSON.stringify(decision));
+    return Object.fromEntries(decision.value.write.map(({ key, budget }) => [key, budget]));
+  };
+
+  it("[CLU-18] goes with the learners: what a reduced line loses, the proposal's lines get, to the dong", () => {
+    const apart = { ...facts({}, [0, 1]), price: priceAssignment({ ...question, band: { min: 30, max: 90 } }, [0, 1]) };
+    const lines = [
+      aLine({ key: "p-1", budget: 100 }),
+      aLine({ key: "p-2", budget: 7, units: [{ unitId: 1, learners: 40 }], learners: 40 }),
+    ];
+    // 80 of 120 leave p-1 with 67 of its 100, p-2 goes with all of its 7: 74, shared 45 to 35.
+    expect(of({ ...apart, lines })).toEqual({ "p-1": 33, "p-c9-1": 42, "p-c9-2": 32 });
+  });
+
+  it("[CLU-18] of a line of the proposal that moves to another host goes along; nothing is made up where there was none", () => {
+    expect(of(facts({ lines: [aLine({ key: "p-c9-2", budget: 50 }), aLine({ key: "p-c9-1", budget: 5 })] }))).toEqual({
+      "p-c9-1": 55,
+    });
+    expect(of(facts({ lines: [aLine({ key: "p-1" })] }))).toEqual({ "p-c9-1": null, "p-1": null });
+  });
+
+  it.each([
+    ["no money", null, 30, 60, null],
+    ["nobody left the line", 90, 60, 60, 90],
+    ["half went", 91, 30, 60, 46],
+  ])("[CLU-18] keeps a part to the whole dong: %s", (_case, budget, learners, before, kept) => {
+    expect(budgetKept(budget, learners, before)).toBe(kept);
   });
 });
 

@@ -52,7 +52,13 @@ export function countedReasons(question: ClusterQuestion): readonly Infeasibilit
 }
 
 /** What each setting alone would have to become for a proposal to exist; null where that one alone does not help. */
-export type NearestFeasible = Readonly<{ min: number | null; max: number | null; longest: number | null }>;
+export type NearestFeasible = Readonly<{
+  min: number | null;
+  max: number | null;
+  longest: number | null;
+  /** CLU-19: the sizes that the programme allows, beyond which nothing was looked for. */
+  allowed?: SizeBand;
+}>;
 
 /** Smallest value of a rising row of choices that passes, if the last one does. Each asks the solver, so few are asked. */
 async function firstThat<T>(choices: readonly T[], passes: (choice: T) => Promise<boolean>): Promise<T | null> {
@@ -73,11 +79,13 @@ const range = (from: number, to: number): number[] =>
 
 /**
  * CLU-11: the nearest settings that can be met, each changed alone: a smaller least size, a larger greatest size, a longer
- * trip. Widening a band or a trip never closes a door, so halving finds the edge.
+ * trip. Widening a band or a trip never closes a door, so halving finds the edge. CLU-19: no size is named that the
+ * programme would refuse (CLU-08).
  */
 export async function nearestFeasible(
   question: ClusterQuestion,
   isFeasible: (question: ClusterQuestion) => Promise<boolean>,
+  allowed: SizeBand,
 ): Promise<NearestFeasible> {
   const { band } = question;
   const learners = question.units.reduce((sum, unit) => sum + unit.learners, 0);
@@ -86,8 +94,9 @@ export async function nearestFeasible(
     .filter((way): way is number => way !== null && question.longest !== null && way > question.longest)
     .sort((a, b) => a - b);
   return {
-    min: await firstThat(range(1, band.min - 1).reverse(), (min) => withBand({ ...band, min })),
-    max: await firstThat(range(band.max + 1, Math.max(band.max, learners)), (max) => withBand({ ...band, max })),
+    min: await firstThat(range(allowed.min, band.min - 1).reverse(), (min) => withBand({ ...band, min })),
+    max: await firstThat(range(band.max + 1, Math.min(allowed.max, learners)), (max) => withBand({ ...band, max })),
     longest: await firstThat(trips, (longest) => isFeasible({ ...question, longest })),
+    allowed,
   };
 }

@@ -6,10 +6,10 @@ import { priceAssignment } from "@/lib/domain/cluster/price-assignment";
 import { type Day, day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import { listDraftProgrammes } from "@/lib/features/plan/queries-needs";
-import { countClassesMade, listLineFacts, writeLine } from "@/lib/plan-store/plan-lines";
+import { countClassesMade, listLineFacts, writeLines } from "@/lib/plan-store/plan-lines";
 import { lockDraft, type NoDraftViolation, raiseVersion } from "@/lib/plan-store/plan-version";
 import type { ClusterRefusal, Request } from "./commands";
-import { lockProposal } from "./queries";
+import { keyPrefixOf, lockProposal } from "./queries";
 import { listClusters } from "./queries-setup";
 import type { TakeOverInput } from "./schema";
 import { toAssignment, toQuestion } from "./schema-stored";
@@ -51,7 +51,7 @@ export function takeOverProposal({
       const clusters = await listClusters(tx, { currentPath: unit.path }, today);
       const [taught] = await listDraftProgrammes(tx, [programme.id], day(`${proposal.year}-01-01`));
       const lines = await listLineFacts(tx, versionId);
-      const keyPrefix = proposal.lineKey ?? `${programme.code}-c${proposal.id}-`;
+      const keyPrefix = keyPrefixOf(proposal);
       const decision = decideTakeOver({
         price,
         keyPrefix,
@@ -69,6 +69,7 @@ export function takeOverProposal({
           periods: taught?.periods ?? null,
         },
         quarter: input.quarter,
+        othersStay: input.othersStay,
         lines,
         made: await countClassesMade(tx, planId),
       });
@@ -76,7 +77,7 @@ export function takeOverProposal({
 
       const { write, remove } = decision.value;
       await tx.planLine.deleteMany({ where: { versionId, lineKey: { in: [...remove] } } });
-      for (const line of write) await writeLine(tx, versionId, line);
+      await writeLines(tx, versionId, write);
       await raiseVersion(tx, versionId);
       await tx.clusterProposal.update({
         where: { id: proposal.id },

@@ -8,12 +8,19 @@ import { storedQuestion, toPairs, toQuestion } from "./schema-stored";
 /** The job that answers a proposal's question. Run again from the start, it gives the same answer. */
 export async function solveProposal(input: unknown, { client, progress }: JobContext): Promise<unknown> {
   const { proposalId } = solveInput.parse(input);
-  const row = await client.clusterProposal.findUniqueOrThrow({ where: { id: proposalId }, select: { input: true } });
-  const stored = storedQuestion.parse(row.input);
+  const { input: asked, programme } = await client.clusterProposal.findUniqueOrThrow({
+    where: { id: proposalId },
+    select: { input: true, programme: { select: { sizeMin: true, sizeMax: true } } },
+  });
+  const stored = storedQuestion.parse(asked);
   const tell = (standing: Standing) =>
     void progress(Math.round(standing.seconds), stored.seconds, standing).catch(() => undefined);
   try {
-    const answer = await proposeClusters(toQuestion(stored), { seconds: stored.seconds, onProgress: tell });
+    const answer = await proposeClusters(toQuestion(stored), {
+      seconds: stored.seconds,
+      allowed: { min: programme.sizeMin, max: programme.sizeMax },
+      onProgress: tell,
+    });
     const solution = answer.state === "solved" ? { ...answer, assignment: toPairs(stored, answer.assignment) } : answer;
     await client.clusterProposal.updateMany({
       where: { id: proposalId, status: "queued" },

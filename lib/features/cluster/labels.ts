@@ -38,7 +38,13 @@ export function explainCluster(refusal: ClusterRefusal | TakeOverRefusal): Reaso
     case "CLU-15":
       return { key, values: { learners: refusal.learners, missing: refusal.missing } };
     case "CLU-16":
-      return { key, values: { line: refusal.line, made: refusal.made } };
+    case "CLU-17": {
+      const { quarter, classes, learners } = refusal.line;
+      const values = { quarter: quarter ?? 0, classes, learners };
+      return refusal.rule === "CLU-16"
+        ? { key, values: { ...values, made: refusal.made } }
+        : { key, field: "othersStay", values };
+    }
     case "PLN-14":
       return { key: `clusters.refused.planClosed.${refusal.status}` };
     case "PLN-20":

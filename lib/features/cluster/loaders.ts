@@ -6,7 +6,7 @@ import { read } from "@/lib/db/transaction";
 import { priceAssignment } from "@/lib/domain/cluster/price-assignment";
 import { loadView, type View, type ViewParams } from "@/lib/features/unit/loaders";
 import { pageNumber } from "@/lib/text/page-number";
-import { findProposal, listProposals } from "./queries";
+import { findProposal, listProposals, listUnbrokenLines } from "./queries";
 import { findLearners, listClusters, listPlaces, listProgrammes, listTravelTables } from "./queries-setup";
 import { newProposalParams } from "./schema";
 import { toAssignment, toQuestion } from "./schema-stored";
@@ -48,8 +48,8 @@ export async function loadNewProposal(params: Params) {
   const source = asked.from ?? (known.plan ? ("plan" as const) : known.needs ? ("needs" as const) : null);
   const learners = (source && known[source]) ?? new Map<number, number>();
   const rows = places
-    // Agencies are many and send few: only those that someone counts on are asked about.
-    .filter((place) => place.kind !== "agency" || (learners.get(place.id) ?? 0) > 0)
+    // Agencies and the like are many and send few: only those that someone counts on are asked about.
+    .filter((place) => place.isPlace || (learners.get(place.id) ?? 0) > 0)
     .map((place) => ({ ...place, learners: learners.get(place.id) ?? 0 }));
   const sources = (["plan", "needs"] as const).filter((one) => known[one] !== null);
   return { view, year, programmes, programme, clusters, among, tables, rows, source, sources };
@@ -67,12 +67,14 @@ export async function loadProposal(id: number, params: ViewParams) {
   };
   const solved = solution?.state === "solved" ? solution : null;
   const mayManage = covers(scopeFor(view.actor, "plan:manage"), proposal.unit.path);
+  const unbroken = solved && mayManage ? await read(listUnbrokenLines, proposal) : [];
   return {
     view,
     proposal,
     solvedPrice: priced(solved?.assignment ?? null),
     price: priced(adjusted ?? solved?.assignment ?? null),
     mayManage,
+    unbroken,
   };
 }
 

@@ -12,24 +12,22 @@ import { type TravelTableRow, travelReport } from "./schema-row";
 
 /* What a new proposal is made of: places, learners, travel, who hosted when. */
 
-/** Kinds of units that send learners or may host a class. */
-const PLACE_KINDS = ["commune", "ward", "special-zone", "township", "centre", "agency", "party-base"];
-
-export type PlaceRow = TravelUnit & Readonly<{ kind: string; mayHost: boolean }>;
+/** `isPlace`: classes may sit in units of its kind; the others send a few people each and lie where the unit above lies. */
+export type PlaceRow = TravelUnit & Readonly<{ isPlace: boolean; mayHost: boolean }>;
 
 type Row = {
   id: number;
   code: string;
   name: string;
-  kind_code: string;
+  hosts_classes: boolean;
   latitude: number | null;
   longitude: number | null;
   own: boolean;
 };
 
 /**
- * Places at and below a unit that exist on a day. One without coordinates of its own (an agency in the district town)
- * lies where the nearest unit above it lies. `among` keeps only the members of a cluster.
+ * Places at and below a unit that exist on a day, by what their kinds say. One that is no place of its own (an agency in
+ * the district town) lies where the nearest unit above it lies. `among` keeps only the members of a cluster.
  */
 export async function listPlaces(
   tx: Tx,
@@ -43,47 +41,54 @@ export async function listPlaces(
         WHERE l.kind = 'cluster-member' AND c.code = ${among} AND l.valid_from <= ${day} AND (l.valid_to IS NULL OR l.valid_to > ${day}))`
     : Prisma.empty;
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT u.id, u.code, u.name, u.kind_code, u.latitude IS NOT NULL AS own,
+    SELECT u.id, u.code, u.name, k.hosts_classes, u.latitude IS NOT NULL AS own,
       coalesce(u.latitude, a.latitude) AS latitude, coalesce(u.longitude, a.longitude) AS longitude
-    FROM org_unit u
+    FROM org_unit u JOIN unit_kind k ON k.code = u.kind_code
     LEFT JOIN LATERAL (
       SELECT p.latitude, p.longitude FROM org_unit p
       WHERE u.path LIKE p.path || '%' AND p.id <> u.id AND p.latitude IS NOT NULL ORDER BY p.depth DESC LIMIT 1
-    ) a ON u.latitude IS NULL AND u.kind_code IN ('agency', 'party-base')
-    WHERE u.path LIKE ${`${unit.currentPath}%`} AND u.id <> ${unit.id} AND u.kind_code = ANY(${PLACE_KINDS})
+    ) a ON u.latitude IS NULL AND NOT k.hosts_classes
+    WHERE u.path LIKE ${`${unit.currentPath}%`} AND u.id <> ${unit.id} AND (k.sends_learners OR k.hosts_classes)
       AND u.valid_from <= ${day} AND (u.valid_to IS NULL OR u.valid_to > ${day}) ${inCluster}
-    ORDER BY u.kind_code = 'agency', u.path`;
+    ORDER BY NOT k.hosts_classes, u.path`;
   return rows.map((row) => ({
     id: row.id,
     code: row.code,
     name: row.name,
-    kind: row.kind_code,
+    isPlace: row.hosts_classes,
     latitude: row.latitude,
     longitude: row.longitude,
-    // An agency sends people; classes sit in communes and centres.
-    mayHost: row.own && row.kind_code !== "agency",
+    mayHost: row.own && row.hosts_classes,
   }));
 }
 
-/** The political centre of a unit, or the unit itself: where everybody would go without clusters. */
+/**
+ * Where everybody would go without clusters: the centre that serves the unit itself on the day, or else most of the units
+ * below it (one inside the tree first), wherever it lies; without such links the centre or school right below the unit,
+ * and at last the unit itself.
+ */
 export async function findCentre(
   tx: Tx,
   unit: Readonly<{ id: number; currentPath: string }>,
   on: Day,
 ): Promise<TravelUnit | null> {
   const day = dayToDb(on);
-  const select = { id: true, code: true, name: true, latitude: true, longitude: true };
-  const centre = await tx.orgUnit.findFirst({
-    where: {
-      parentId: unit.id,
-      kindCode: { in: ["centre", "school"] },
-      validFrom: { lte: day },
-      OR: [{ validTo: null }, { validTo: { gt: day } }],
-    },
-    select,
-    orderBy: { id: "asc" },
-  });
-  return centre ?? tx.orgUnit.findUnique({ where: { id: unit.id }, select });
+  const [centre] = await tx.$queryRaw<TravelUnit[]>`
+    WITH served AS (
+      SELECT l.to_unit_id AS id, count(*) AS units, bool_or(l.from_unit_id = ${unit.id}) AS itself
+      FROM org_unit_link l JOIN org_unit f ON f.id = l.from_unit_id
+      WHERE l.kind = 'served-by' AND f.path LIKE ${`${unit.currentPath}%`}
+        AND l.valid_from <= ${day} AND (l.valid_to IS NULL OR l.valid_to > ${day})
+      GROUP BY l.to_unit_id
+    )
+    SELECT c.id, c.code, c.name, c.latitude, c.longitude
+    FROM org_unit c JOIN unit_kind k ON k.code = c.kind_code LEFT JOIN served s ON s.id = c.id
+    WHERE (s.id IS NOT NULL OR c.id = ${unit.id} OR (k.teaches AND c.parent_id = ${unit.id}))
+      AND c.valid_from <= ${day} AND (c.valid_to IS NULL OR c.valid_to > ${day})
+    ORDER BY coalesce(s.itself, false) DESC, coalesce(s.units, 0) DESC, c.path LIKE ${`${unit.currentPath}%`} DESC,
+      c.id = ${unit.id}, c.id
+    LIMIT 1`;
+  return centre ?? null;
 }
 
 /** Clusters at and below a unit that have members on a day. */
@@ -107,7 +112,7 @@ export type KnownLearners = Readonly<Record<LearnerSource, ReadonlyMap<number, n
 /** Learners per unit for a programme: as the newest version of the year's plan has them, and as the needs round says. */
 export async function findLearners(tx: Tx, unitId: number, programmeId: number, year: number): Promise<KnownLearners> {
   const version = await tx.planVersion.findFirst({
-    where: { plan: { unitId, year }, status: { not: "superseded" }, lines: { some: { programmeId } } },
+    where: { plan: { unitId, year }, status: { notIn: ["superseded", "discarded"] }, lines: { some: { programmeId } } },
     orderBy: { number: "desc" },
     select: { lines: { where: { programmeId }, select: { units: { select: { unitId: true, learners: true } } } } },
   });

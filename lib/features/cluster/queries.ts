@@ -2,7 +2,9 @@ import "server-only";
 import { type UnitScope, unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { type LineName, unbrokenLines } from "@/lib/domain/cluster/decide-take-over";
 import type { ClusterProposalStatus } from "@/lib/domain/shared/training-lists";
+import { listLineFacts } from "@/lib/plan-store/plan-lines";
 import type { ProposalRow } from "./schema-row";
 import {
   type AssignedPairs,
@@ -96,4 +98,19 @@ export async function lockProposal(tx: Tx, scope: UnitScope, id: number): Promis
   if (!found) return null;
   await tx.$queryRaw`SELECT id FROM cluster_proposal WHERE id = ${id} FOR UPDATE`;
   return findProposal(tx, scope, id);
+}
+
+/** How the keys of the lines begin that a proposal writes into a plan. */
+export function keyPrefixOf({ id, lineKey, programme }: Pick<ProposalView, "id" | "lineKey" | "programme">): string {
+  return lineKey ?? `${programme.code}-c${id}-`;
+}
+
+/** CLU-17: lines of the open version of the plan that may be about the same learners, and do not say where from. */
+export async function listUnbrokenLines(tx: Tx, proposal: ProposalView): Promise<readonly LineName[]> {
+  const open = await tx.planVersion.findFirst({
+    where: { plan: { unitId: proposal.unit.id, year: proposal.year }, status: { in: ["draft", "returned"] } },
+    select: { id: true },
+  });
+  if (!open) return [];
+  return unbrokenLines(await listLineFacts(tx, open.id), proposal.programme.id, keyPrefixOf(proposal));
 }

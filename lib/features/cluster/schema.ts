@@ -82,6 +82,7 @@ export type AdjustProposalInput = z.output<typeof adjustProposalInput>;
 export const takeOverInput = z.object({
   ...proposal,
   quarter: optionalIntegerField.refine((value) => value === null || (value >= 1 && value <= 4), "outOfRange"),
+  othersStay: checkboxField,
 });
 export type TakeOverInput = z.output<typeof takeOverInput>;
 

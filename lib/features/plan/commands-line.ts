@@ -9,7 +9,7 @@ import { lecturerHours } from "@/lib/domain/plan/draft-lines";
 import { decideStep, type StepViolation } from "@/lib/domain/plan/transitions";
 import { day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
-import { countClassesMade, listLineFacts, newLineKey, writeLine } from "@/lib/plan-store/plan-lines";
+import { countClassesMade, listLineFacts, newLineKey, writeLines } from "@/lib/plan-store/plan-lines";
 import { type LockedVersion, lockVersion, raiseVersion } from "@/lib/plan-store/plan-version";
 import type { NotFoundHere, Request } from "./commands";
 import { listDraftProgrammes } from "./queries-needs";
@@ -128,7 +128,7 @@ export function putLine({ actor, scope, input }: Request<PutLineInput>): Promise
         budget: input.budget,
         note: input.note,
       };
-      await writeLine(tx, version.id, line);
+      await writeLines(tx, version.id, [line]);
       await raiseVersion(tx, version.id);
       await recordAudit(tx, {
         event: current ? "plan.line-changed" : "plan.line-added",

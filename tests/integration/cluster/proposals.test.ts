@@ -198,7 +198,13 @@ describe("moving by hand and taking over", () => {
         units: { createMany: { data: units } },
       },
     });
-    const input = { proposalId: proposal.id, version: proposal.version, quarter: 2, requestId: undefined };
+    const input = {
+      proposalId: proposal.id,
+      version: proposal.version,
+      quarter: 2,
+      othersStay: false,
+      requestId: undefined,
+    };
     expect(await takeOverProposal({ ...stranger, input, today: TODAY })).toMatchObject({
       violations: [{ rule: "CLU-00" }],
     });
@@ -246,7 +252,13 @@ describe("moving by hand and taking over", () => {
       assignment: together(3, 0),
     });
     expect((await adjustProposal({ actor, scope, input: adjusted })).ok).toBe(true);
-    const input = { proposalId: proposal.id, version: proposal.version + 1, quarter: null, requestId: undefined };
+    const input = {
+      proposalId: proposal.id,
+      version: proposal.version + 1,
+      quarter: null,
+      othersStay: false,
+      requestId: undefined,
+    };
     expect(await takeOverProposal({ actor, scope, input, today: TODAY })).toMatchObject({
       violations: [{ rule: "CLU-15", learners: 12, missing: 48 }],
     });

@@ -101,7 +101,9 @@ export async function shareCluster(desk: Desk, roundId: number, shared: Shared):
   const { jobId } = await db().clusterProposal.findUniqueOrThrow({ where: { id: proposalId } });
   if (jobId !== null) await runJob(jobId);
   const { version } = await db().clusterProposal.findUniqueOrThrow({ where: { id: proposalId } });
-  done(await takeOverProposal({ ...officer, input: { proposalId, version, quarter: shared.quarter } }));
+  done(
+    await takeOverProposal({ ...officer, input: { proposalId, version, quarter: shared.quarter, othersStay: false } }),
+  );
 }
 
 /** The centre's own courses: asked of every unit by the year's habit, not by name in the round. */

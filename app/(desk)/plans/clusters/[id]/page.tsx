@@ -21,7 +21,7 @@ function beside(travel: number, before: number): string {
 export default async function ProposalPage({ params, searchParams }: PageProps<"/plans/clusters/[id]">) {
   const { id } = await params;
   const query = flatParams(await searchParams);
-  const { view, proposal, price, solvedPrice, mayManage } = await loadProposal(Number(id), query);
+  const { view, proposal, price, solvedPrice, mayManage, unbroken } = await loadProposal(Number(id), query);
   const t = await getTranslations("clusters");
   const vi = (await getLocale()) === "vi";
   const { question, solution, programme } = proposal;
@@ -69,7 +69,7 @@ export default async function ProposalPage({ params, searchParams }: PageProps<"
             before={before ?? null}
             mayManage={mayManage}
           />
-          {mayManage && <TakeOver proposal={proposal} />}
+          {mayManage && <TakeOver proposal={proposal} unbroken={unbroken} />}
           <HowSolved question={question} solution={solution} />
         </>
       )}

@@ -15,7 +15,7 @@ export function NoWay({
 }) {
   const t = useTranslations("clusters.no");
   const measure = useTranslations("clusters.measure")(question.measure);
-  const { min, max, longest } = solution.nearest;
+  const { min, max, longest, allowed } = solution.nearest;
   const choices = [
     ...(min === null ? [] : [t("min", { value: formatNumber(min) })]),
     ...(max === null ? [] : [t("max", { value: formatNumber(max) })]),
@@ -38,6 +38,9 @@ export function NoWay({
           </li>
         ))}
       </ul>
+      {allowed && (min === null || max === null) && (
+        <p className="mt-3">{t("allowed", { min: formatNumber(allowed.min), max: formatNumber(allowed.max) })}</p>
+      )}
     </Note>
   );
 }
