@@ -7,6 +7,7 @@ import { read } from "@/lib/db/transaction";
 import { findBlockers } from "@/lib/domain/closing/decide-closing";
 import { countedOf, spreadOf, visibleLearners } from "@/lib/features/result/loaders";
 import { readResultsOf } from "@/lib/features/result/queries-class";
+import { pageOf } from "@/lib/features/result/schema-page";
 import { loadClass } from "@/lib/features/training-class/loaders";
 import type { ViewParams } from "@/lib/features/unit/loaders";
 import { today } from "@/lib/time/today";
@@ -19,19 +20,21 @@ type Params = ViewParams & Readonly<Record<string, string | string[] | undefined
 export async function loadClosing(code: string, params: Params) {
   const { view, training } = await loadClass(code, params);
   const scope = scopeFor(view.actor, "result:read");
-  const results = await read(readResultsOf, training);
-  const organiser = covers(scope, training.unitPath);
-  const seen = visibleLearners(results, scope);
-  // Of a class that the reader may see: their unit has nobody in it, which the page says. Without the right it is not there.
-  if (!organiser && scope.paths.length === 0) notFound();
-  const { closings, frozen, open } = await read(findClosingState, training.id);
-  const standing = closings.find(({ reopenedAt }) => reopenedAt === null) ?? null;
-  const frozenOf = new Map(frozen.map((one) => [one.enrolmentId, one]));
   const mayClose = covers(scopeFor(view.actor, "class:close"), training.unitPath);
   const closed = training.status === "closed";
   // What is issued without a signer stays so: better said before the act than on the printed page.
   const warns = mayClose && !closed;
-  const settings = warns ? await read(findCertificateSettings, training.unitId, today()) : null;
+  const [results, { closings, frozen, open }, settings] = await Promise.all([
+    read(readResultsOf, training),
+    read(findClosingState, training.id),
+    warns ? read(findCertificateSettings, training.unitId, today()) : null,
+  ]);
+  const organiser = covers(scope, training.unitPath);
+  const seen = visibleLearners(results, scope);
+  // Of a class that the reader may see: their unit has nobody in it, which the page says. Without the right it is not there.
+  if (!organiser && scope.paths.length === 0) notFound();
+  const standing = closings.find(({ reopenedAt }) => reopenedAt === null) ?? null;
+  const frozenOf = new Map(frozen.map((one) => [one.enrolmentId, one]));
   const rows = seen.map((learner) => ({ ...learner, frozen: frozenOf.get(learner.enrolmentId) ?? null }));
   const counted = standing
     ? rows.flatMap(({ frozen: one, female }) =>
@@ -43,6 +46,7 @@ export async function loadClosing(code: string, params: Params) {
     training,
     results,
     rows,
+    page: pageOf(rows.length, params),
     organiser,
     closings,
     standing,

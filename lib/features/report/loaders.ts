@@ -5,7 +5,7 @@ import { covers } from "@/lib/auth/scope";
 import { read } from "@/lib/db/transaction";
 import { loadView, type View } from "@/lib/features/unit/loaders";
 import { today } from "@/lib/time/today";
-import { findPlanActual, listReportYears, type ReportQuestion } from "./queries";
+import { listActual, listPlanned, listReportYears, type ReportQuestion, tableOf } from "./queries";
 import { listCountedLearners, listCountedLines, listHeldClasses } from "./queries-lists";
 import { readReport } from "./queries-narrative";
 import { findReport, listReports } from "./queries-reports";
@@ -15,41 +15,58 @@ import { LISTED_FIGURES } from "./schema-figures";
 
 type Params = Readonly<Record<string, string | undefined>>;
 
-/** What a report page asks: the unit and day in view, the period and the basis. */
-async function loadQuestion(params: Params) {
+/** What a report page asks before its basis is known: the unit and day in view, and the period. */
+async function loadRequest(params: Params) {
   const view = await loadView("report:read", params);
   const request = parseReportRequest(params, view.on);
   // As the tree hangs now, as scopes and all that is counted here.
   const unit = { id: view.unit.id, path: view.unit.currentPath };
-  const years = await read(listReportYears, view.scope, unit);
-  // Who organised nothing in any year is seen by the learners it sends.
-  const basis: ReportBasis = request.basis ?? (years.length > 0 ? "organised" : "sent");
-  const question: ReportQuestion = {
+  const asked = (basis: ReportBasis): ReportQuestion => ({
     unit,
     period: request.period,
     on: view.on,
     basis,
     rows: request.rows,
-  };
-  return { view, request: { ...request, basis }, question, years };
+  });
+  return { view, request, unit, asked };
+}
+
+/** Who organised nothing in any year is seen by the learners it sends. */
+const basisOf = (years: readonly number[]): ReportBasis => (years.length > 0 ? "organised" : "sent");
+
+/** What a list behind a figure asks. */
+async function loadQuestion(params: Params) {
+  const { view, request, unit, asked } = await loadRequest(params);
+  const basis = request.basis ?? basisOf(await read(listReportYears, view.scope, unit));
+  return { view, request: { ...request, basis }, question: asked(basis) };
 }
 
 export type ReportFrame = Readonly<{ view: View; request: ReportRequest & Readonly<{ basis: ReportBasis }> }>;
 
 /** Plan beside actual for the unit in view, and the reports made of it. */
 export async function loadPlanActual(params: Params) {
-  const { view, request, question, years } = await loadQuestion(params);
-  const [table, reports] = await Promise.all([
-    read(findPlanActual, view.scope, question),
-    read(listReports, view.scope, question.unit),
+  const { view, request, unit, asked } = await loadRequest(params);
+  const tableBy = async (basis: ReportBasis) => {
+    const [actual, planned] = await Promise.all([
+      read(listActual, view.scope, asked(basis)),
+      read(listPlanned, view.scope, asked(basis)),
+    ]);
+    return tableOf(actual, planned);
+  };
+  // Asked at the same time: nearly whoever opens this page organises; who does not is answered once more.
+  const [years, first, reports] = await Promise.all([
+    read(listReportYears, view.scope, unit),
+    tableBy(request.basis ?? "organised"),
+    read(listReports, view.scope, unit),
   ]);
+  const basis = request.basis ?? basisOf(years);
   return {
     view,
-    request,
-    table,
+    request: { ...request, basis },
+    table: request.basis === null && basis === "sent" ? await tableBy(basis) : first,
     years,
     reports,
-    mayManage: allows(view.actor, "report:manage") && covers(scopeFor(view.actor, "report:manage"), question.unit.path),
+    mayManage: allows(view.actor, "report:manage") && covers(scopeFor(view.actor, "report:manage"), unit.path),
   };
 }
 

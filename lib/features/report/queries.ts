@@ -175,11 +175,10 @@ async function tallyAnswers(tx: Tx, question: ReportQuestion): Promise<boolean> 
   return later[0]?.found === false;
 }
 
-function listPlanned(
-  tx: Tx,
-  scope: UnitScope,
-  question: ReportQuestion,
-): Promise<(GroupRow & Planned & { sort: number })[]> {
+type PlannedRow = GroupRow & Planned & { sort: number };
+
+/** What the plans in force foresaw, by the same grouping. */
+export function listPlanned(tx: Tx, scope: UnitScope, question: ReportQuestion): Promise<PlannedRow[]> {
   return tx.$queryRaw`
     SELECT ${groupColumnsSql(question.rows)},
            coalesce(sum(pl.classes), 0)::int AS classes, coalesce(sum(pl.learners), 0)::int AS learners
@@ -188,11 +187,20 @@ function listPlanned(
      ${groupingSql(question.rows)}`;
 }
 
+/** What was held, by class type or programme and in all: from the tallies where they can answer, else turn by turn. */
+export async function listActual(tx: Tx, scope: UnitScope, question: ReportQuestion): Promise<ActualRow[]> {
+  const list = (await tallyAnswers(tx, question)) ? listActualByTally : listActualByTurns;
+  return list(tx, scope, question);
+}
+
 /** Plan beside actual by class type or programme, for a unit and all below it. */
 export async function findPlanActual(tx: Tx, scope: UnitScope, question: ReportQuestion): Promise<PlanActualTable> {
-  const listActual = (await tallyAnswers(tx, question)) ? listActualByTally : listActualByTurns;
   const actual = await listActual(tx, scope, question);
-  const planned = await listPlanned(tx, scope, question);
+  return tableOf(actual, await listPlanned(tx, scope, question));
+}
+
+/** Both sides in one table, row beside row; a page asks for them at the same time. */
+export function tableOf(actual: readonly ActualRow[], planned: readonly PlannedRow[]): PlanActualTable {
   const keyed = <Row extends GroupRow>(rows: readonly Row[]) =>
     rows.flatMap((row) =>
       row.classType === null ? [] : [{ ...row, classType: row.classType, key: row.code ?? row.classType }],

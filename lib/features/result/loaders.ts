@@ -8,12 +8,12 @@ import { countGrades } from "@/lib/domain/result/grade-bands";
 import type { Grade } from "@/lib/domain/shared/teaching-lists";
 import { loadClass } from "@/lib/features/training-class/loaders";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
-import { pageNumber } from "@/lib/text/page-number";
 import { today } from "@/lib/time/today";
 import { readResultsOf } from "./queries-class";
 import { findMarkImport, listMarkImports } from "./queries-import";
 import { listMarkerPapers, listMarkingTasks, listPossibleMarkers } from "./queries-marking";
 import { WRITABLE } from "./queries-own";
+import { pageOf } from "./schema-page";
 import type { AssessmentRow, ClassResults, LearnerRow, PossibleMarkers } from "./schema-row";
 
 type Params = ViewParams & Readonly<Record<string, string | string[] | undefined>>;
@@ -100,7 +100,11 @@ async function markersFor(
 export async function loadResults(code: string, params: Params) {
   const { view, training } = await loadClass(code, params);
   const scope = scopeFor(view.actor, "result:read");
-  const results = await read(readResultsOf, training);
+  const enter = mayEnter(view.actor, training.unitPath);
+  const [results, imports] = await Promise.all([
+    read(readResultsOf, training),
+    enter ? read(listMarkImports, training.id) : [],
+  ]);
   const learners = visibleLearners(results, scope);
   const organiser = covers(scope, training.unitPath);
   if (!organiser && learners.length === 0) {
@@ -110,7 +114,6 @@ export async function loadResults(code: string, params: Params) {
     // Of a class that the reader may see: their unit has nobody in it, which the page says. Without the right it is not there.
     if (scope.paths.length === 0) notFound();
   }
-  const enter = mayEnter(view.actor, training.unitPath);
   const writable = enter && WRITABLE.includes(training.status);
   const editing = writable ? editingOf(first(params.edit), results.assessments) : null;
   const setting = editing?.kind === "setUp";
@@ -127,8 +130,8 @@ export async function loadResults(code: string, params: Params) {
     spread: spreadOf(countedOf(learners)),
     markers: await markersFor(training.unitPath, setting ? editing.assessment : null, search),
     search,
-    imports: enter ? await read(listMarkImports, training.id) : [],
-    page: pageNumber(params.page),
+    imports,
+    page: pageOf(learners.length, params),
   };
 }
 

@@ -3,10 +3,11 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { scopeFor } from "@/lib/auth/actor";
 import { covers, narrowScope } from "@/lib/auth/scope";
+import { requireAccess } from "@/lib/auth/session";
 import { read } from "@/lib/db/transaction";
 import { conditionsOf, nextStep, stepBetween } from "@/lib/domain/training-class/class-steps";
 import { leaveDays, mayLeave } from "@/lib/domain/training-class/leave-class";
-import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
+import { loadView, type ViewParams, viewWith } from "@/lib/features/unit/loaders";
 import { pathText } from "@/lib/text/address-values";
 import { pageNumber } from "@/lib/text/page-number";
 import { today } from "@/lib/time/today";
@@ -45,8 +46,11 @@ export async function loadClasses(params: Params) {
 }
 
 const classOf = cache(async (code: string, unit: string | undefined, on: string | undefined) => {
-  const view = await loadView("class:read", { unit, on });
-  const training = code.length <= 80 ? await read(findClass, view.scope, code) : null;
+  const access = await requireAccess("class:read");
+  const [view, training] = await Promise.all([
+    viewWith(access, unit, on),
+    code.length <= 80 ? read(findClass, access.scope, code) : null,
+  ]);
   if (!training) notFound();
   return { view, training };
 });

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "@/lib/auth/actor";
 import type { UnitScope } from "@/lib/auth/scope";
-import { requireAccess } from "@/lib/auth/session";
+import { type Access, requireAccess } from "@/lib/auth/session";
 import { read } from "@/lib/db/transaction";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { type Day, parseDay } from "@/lib/domain/shared/day";
@@ -35,23 +35,29 @@ export async function loadView(permission: Permission, params: ViewParams): Prom
   return loadViewOf(permission, single(params.unit), single(params.on));
 }
 
-const loadViewOf = cache(
-  async (permission: Permission, unitCode: string | undefined, onText: string | undefined): Promise<View> => {
-    const { actor, scope } = await requireAccess(permission);
-    if (unitCode !== undefined && !isPlainText(unitCode)) notFound();
-    const asked = onText ? parseDay(normalizeDayText(onText) ?? "") : null;
-    const on = asked ?? today();
-    const home = actor.grants.find((grant) => scope.paths.some((path) => grant.path.startsWith(path)));
-    const line = await read(findUnitLine, scope, unitCode ?? home?.unitCode ?? "", on);
-    if (!line) notFound();
-    return {
-      actor,
-      scope,
-      unit: line.unit,
-      ancestors: line.ancestors,
-      on,
-      isToday: on === today(),
-      badDay: onText && asked === null ? onText : null,
-    };
-  },
+const loadViewOf = cache(async (permission: Permission, unitCode: string | undefined, onText: string | undefined) =>
+  viewWith(await requireAccess(permission), unitCode, onText),
 );
+
+/** The same for whoever has asked for access already, and has more to ask at the same time. */
+export async function viewWith(
+  { actor, scope }: Access,
+  unitCode: string | undefined,
+  onText: string | undefined,
+): Promise<View> {
+  if (unitCode !== undefined && !isPlainText(unitCode)) notFound();
+  const asked = onText ? parseDay(normalizeDayText(onText) ?? "") : null;
+  const on = asked ?? today();
+  const home = actor.grants.find((grant) => scope.paths.some((path) => grant.path.startsWith(path)));
+  const line = await read(findUnitLine, scope, unitCode ?? home?.unitCode ?? "", on);
+  if (!line) notFound();
+  return {
+    actor,
+    scope,
+    unit: line.unit,
+    ancestors: line.ancestors,
+    on,
+    isToday: on === today(),
+    badDay: onText && asked === null ? onText : null,
+  };
+}

@@ -4,6 +4,8 @@ const YEARS = 10;
 const CLASS_SIZE = 80;
 /** Classes a year for so many people: four in five people sit in one class a year. */
 const PEOPLE_PER_CLASS = 100;
+/** One unit holds no more than a province does: the classes of a nation are spread over its provinces. */
+const MOST_CLASSES_A_YEAR = 500;
 
 export type TrainingYears = Readonly<{ classes: number; turns: number; firstYear: number; lastYear: number }>;
 
@@ -14,7 +16,7 @@ export async function loadTrainingYears(
   lastYear: number,
 ): Promise<TrainingYears> {
   const firstYear = lastYear - YEARS + 1;
-  const perYear = Math.max(8, Math.round(people / PEOPLE_PER_CLASS));
+  const perYear = Math.min(MOST_CLASSES_A_YEAR, Math.max(8, Math.round(people / PEOPLE_PER_CLASS)));
   await db().$executeRaw`
     INSERT INTO training_plan (unit_id, year) SELECT ${top.id}, y FROM generate_series(${firstYear}::int, ${lastYear}::int) y`;
   await db().$executeRaw`

@@ -71,7 +71,12 @@ describe("a class that a unit sees and has nobody in", () => {
   it("has pages that say so, for whoever has the right to read them", async () => {
     const { code } = await aTrainingClass(testDb(), { unit: place.district, status: "calling" });
     await signedInAs(officer);
-    expect(await loadResults(code, {})).toMatchObject({ organiser: false, learners: [], imports: [], markers: [] });
+    expect(await loadResults(code, {})).toMatchObject({
+      organiser: false,
+      learners: [],
+      imports: [],
+      markers: { people: [], total: 0 },
+    });
     expect(await loadClosing(code, {})).toMatchObject({ organiser: false, rows: [], mayClose: false });
     await signedInAs(secretary);
     expect(await loadAttendance(code, {})).toMatchObject({ mine: false, sessions: [], learners: [], total: 0 });

@@ -6,6 +6,7 @@ import { PastClosings } from "@/components/closing/past-closings";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { Section } from "@/components/layout/section";
 import { GradeSpread } from "@/components/result/grade-spread";
+import { LearnerPages } from "@/components/result/learner-pages";
 import { ClassTabs } from "@/components/training-class/class-tabs";
 import { NobodyOfYours } from "@/components/training-class/nobody-of-yours";
 import { KeyValue } from "@/components/ui/key-value";
@@ -14,6 +15,7 @@ import { Panel } from "@/components/ui/panel";
 import { withParams } from "@/components/ui/query-link";
 import { blockerPath, explainClosing } from "@/lib/features/closing/labels";
 import { loadClosing } from "@/lib/features/closing/loaders";
+import { onPage } from "@/lib/features/result/schema-page";
 import { pathText } from "@/lib/text/address-values";
 import { formatDay, formatNumber, formatPercent } from "@/lib/text/format";
 import { formatMoment } from "@/lib/text/format-moment";
@@ -132,7 +134,8 @@ export default async function ClosingPage({ params, searchParams }: PageProps<"/
         )}
       </div>
       <Section title={t("table")}>
-        <ClosingTable rows={rows} closed={closed} school={school} path={classPath} params={query} />
+        <ClosingTable rows={onPage(rows, data.page)} closed={closed} school={school} path={classPath} params={query} />
+        <LearnerPages at={data.page} path={path} params={query} />
       </Section>
     </DeskPage>
   );

@@ -10,6 +10,7 @@ import { AssessmentList } from "@/components/result/assessment-list";
 import { CodesPanel, MarkersPanel, UploadPanel } from "@/components/result/assessment-panel";
 import { EditConduct, EditHandIns, EditMarks } from "@/components/result/edit-column";
 import { GradeSpread } from "@/components/result/grade-spread";
+import { LearnerPages } from "@/components/result/learner-pages";
 import { ResultTable } from "@/components/result/result-table";
 import { WhyNot } from "@/components/result/why-not";
 import { ClassTabs } from "@/components/training-class/class-tabs";
@@ -20,6 +21,7 @@ import { Panel } from "@/components/ui/panel";
 import { withParams } from "@/components/ui/query-link";
 import { openResitsAction, setUpAction } from "@/lib/features/result/actions";
 import { loadResults } from "@/lib/features/result/loaders";
+import { onPage } from "@/lib/features/result/schema-page";
 import { pathText } from "@/lib/text/address-values";
 import { formatNumber } from "@/lib/text/format";
 
@@ -39,7 +41,16 @@ export default async function ResultsPage({ params, searchParams }: PageProps<"/
     ({ result }) => result.mayResit.length > 0 || result.open.some(({ what }) => what === "excused"),
   ).length;
   const table = (
-    <ResultTable learners={learners} assessments={assessments} writable={writable} path={path} params={query} />
+    <>
+      <ResultTable
+        learners={onPage(learners, data.page)}
+        assessments={assessments}
+        writable={writable}
+        path={path}
+        params={query}
+      />
+      <LearnerPages at={data.page} path={path} params={query} />
+    </>
   );
   const head = {
     view,
