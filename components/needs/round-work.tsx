@@ -51,7 +51,7 @@ export async function PrefillProgress({ round, job }: { round: RoundRow; job: Jo
 export async function RoundActs({ round }: { round: RoundRow }) {
   const t = await getTranslations("needs");
   const ui = await getTranslations("ui");
-  const left = round.asked - round.signed;
+  const left = round.asked - round.signed - round.ended;
   const hidden = { roundId: round.id, version: round.version };
   if (round.status !== "open") return null;
   return (

@@ -1,7 +1,10 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import type { Day } from "@/lib/domain/shared/day";
 import type { NeedsAnswerStatus } from "@/lib/domain/shared/training-lists";
+import type { Heir } from "@/lib/features/needs/schema";
 import type { EntryRow } from "@/lib/features/needs/schema-entry";
+import { formatDay } from "@/lib/text/format";
 
 const STANCE_TONE = { proposed: "neutral", confirmed: "good", objected: "bad" } as const;
 const STATUS_TONE = { waiting: "neutral", answering: "accent", signed: "good", reopened: "warn" } as const;
@@ -20,9 +23,25 @@ export function StanceBadges({ row }: { row: EntryRow }) {
   );
 }
 
-/** Where a unit's answer stands; late outweighs the rest. */
-export function AnswerBadge({ status, late = false }: { status: NeedsAnswerStatus; late?: boolean }) {
+/** Where a unit's answer stands; late outweighs the rest, and so does that the unit is no more, unless it has signed. */
+export function AnswerBadge({
+  status,
+  late = false,
+  ended = false,
+}: {
+  status: NeedsAnswerStatus;
+  late?: boolean;
+  ended?: boolean;
+}) {
   const t = useTranslations("needs");
+  if (ended && status !== "signed") return <Badge>{t("state.ended")}</Badge>;
   if (late) return <Badge tone="bad">{t("state.late")}</Badge>;
   return <Badge tone={STATUS_TONE[status]}>{t(`status.${status}`)}</Badge>;
+}
+
+/** Since when a unit is no more and what stands in its place, as a sentence. */
+export function EndedUnit({ endedOn, heirs }: { endedOn: Day; heirs: readonly Heir[] }) {
+  const t = useTranslations("needs");
+  const names = heirs.map(({ name }) => name).join(", ");
+  return <>{t(heirs.length === 0 ? "endedAlone" : "endedInto", { day: formatDay(endedOn), heirs: names })}</>;
 }

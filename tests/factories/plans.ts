@@ -44,6 +44,7 @@ export async function aNeedsRound(
         create: wish.answers.map((answer) => ({
           unitId: answer.unit.id,
           status: answer.status ?? "signed",
+          openUntil: answer.status === "reopened" ? dayToDb(day(`${year - 1}-12-15`)) : null,
           entries: {
             create: answer.entries.map((entry) => ({
               cadreId: entry.cadre.id,

@@ -1,10 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
 import { NEEDS_ANSWER_STATUSES, NEEDS_STANCES } from "@/lib/domain/shared/training-lists";
-import { countsAsNeeded, decideAnswering, decideSigning, dueWord, type RoundWindow } from "./decide-answer";
+import {
+  countsAsNeeded,
+  decideAnswering,
+  decideReopening,
+  decideSigning,
+  dueWord,
+  earliestUntil,
+  lastAnswerDay,
+  mayReopen,
+  type RoundWindow,
+} from "./decide-answer";
 import { decideMoveClosing, decideRound } from "./decide-round";
 
 const ROUND: RoundWindow = { status: "open", opensOn: day("2026-10-01"), closesOn: day("2026-11-30") };
+const CLOSED: RoundWindow = { ...ROUND, status: "closed" };
+const REOPENED = { status: "reopened", until: day("2026-12-10") } as const;
 
 describe("[NEE-09] the window of a round", () => {
   it.each([
@@ -12,9 +24,8 @@ describe("[NEE-09] the window of a round", () => {
     ["its first day", "2026-10-01", "waiting", null],
     ["its last day", "2026-11-30", "answering", null],
     ["the day after", "2026-12-01", "answering", "late"],
-    ["the day after, re-opened", "2026-12-01", "reopened", null],
   ] as const)("%s", (_case, today, status, why) => {
-    const decision = decideAnswering(ROUND, status, day(today));
+    const decision = decideAnswering(ROUND, { status, until: null }, day(today));
     expect(decision.ok ? null : decision.violations[0]).toEqual(
       why === null ? null : { rule: "NEE-09", opensOn: ROUND.opensOn, closesOn: ROUND.closesOn, why },
     );
@@ -22,15 +33,66 @@ describe("[NEE-09] the window of a round", () => {
 
   it("a round that was closed by hand takes no answer, but a re-opened one", () => {
     const closed = { ...ROUND, status: "closed" } as const;
-    expect(decideAnswering(closed, "answering", day("2026-11-01"))).toMatchObject({ violations: [{ why: "closed" }] });
-    expect(decideAnswering(closed, "reopened", day("2026-11-01")).ok).toBe(true);
+    const answering = { status: "answering", until: null } as const;
+    expect(decideAnswering(closed, answering, day("2026-11-01"))).toMatchObject({ violations: [{ why: "closed" }] });
+    expect(decideAnswering(closed, REOPENED, day("2026-12-10")).ok).toBe(true);
   });
 });
 
 it.each(NEEDS_ANSWER_STATUSES)("[NEE-10] signed answers stand: %s", (status) => {
-  const decision = decideAnswering(ROUND, status, day("2026-11-01"));
+  const decision = decideAnswering(ROUND, { status, until: null }, day("2026-11-01"));
   expect(decision.ok).toBe(status !== "signed");
   if (status === "signed") expect(decision).toEqual({ ok: false, violations: [{ rule: "NEE-10" }] });
+});
+
+describe("an answer that was opened again", () => {
+  it.each([
+    ["its last day", "2026-12-10", null],
+    ["the day after", "2026-12-11", "late"],
+  ] as const)("[NEE-24] takes an answer to the end of the day it was given: %s", (_case, today, why) => {
+    for (const round of [ROUND, CLOSED]) {
+      const decision = decideAnswering(round, REOPENED, day(today));
+      expect(decision.ok ? null : decision.violations[0]).toEqual(
+        why === null ? null : { rule: "NEE-09", opensOn: ROUND.opensOn, closesOn: REOPENED.until, why },
+      );
+    }
+  });
+
+  it("[NEE-24] has no earlier last day than an open round, whose window may have been moved since", () => {
+    const moved = { ...ROUND, closesOn: day("2026-12-20") };
+    expect(lastAnswerDay(moved, REOPENED)).toBe("2026-12-20");
+    expect(lastAnswerDay({ ...moved, status: "closed" }, REOPENED)).toBe("2026-12-10");
+    expect(lastAnswerDay(ROUND, { status: "signed", until: REOPENED.until })).toBe(ROUND.closesOn);
+    expect(lastAnswerDay(ROUND, { status: "reopened", until: null })).toBe(ROUND.closesOn);
+  });
+
+  it.each([
+    ["signed", ROUND, "signed", "2026-11-01", true],
+    ["within the window", ROUND, "answering", "2026-11-30", false],
+    ["the day after the window", ROUND, "answering", "2026-12-01", true],
+    ["of a round closed by hand", CLOSED, "waiting", "2026-11-01", true],
+    ["opened again, on its last day", ROUND, "reopened", "2026-12-10", false],
+    ["opened again in a closed round, on its last day", CLOSED, "reopened", "2026-12-10", false],
+    ["opened again, late once more", CLOSED, "reopened", "2026-12-11", true],
+  ] as const)("[NEE-21] may be opened (again): %s", (_case, round, status, today, may) => {
+    const answer = { status, until: REOPENED.until };
+    expect(mayReopen(round, answer, day(today))).toBe(may);
+    const decision = decideReopening(round, answer, day("2027-01-31"), day(today));
+    expect(decision).toEqual(may ? { ok: true, value: true } : { ok: false, violations: [{ rule: "NEE-21" }] });
+  });
+
+  it.each([
+    ["to today", CLOSED, "2026-12-05", "2026-12-05", []],
+    ["to yesterday", CLOSED, "2026-12-05", "2026-12-04", ["NEE-24"]],
+    ["to the last day of the open round", ROUND, "2026-11-10", "2026-11-30", []],
+    ["to the day before it", ROUND, "2026-11-10", "2026-11-29", ["NEE-24"]],
+    ["to today, the round's window over", ROUND, "2026-12-05", "2026-12-05", []],
+  ] as const)("[NEE-24] %s", (_case, round, today, until, rules) => {
+    const decision = decideReopening(round, { status: "signed", until: null }, day(until), day(today));
+    expect(decision.ok ? [] : decision.violations.map(({ rule }) => rule)).toEqual(rules);
+    if (!decision.ok)
+      expect(decision.violations[0]).toMatchObject({ until, earliest: earliestUntil(round, day(today)) });
+  });
 });
 
 describe("signing", () => {
@@ -71,7 +133,7 @@ describe("[NEE-13] who counts as needed", () => {
 
 describe("[NEE-14] words to units that have not signed", () => {
   const word = (today: string, toldOn: string | null = null, status: "waiting" | "answering" = "waiting") =>
-    dueWord(ROUND, { status, toldOn: toldOn === null ? null : day(toldOn) }, day(today));
+    dueWord(ROUND, { status, until: null, unitEnded: false, toldOn: toldOn === null ? null : day(toldOn) }, day(today));
   it.each([
     ["eight days before the end", "2026-11-22", null, null],
     ["seven days before", "2026-11-23", null, "reminder"],
@@ -86,14 +148,31 @@ describe("[NEE-14] words to units that have not signed", () => {
     expect(word(today, toldOn)).toBe(expected);
   });
 
-  it("says nothing to who signed or was re-opened, before the round opens, or once it is closed", () => {
+  it("says nothing to who signed, before the round opens, or once it is closed", () => {
     const on = day("2026-12-05");
-    for (const status of ["signed", "reopened"] as const)
-      expect(dueWord(ROUND, { status, toldOn: null }, on)).toBeNull();
-    expect(dueWord({ ...ROUND, status: "closed" }, { status: "waiting", toldOn: null }, on)).toBeNull();
+    const silent = { status: "waiting", until: null, toldOn: null, unitEnded: false } as const;
+    expect(dueWord(ROUND, { ...silent, status: "signed" }, on)).toBeNull();
+    expect(dueWord(CLOSED, silent, on)).toBeNull();
     const later = { ...ROUND, opensOn: day("2026-11-28") };
-    expect(dueWord(later, { status: "waiting", toldOn: null }, day("2026-11-27"))).toBeNull();
-    expect(dueWord(later, { status: "waiting", toldOn: null }, day("2026-11-28"))).toBe("reminder");
+    expect(dueWord(later, silent, day("2026-11-27"))).toBeNull();
+    expect(dueWord(later, silent, day("2026-11-28"))).toBe("reminder");
+  });
+
+  it.each([
+    ["eight days before its own last day", "2026-12-02", "2026-12-01", null],
+    ["seven days before", "2026-12-03", "2026-12-01", "reminder"],
+    ["seven days before, opened again that day", "2026-12-03", "2026-12-03", null],
+    ["the last day, told the day before", "2026-12-10", "2026-12-09", null],
+    ["the day after", "2026-12-11", "2026-12-09", "late"],
+    ["told that it is late", "2026-12-12", "2026-12-11", null],
+  ] as const)("whoever was opened again, also in a closed round: %s", (_case, today, toldOn, expected) => {
+    const answer = { ...REOPENED, unitEnded: false, toldOn: day(toldOn) };
+    for (const round of [ROUND, CLOSED]) expect(dueWord(round, answer, day(today))).toBe(expected);
+  });
+
+  it("[NEE-25] a unit that has ended hears nothing", () => {
+    for (const today of ["2026-11-23", "2026-12-01"])
+      expect(dueWord(ROUND, { status: "waiting", until: null, toldOn: null, unitEnded: true }, day(today))).toBeNull();
   });
 });
 

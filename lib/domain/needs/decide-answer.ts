@@ -10,22 +10,56 @@ export type AnswerViolation =
   | Readonly<{ rule: "NEE-11"; left: number }>
   | Readonly<{ rule: "NEE-12"; entryId: number }>;
 
+/** Where one unit's answer stands; `until` is the last day it was given when it was opened again. */
+export type AnswerStanding = Readonly<{ status: NeedsAnswerStatus; until: Day | null }>;
+
+/** NEE-24: the last day of an answer: of the window, or of its own once it was opened again, never before that of an open round. */
+export function lastAnswerDay(round: RoundWindow, { status, until }: AnswerStanding): Day {
+  if (status !== "reopened" || until === null) return round.closesOn;
+  return round.status === "open" && round.closesOn > until ? round.closesOn : until;
+}
+
 /**
- * NEE-09: a unit answers from the first to the last day of the window; one that was re-opened answers until it has
- * signed. NEE-10: what is signed is not changed any more, unless the board opens it again.
+ * NEE-09: a unit answers from the first to the last day of the window; one that was opened again to the end of the day it
+ * was given. NEE-10: what is signed is not changed any more, unless the board opens it again.
  */
 export function decideAnswering(
   round: RoundWindow,
-  status: NeedsAnswerStatus,
+  answer: AnswerStanding,
   today: Day,
 ): Decision<true, AnswerViolation> {
-  if (status === "signed") return refuse([{ rule: "NEE-10" }]);
-  const { opensOn, closesOn } = round;
-  if (round.status !== "open" && status !== "reopened")
+  if (answer.status === "signed") return refuse([{ rule: "NEE-10" }]);
+  const { opensOn } = round;
+  const closesOn = lastAnswerDay(round, answer);
+  if (round.status !== "open" && answer.status !== "reopened")
     return refuse([{ rule: "NEE-09", opensOn, closesOn, why: "closed" }]);
   if (today < opensOn) return refuse([{ rule: "NEE-09", opensOn, closesOn, why: "early" }]);
-  if (today > closesOn && status !== "reopened") return refuse([{ rule: "NEE-09", opensOn, closesOn, why: "late" }]);
-  return ok(true);
+  return today > closesOn ? refuse([{ rule: "NEE-09", opensOn, closesOn, why: "late" }]) : ok(true);
+}
+
+export type ReopenViolation = Readonly<{ rule: "NEE-21" }> | Readonly<{ rule: "NEE-24"; until: Day; earliest: Day }>;
+
+/** NEE-21: what is signed, or whose last day is over, may be opened again. */
+export function mayReopen(round: RoundWindow, answer: AnswerStanding, today: Day): boolean {
+  if (answer.status === "signed") return true;
+  return today > lastAnswerDay(round, answer) || (round.status === "closed" && answer.status !== "reopened");
+}
+
+/** NEE-24: to a day that has not passed, and not before the last one of a round that is still open. */
+export function decideReopening(
+  round: RoundWindow,
+  answer: AnswerStanding,
+  until: Day,
+  today: Day,
+): Decision<true, ReopenViolation> {
+  if (!mayReopen(round, answer, today)) return refuse([{ rule: "NEE-21" }]);
+  const earliest = earliestUntil(round, today);
+  return until < earliest ? refuse([{ rule: "NEE-24", until, earliest }]) : ok(true);
+}
+
+/** The first day that a new last day may be. */
+export function earliestUntil(round: RoundWindow, today: Day): Day {
+  return round.status === "open" && round.closesOn > today ? round.closesOn : today;
 }
 
 export type StanceFacts = Readonly<{ id: number; stance: NeedsStance; objection: string | null }>;
@@ -50,19 +84,20 @@ export function countsAsNeeded(entry: Readonly<{ stance: NeedsStance; boardStanc
 export const REMINDER_DAYS = [7, 3, 1] as const;
 
 /**
- * NEE-14: once at each mark before the window closes while the unit has not signed; after it, once, that it is late
- * (the unit above is told). `toldOn`: the day of the last word to this unit.
+ * NEE-14: once at each mark before the last day while the unit has not signed; after it, once, that it is late (the unit
+ * above is told). `toldOn`: the day of the last word to this unit. NEE-25: a unit that has ended hears nothing.
  */
 export function dueWord(
   round: RoundWindow,
-  answer: Readonly<{ status: NeedsAnswerStatus; toldOn: Day | null }>,
+  answer: AnswerStanding & Readonly<{ toldOn: Day | null; unitEnded: boolean }>,
   today: Day,
 ): "reminder" | "late" | null {
-  const asked = answer.status === "waiting" || answer.status === "answering";
-  if (round.status !== "open" || !asked || today < round.opensOn) return null;
+  const asked = answer.status === "reopened" || (round.status === "open" && answer.status !== "signed");
+  if (!asked || answer.unitEnded || today < round.opensOn) return null;
   const { toldOn } = answer;
-  if (today > round.closesOn) return toldOn === null || toldOn <= round.closesOn ? "late" : null;
-  const marks = REMINDER_DAYS.map((days) => addDays(round.closesOn, -days)).filter((mark) => mark <= today);
+  const lastDay = lastAnswerDay(round, answer);
+  if (today > lastDay) return toldOn === null || toldOn <= lastDay ? "late" : null;
+  const marks = REMINDER_DAYS.map((days) => addDays(lastDay, -days)).filter((mark) => mark <= today);
   const last = marks.at(-1);
   return last !== undefined && (toldOn === null || toldOn < last) ? "reminder" : null;
 }

@@ -7,6 +7,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Permission } from "@/lib/domain/access/permissions";
 import { stuckBefore } from "@/lib/domain/inbox/stuck";
 import type { Day } from "@/lib/domain/shared/day";
+import { answerInScopeSql, answerLateSql, LAST_DAY_SQL } from "@/lib/features/needs/queries-heirs";
 import { startOfDay } from "@/lib/time/end-of-day";
 import { INBOX_PAGE_SIZE, type InboxItem, type InboxKind } from "./schema";
 
@@ -22,10 +23,10 @@ const day = (moment: Prisma.Sql) => Prisma.sql`(${moment} AT TIME ZONE 'Asia/Ho_
 function needsSql(kind: "needsToAnswer" | "needsLate" | "needsToReview", scopeOf: ScopeOf, today: Day): Prisma.Sql {
   const now = dayToDb(today);
   const condition = {
-    needsToAnswer: Prisma.sql`${unitConditionSql(scopeOf("needs:answer"), Prisma.sql`v.path`)} AND a.status <> 'signed'
-      AND (a.status = 'reopened' OR r.status = 'open' AND r.opens_on <= ${now} AND r.closes_on >= ${now})`,
+    needsToAnswer: Prisma.sql`${answerInScopeSql(scopeOf("needs:answer"), today)} AND a.status <> 'signed'
+      AND (a.status = 'reopened' OR r.status = 'open') AND r.opens_on <= ${now} AND ${LAST_DAY_SQL} >= ${now}`,
     needsLate: Prisma.sql`${unitConditionSql(scopeOf("needs:manage"), Prisma.sql`u.path`)}
-      AND a.status IN ('waiting', 'answering') AND r.status = 'open' AND r.closes_on < ${now}`,
+      AND ${answerLateSql(today)} AND (a.status = 'reopened' OR r.status = 'open')`,
     needsToReview: Prisma.sql`${unitConditionSql(scopeOf("needs:manage"), Prisma.sql`u.path`)} AND a.status = 'signed'
       AND EXISTS (SELECT 1 FROM needs_entry e WHERE e.answer_id = a.id AND e.board_stance IS NULL
                      AND (e.stance = 'objected' OR e.source = 'added'))`,
@@ -35,7 +36,7 @@ function needsSql(kind: "needsToAnswer" | "needsLate" | "needsToReview", scopeOf
       ? Prisma.sql`'/needs/' || r.id || '/names?kind=open&unit=' || v.code`
       : Prisma.sql`'/needs/' || r.id || '/' || v.code`;
   return Prisma.sql`
-    SELECT a.id::text AS key, r.name, r.year::text AS context, v.name AS unit_name, r.closes_on AS due, ${href} AS href
+    SELECT a.id::text AS key, r.name, r.year::text AS context, v.name AS unit_name, ${LAST_DAY_SQL} AS due, ${href} AS href
       FROM needs_round r JOIN org_unit u ON u.id = r.unit_id JOIN needs_answer a ON a.round_id = r.id
       JOIN org_unit v ON v.id = a.unit_id
      WHERE r.status <> 'draft' AND ${condition}`;

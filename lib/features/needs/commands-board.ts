@@ -2,11 +2,12 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { unitInScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
-import { dayFromDb, dayToDb } from "@/lib/db/day";
+import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { inTransaction } from "@/lib/db/transaction";
+import { decideReopening, type ReopenViolation } from "@/lib/domain/needs/decide-answer";
 import { decideRound, type MoveViolation, type RoundViolation } from "@/lib/domain/needs/decide-round";
-import type { Day } from "@/lib/domain/shared/day";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
+import type { NeedsAnswerStatus, NeedsRoundStatus } from "@/lib/domain/shared/training-lists";
 import { enqueueJob } from "@/lib/jobs/enqueue";
 import { notifyUnits } from "@/lib/notify/notify";
 import type { Request } from "./commands";
@@ -15,12 +16,13 @@ import { type CorrectInput, chooseAsked, type OpenRoundInput, type ReopenInput, 
 
 /* What the board does with a round it has opened. */
 
-/** NEE-21: the answer is neither signed nor late. NEE-22: there is a round of this year and name already. */
+/** NEE-22: there is a round of this year and name already. */
 export type BoardRefusal =
   | RoundViolation
   | MoveViolation
   | Readonly<{ rule: "NEE-00"; field?: string }>
-  | Readonly<{ rule: "NEE-19" | "NEE-21" }>
+  | ReopenViolation
+  | Readonly<{ rule: "NEE-19" }>
   | Readonly<{ rule: "NEE-22"; year: number }>;
 
 /** Asks units below for a year; their answers are written by a job, and the round opens to them when it is through. */
@@ -125,7 +127,10 @@ export function remindUnits({ actor, scope, today, input }: Request<Readonly<{ r
     const round = await findOwnRound(tx, scope, input.roundId);
     if (round?.status !== "open") return refuse([{ rule: "NEE-00" }]);
     const units = await tx.orgUnit.findMany({
-      where: { needsAnswers: { some: { roundId: round.id, status: { in: ["waiting", "answering", "reopened"] } } } },
+      where: {
+        needsAnswers: { some: { roundId: round.id, status: { not: "signed" } } },
+        OR: [{ validTo: null }, { validTo: { gt: dayToDb(today) } }],
+      },
       select: { id: true, path: true },
     });
     await notifyUnits(tx, units, "needs:answer", today, {
@@ -150,7 +155,7 @@ export function remindUnits({ actor, scope, today, input }: Request<Readonly<{ r
   });
 }
 
-/** NEE-21: lets a unit answer again after it has signed or after the window, with a reason it is told. */
+/** NEE-21, NEE-24: lets a unit answer again after it has signed or after its last day, to a new one, with a reason it is told. */
 export function reopenAnswer({ actor, scope, today, input }: Request<ReopenInput>) {
   return inTransaction(async (tx): Promise<Decision<Readonly<{ roundId: number }>, BoardRefusal>> => {
     const answer = await tx.needsAnswer.findFirst({
@@ -158,51 +163,55 @@ export function reopenAnswer({ actor, scope, today, input }: Request<ReopenInput
       select: {
         id: true,
         status: true,
+        openUntil: true,
         version: true,
         roundId: true,
         unit: { select: { id: true, path: true, code: true } },
-        round: { select: { name: true, closesOn: true, status: true } },
+        round: { select: { name: true, opensOn: true, closesOn: true, status: true } },
       },
     });
     if (!answer) return refuse([{ rule: "NEE-00" }]);
-    if (!mayReopen(answer, today)) return refuse([{ rule: "NEE-21" }]);
+    const { round, unit, status } = answer;
+    const window = {
+      status: round.status as NeedsRoundStatus,
+      opensOn: dayFromDb(round.opensOn),
+      closesOn: dayFromDb(round.closesOn),
+    };
+    const standing = { status: status as NeedsAnswerStatus, until: dayFromDbOrNull(answer.openUntil) };
+    const { until, reason } = input;
+    const decision = decideReopening(window, standing, until, today);
+    if (!decision.ok) return decision;
     const moved = await tx.needsAnswer.updateMany({
-      where: { id: answer.id, version: input.version, status: answer.status },
+      where: { id: answer.id, version: input.version, status },
       data: {
         status: "reopened",
-        reopenReason: input.reason,
+        reopenReason: reason,
+        openUntil: dayToDb(until),
+        // The word that it is open again is a word: no reminder on the same day (noon in Vietnam, as the daily words have it).
+        remindedAt: new Date(`${today}T05:00:00Z`),
         signedAt: null,
         signedById: null,
         version: { increment: 1 },
       },
     });
     if (moved.count !== 1) return refuse([{ rule: "NEE-19" }]);
-    await notifyUnits(tx, [answer.unit], "needs:answer", today, {
-      kind: "needsReopened",
-      values: { round: answer.round.name, reason: input.reason },
-      href: `/needs/${answer.roundId}/${answer.unit.code}`,
+    await notifyUnits(tx, [unit], "needs:answer", today, {
+      kind: "needsReopenedUntil",
+      values: { round: round.name, until, reason },
+      href: `/needs/${answer.roundId}/${unit.code}`,
     });
     await recordAudit(tx, {
       event: "needs.reopened",
       actor,
-      unitId: answer.unit.id,
+      unitId: unit.id,
       subject: "needs",
       subjectId: answer.roundId,
-      before: { status: answer.status },
-      after: { status: "reopened" },
-      reason: input.reason,
+      before: { status, until: standing.until },
+      after: { status: "reopened", until },
+      reason,
     });
     return ok({ roundId: answer.roundId });
   });
-}
-
-function mayReopen(
-  answer: Readonly<{ status: string; round: Readonly<{ closesOn: Date; status: string }> }>,
-  today: Day,
-): boolean {
-  if (answer.status === "signed") return true;
-  const over = answer.round.status === "closed" || dayFromDb(answer.round.closesOn) < today;
-  return over && answer.status !== "reopened";
 }
 
 /** The board's own word on one name, whatever the unit said; an empty word takes it back. Always with a reason. */

@@ -17,6 +17,7 @@ import {
   listProbationTerms,
   listStandardBases,
 } from "./queries-forecast";
+import { unitEndedSql } from "./queries-heirs";
 import type { EntryFacts } from "./schema-entry";
 
 /** People whose facts are held in memory at once. */
@@ -106,7 +107,8 @@ async function withWords(
 
 async function writeEntries(tx: Tx, roundId: number, rows: readonly EntryInsert[], context: JobContext, today: Day) {
   const untouched = await tx.$queryRaw<{ id: number }[]>`
-    SELECT id FROM needs_answer WHERE round_id = ${roundId} AND status = 'waiting' ORDER BY id FOR UPDATE`;
+    SELECT a.id FROM needs_answer a JOIN org_unit v ON v.id = a.unit_id
+     WHERE a.round_id = ${roundId} AND a.status = 'waiting' AND NOT ${unitEndedSql(today)} ORDER BY a.id FOR UPDATE OF a`;
   const ids = untouched.map(({ id }) => id);
   const known = new Set(ids);
   const wanted = JSON.stringify(rows.filter((row) => known.has(row.answer_id)));

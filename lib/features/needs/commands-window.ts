@@ -27,7 +27,10 @@ export function moveClosing({ actor, scope, today, input }: Request<MoveClosingI
     });
     if (moved.count !== 1) return refuse([{ rule: "NEE-19" }]);
     const units = await tx.orgUnit.findMany({
-      where: { needsAnswers: { some: { roundId: round.id, status: { not: "signed" } } } },
+      where: {
+        needsAnswers: { some: { roundId: round.id, status: { not: "signed" } } },
+        OR: [{ validTo: null }, { validTo: { gt: dayToDb(today) } }],
+      },
       select: { id: true, path: true },
     });
     await notifyUnits(tx, units, "needs:answer", today, {

@@ -1,10 +1,9 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
-import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
+import type { UnitScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
-import { dayFromDb } from "@/lib/db/day";
-import { Prisma } from "@/lib/db/generated/client";
+import { dayFromDb, dayFromDbOrNull } from "@/lib/db/day";
 import { inTransaction } from "@/lib/db/transaction";
 import {
   type AnswerViolation,
@@ -17,7 +16,8 @@ import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import type { NeedsAnswerStatus, NeedsRoundStatus, NeedsStance } from "@/lib/domain/shared/training-lists";
 import { notifyUnits } from "@/lib/notify/notify";
 import { listAddable } from "./queries-entries";
-import type { AddEntryInput, EntryChange, SaveAnswerInput } from "./schema";
+import { answerInScopeSql, endedColumnsSql } from "./queries-heirs";
+import type { AddEntryInput, EntryChange, Heir, SaveAnswerInput } from "./schema";
 
 /* What a unit does with its answer. READ COMMITTED with the answer locked: two people wait for each other, none is lost. */
 
@@ -42,6 +42,9 @@ type OpenAnswer = Readonly<{
   unitName: string;
   unitPath: string;
   status: NeedsAnswerStatus;
+  until: Day | null;
+  /** Where its people are now: the unit, and what followed it once it has ended. */
+  peoplePaths: readonly string[];
   version: number;
   year: number;
   roundName: string;
@@ -51,10 +54,12 @@ type OpenAnswer = Readonly<{
 }>;
 
 /** The answer of the scope, locked until the transaction ends; a round that is still being written does not exist yet. */
-async function lockAnswer(tx: Tx, scope: UnitScope, answerId: number): Promise<OpenAnswer | null> {
+async function lockAnswer(tx: Tx, scope: UnitScope, answerId: number, today: Day): Promise<OpenAnswer | null> {
   const rows = await tx.$queryRaw<
-    (Omit<OpenAnswer, "window" | "status"> & {
+    (Omit<OpenAnswer, "window" | "status" | "until" | "peoplePaths"> & {
       status: string;
+      until: Date | null;
+      heirs: Heir[];
       roundStatus: string;
       opensOn: Date;
       closesOn: Date;
@@ -62,17 +67,19 @@ async function lockAnswer(tx: Tx, scope: UnitScope, answerId: number): Promise<O
   >`
     SELECT a.id, a.round_id AS "roundId", a.unit_id AS "unitId", v.code AS "unitCode", v.name AS "unitName", v.path AS "unitPath",
            a.status, a.version, r.year, r.name AS "roundName", r.unit_id AS "roundUnitId", u.path AS "roundPath",
-           r.status AS "roundStatus", r.opens_on AS "opensOn", r.closes_on AS "closesOn"
+           r.status AS "roundStatus", r.opens_on AS "opensOn", r.closes_on AS "closesOn", a.open_until AS until, ${endedColumnsSql(today)}
       FROM needs_answer a JOIN org_unit v ON v.id = a.unit_id JOIN needs_round r ON r.id = a.round_id
       JOIN org_unit u ON u.id = r.unit_id
-     WHERE a.id = ${answerId} AND r.status <> 'draft' AND ${unitConditionSql(scope, Prisma.sql`v.path`)}
+     WHERE a.id = ${answerId} AND r.status <> 'draft' AND ${answerInScopeSql(scope, today)}
        FOR UPDATE OF a`;
   const row = rows[0];
   if (!row) return null;
-  const { roundStatus, opensOn, closesOn, ...answer } = row;
+  const { roundStatus, opensOn, closesOn, until, heirs, ...answer } = row;
   return {
     ...answer,
     status: answer.status as NeedsAnswerStatus,
+    until: dayFromDbOrNull(until),
+    peoplePaths: [answer.unitPath, ...heirs.map(({ path }) => path)],
     window: { status: roundStatus as NeedsRoundStatus, opensOn: dayFromDb(opensOn), closesOn: dayFromDb(closesOn) },
   };
 }
@@ -88,11 +95,11 @@ function auditOf(actor: Actor, answer: OpenAnswer, event: string, after: unknown
 export function saveAnswer({ actor, scope, today, input }: Request<SaveAnswerInput>) {
   return inTransaction(
     async (tx): Promise<Decision<Place, AnswerRefusal>> => {
-      const answer = await lockAnswer(tx, scope, input.answerId);
+      const answer = await lockAnswer(tx, scope, input.answerId, today);
       if (!answer) return refuse([{ rule: "NEE-00" }]);
       const place = { roundId: answer.roundId, unitCode: answer.unitCode };
       if (input.step === "sign" && answer.status === "signed") return ok({ ...place, step: "signed" });
-      const open = decideAnswering(answer.window, answer.status, today);
+      const open = decideAnswering(answer.window, answer, today);
       if (!open.ok) return open;
       if (answer.version !== input.version) return refuse([{ rule: "NEE-19" }]);
       const known = await tx.needsEntry.findMany({
@@ -186,12 +193,16 @@ async function writeEntries(tx: Tx, kept: readonly Kept[]): Promise<void> {
 export function addEntry({ actor, scope, today, input }: Request<AddEntryInput>) {
   return inTransaction(
     async (tx): Promise<Decision<Place, AnswerRefusal>> => {
-      const answer = await lockAnswer(tx, scope, input.answerId);
+      const answer = await lockAnswer(tx, scope, input.answerId, today);
       if (!answer) return refuse([{ rule: "NEE-00" }]);
-      const open = decideAnswering(answer.window, answer.status, today);
+      const open = decideAnswering(answer.window, answer, today);
       if (!open.ok) return open;
       const cadre = await tx.cadre.findFirst({
-        where: { id: input.cadreId, endedOn: null, unit: { path: { startsWith: answer.unitPath } } },
+        where: {
+          id: input.cadreId,
+          endedOn: null,
+          unit: { OR: answer.peoplePaths.map((path) => ({ path: { startsWith: path } })) },
+        },
         select: { id: true },
       });
       if (!cadre) return refuse([{ rule: "NEE-00", field: "cadreId" }]);

@@ -26,6 +26,12 @@ export function explainNeeds(violation: AnswerRefusal | BoardRefusal): Reason {
       return { key, field: "year", values: { earliest: String(violation.earliest), latest: String(violation.latest) } };
     case "NEE-18":
       return { key, field: "closesOn", values: { closesOn: formatDay(violation.closesOn) } };
+    case "NEE-24":
+      return {
+        key,
+        field: "until",
+        values: { until: formatDay(violation.until), earliest: formatDay(violation.earliest) },
+      };
     case "NEE-20":
       return { key, field: "cadreId" };
     case "NEE-23":

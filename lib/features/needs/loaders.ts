@@ -4,7 +4,8 @@ import { allows, scopeFor } from "@/lib/auth/actor";
 import { covers, narrowScope, type UnitScope } from "@/lib/auth/scope";
 import { requireAccess } from "@/lib/auth/session";
 import { read } from "@/lib/db/transaction";
-import { decideAnswering } from "@/lib/domain/needs/decide-answer";
+import { decideAnswering, earliestUntil, lastAnswerDay, mayReopen } from "@/lib/domain/needs/decide-answer";
+import { addDays } from "@/lib/domain/shared/day";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { today } from "@/lib/time/today";
 import { findAnswer, findJob, findRound, listAnswers, listRounds } from "./queries";
@@ -91,14 +92,20 @@ export async function loadRoundNames(id: string, filter: EntryFilter, page: numb
   return { round, rows, total, entry, mayManage, shown };
 }
 
+/** Proposed to whoever opens an answer again; another day can be chosen. */
+const REOPEN_DAYS = 7;
+
 /** One unit's answer, as it may be given or read. */
 export async function loadAnswer(id: string, unitCode: string) {
   const { actor, scope, round, mayManage } = await requireRound(id);
   const head = await read(findAnswer, scope, round.id, unitCode);
   if (!head) notFound();
   const now = today();
-  const isAsked = covers(scopeFor(actor, "needs:answer"), head.unitPath);
-  const decision = decideAnswering(round, head.status, now);
+  // NEE-25: for a unit that has ended, whoever reaches all that followed it.
+  const reaches = (scope: UnitScope) =>
+    covers(scope, head.unitPath) || (head.heirs.length > 0 && head.heirs.every(({ path }) => covers(scope, path)));
+  const isAsked = reaches(scopeFor(actor, "needs:answer"));
+  const decision = decideAnswering(round, head, now);
   const [entries, programmes] = await Promise.all([
     read(listAnswerEntries, scope, head.id),
     isAsked ? read(listAddable, round.unitPath, round.year) : [],
@@ -111,8 +118,10 @@ export async function loadAnswer(id: string, unitCode: string) {
     isAsked,
     mayAnswer: isAsked && decision.ok,
     refusal: isAsked && !decision.ok ? (decision.violations[0] ?? null) : null,
-    mayReopen: mayManage && (head.status === "signed" || (round.closesOn < now && head.status !== "reopened")),
-    shown: covers(scopeFor(actor, "cadre:read-sensitive"), head.unitPath),
+    lastDay: lastAnswerDay(round, head),
+    reopening:
+      mayManage && mayReopen(round, head, now) ? { until: addDays(earliestUntil(round, now), REOPEN_DAYS) } : null,
+    shown: reaches(scopeFor(actor, "cadre:read-sensitive")),
     mayExport: allows(actor, "export:run"),
   };
 }

@@ -1,11 +1,13 @@
 import "server-only";
-import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
+import type { UnitScope } from "@/lib/auth/scope";
 import type { Tx } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import { yearRange } from "@/lib/domain/needs/needs-facts";
 import type { BoardStance, NeedsReason, NeedsSource, NeedsStance } from "@/lib/domain/shared/training-lists";
+import { today } from "@/lib/time/today";
 import { NEEDED_SQL } from "./queries";
+import { answerInScopeSql } from "./queries-heirs";
 import { type EntryFilter, type EntryKind, NEEDS_PAGE_SIZE } from "./schema";
 import type { EntryFacts, EntryRow, NeedsProgramme } from "./schema-entry";
 
@@ -50,7 +52,7 @@ const MAX_NAMES = 1000;
 export async function listAnswerEntries(tx: Tx, scope: UnitScope, answerId: number): Promise<EntryRow[]> {
   const rows = await tx.$queryRaw<StoredEntry[]>`
     SELECT ${ENTRY_COLUMNS} FROM ${ENTRY_TABLES}
-     WHERE e.answer_id = ${answerId} AND ${unitConditionSql(scope, Prisma.sql`v.path`)}
+     WHERE e.answer_id = ${answerId} AND ${answerInScopeSql(scope, today())}
      ORDER BY p.sort, p.id, c.sort_key, e.id LIMIT ${MAX_NAMES}`;
   return rows.map(toEntry);
 }
@@ -77,7 +79,7 @@ function kindSql(kind: EntryKind | undefined): Prisma.Sql {
 function entriesWhere(scope: UnitScope, roundId: number, filter: EntryFilter): Prisma.Sql {
   const unit = filter.unit ? Prisma.sql`v.code = ${filter.unit}` : Prisma.sql`true`;
   const programme = filter.programme === null ? Prisma.sql`true` : Prisma.sql`p.id = ${filter.programme}`;
-  return Prisma.sql`a.round_id = ${roundId} AND ${unitConditionSql(scope, Prisma.sql`v.path`)} AND ${unit} AND ${programme}
+  return Prisma.sql`a.round_id = ${roundId} AND ${answerInScopeSql(scope, today())} AND ${unit} AND ${programme}
     AND ${kindSql(filter.kind)}`;
 }
 

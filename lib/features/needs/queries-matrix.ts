@@ -6,7 +6,9 @@ import { Prisma } from "@/lib/db/generated/client";
 import { pageWithTotal } from "@/lib/db/page-with-total";
 import type { Day } from "@/lib/domain/shared/day";
 import type { NeedsAnswerStatus } from "@/lib/domain/shared/training-lists";
+import { today } from "@/lib/time/today";
 import { NEEDED_SQL } from "./queries";
+import { answerInScopeSql } from "./queries-heirs";
 import { NEEDS_PAGE_SIZE } from "./schema";
 import type { NeedsProgramme } from "./schema-entry";
 
@@ -29,7 +31,7 @@ type Cell = { unitId: number; programmeId: number; forecast: number; needed: num
 
 /** Units by programmes, 50 units a page; the totals are of the whole round. */
 export async function findMatrix(tx: Tx, scope: UnitScope, roundId: number, page: number): Promise<Matrix> {
-  const inScope = unitConditionSql(scope, Prisma.sql`v.path`);
+  const inScope = answerInScopeSql(scope, today());
   const counts = Prisma.sql`(count(*) FILTER (WHERE e.source = 'forecast'))::int AS forecast, (count(*) FILTER (WHERE ${NEEDED_SQL}))::int AS needed`;
   type UnitRow = { unitId: number; unitCode: string; unitName: string; status: string; total: number };
   const { rows: units, total: asked } = await pageWithTotal(

@@ -71,6 +71,8 @@ export const reopenInput = z.object({
   requestId,
   answerId: integerField,
   version: integerField,
+  /** The last day for the unit. */
+  until: dayField,
   reason: textField(300),
 });
 export type ReopenInput = z.output<typeof reopenInput>;
@@ -148,6 +150,9 @@ export const addEntryInput = z.object({
 });
 export type AddEntryInput = z.output<typeof addEntryInput>;
 
+/** A unit that followed one that has ended. */
+export type Heir = Readonly<{ code: string; name: string; path: string }>;
+
 export type Question = Readonly<{ key: string; text: string }>;
 
 /** A round as lists show it; counts are of the units the reader may see. */
@@ -171,11 +176,14 @@ export type RoundRow = Readonly<{
   answering: number;
   silent: number;
   reopened: number;
+  /** Not signed, of units that have ended (NEE-25): in none of the three above. */
+  ended: number;
+  late: number;
   /** Code of the one unit that is asked, when there is only one in sight. */
   onlyUnit: string | null;
 }>;
 
-export const ANSWER_STATES = ["signed", "answering", "silent", "reopened", "late"] as const;
+export const ANSWER_STATES = ["signed", "answering", "silent", "reopened", "late", "ended"] as const;
 export type AnswerState = (typeof ANSWER_STATES)[number];
 
 /** One unit on the status board. */
@@ -185,6 +193,9 @@ export type AnswerRow = Readonly<{
   unitName: string;
   status: NeedsAnswerStatus;
   late: boolean;
+  /** The last day of a unit that is no more, and what followed it. */
+  endedOn: Day | null;
+  heirs: readonly Heir[];
   forecast: number;
   needed: number;
   objected: number;
@@ -208,6 +219,9 @@ export type AnswerHead = Readonly<{
   signedAt: Date | null;
   signedBy: string | null;
   reopenReason: string | null;
+  until: Day | null;
+  endedOn: Day | null;
+  heirs: readonly Heir[];
   version: number;
 }>;
 

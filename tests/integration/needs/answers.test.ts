@@ -114,7 +114,13 @@ describe("an answer that stands already written", () => {
     await reopenAnswer({
       ...board,
       today: late,
-      input: { requestId: undefined, answerId: round.mine.id, version: await version(), reason: "gửi muộn" },
+      input: {
+        requestId: undefined,
+        answerId: round.mine.id,
+        version: await version(),
+        until: late,
+        reason: "gửi muộn",
+      },
     });
     expect(await save({ step: "sign" }, secretary, late)).toMatchObject({ ok: true });
   });

@@ -184,7 +184,13 @@ describe("the board's acts on a round", () => {
 
   it("[NEE-21] opens again what was signed or is late, once, with the reason told to the unit", async () => {
     const { mine } = await anOpenRound(place, board);
-    const input = { requestId: undefined, answerId: mine.id, version: mine.version, reason: "thiếu ba người" };
+    const input = {
+      requestId: undefined,
+      answerId: mine.id,
+      version: mine.version,
+      reason: "thiếu ba người",
+      until: addDays(on, 40),
+    };
     expect(await reopenAnswer({ ...board, today: on, input })).toEqual({ ok: false, violations: [{ rule: "NEE-21" }] });
     expect(await audits("needs.reopened")).toBe(0);
     const later = addDays(on, 21);
@@ -193,7 +199,7 @@ describe("the board's acts on a round", () => {
       reopenAnswer({ ...board, today: later, input }),
     ]);
     expect(both.filter((answer) => answer.ok)).toHaveLength(1);
-    expect(await notices(secretary.actor.id, "needsReopened")).toBe(1);
+    expect(await notices(secretary.actor.id, "needsReopenedUntil")).toBe(1);
     expect(await audits("needs.reopened")).toBe(1);
     const other = await aBoard(place.here.commune);
     expect(await reopenAnswer({ ...other, today: later, input })).toMatchObject({ violations: [{ rule: "NEE-00" }] });

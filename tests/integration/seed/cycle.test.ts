@@ -79,7 +79,7 @@ describe("the needs rounds", () => {
       opensOn: dayFromDb(round.opensOn),
       closesOn: dayFromDb(round.closesOn),
     };
-    expect(decideAnswering(window, own?.status as NeedsAnswerStatus, TODAY).ok).toBe(true);
+    expect(decideAnswering(window, { status: own?.status as NeedsAnswerStatus, until: null }, TODAY).ok).toBe(true);
     expect(window.closesOn >= addDays(TODAY, 7)).toBe(true);
   });
 });

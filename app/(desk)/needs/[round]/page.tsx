@@ -5,40 +5,22 @@ import { DataTable } from "@/components/data-table/data-table";
 import { flatParams } from "@/components/desk/desk-page";
 import { RoundPage } from "@/components/needs/round-head";
 import { PrefillProgress, RoundActs } from "@/components/needs/round-work";
-import { AnswerBadge } from "@/components/needs/stance-badges";
+import { AnswerBadge, EndedUnit } from "@/components/needs/stance-badges";
 import { Chips } from "@/components/ui/chips";
 import { Pagination } from "@/components/ui/pagination";
 import { withParams } from "@/components/ui/query-link";
 import { loadRound } from "@/lib/features/needs/loaders";
-import {
-  ANSWER_STATES,
-  type AnswerRow,
-  type AnswerState,
-  NEEDS_PAGE_SIZE,
-  type RoundRow,
-} from "@/lib/features/needs/schema";
+import { ANSWER_STATES, type AnswerRow, NEEDS_PAGE_SIZE } from "@/lib/features/needs/schema";
 import { formatNumber } from "@/lib/text/format";
 import { formatMoment } from "@/lib/text/format-moment";
 import { pageNumber } from "@/lib/text/page-number";
-
-function countOf(round: RoundRow, state: AnswerState, today: string): number {
-  const over = round.closesOn < today;
-  const counts = {
-    signed: round.signed,
-    answering: round.answering,
-    silent: round.silent,
-    reopened: round.reopened,
-    late: over ? round.answering + round.silent : 0,
-  };
-  return counts[state];
-}
 
 /** The status board: who has answered, who is late, who is silent. */
 export default async function RoundStatusPage({ params, searchParams }: PageProps<"/needs/[round]">) {
   const query = flatParams(await searchParams);
   const state = ANSWER_STATES.find((one) => one === query.state) ?? null;
   const page = pageNumber(query.page);
-  const { round, answers, job, mayManage, today } = await loadRound((await params).round, state, page);
+  const { round, answers, job, mayManage } = await loadRound((await params).round, state, page);
   if (!round.whole && round.onlyUnit) redirect(`/needs/${round.id}/${round.onlyUnit}`);
   const t = await getTranslations("needs");
   const path = `/needs/${round.id}`;
@@ -56,12 +38,25 @@ export default async function RoundStatusPage({ params, searchParams }: PageProp
       ),
   });
   const columns: readonly Column<AnswerRow>[] = [
-    { key: "unit", label: t("column.unit"), cell: (row) => row.unitName },
+    {
+      key: "unit",
+      label: t("column.unit"),
+      cell: (row) => (
+        <>
+          {row.unitName}
+          {row.endedOn && (
+            <span className="block text-ink-soft text-sm">
+              <EndedUnit endedOn={row.endedOn} heirs={row.heirs} />
+            </span>
+          )}
+        </>
+      ),
+    },
     {
       key: "state",
       label: t("column.status"),
       telling: true,
-      cell: (row) => <AnswerBadge status={row.status} late={row.late} />,
+      cell: (row) => <AnswerBadge status={row.status} late={row.late} ended={row.endedOn !== null} />,
     },
     number("forecast", t("column.forecast")),
     number("needed", t("column.needed")),
@@ -89,7 +84,7 @@ export default async function RoundStatusPage({ params, searchParams }: PageProp
             { href: path, label: t("allUnits", { count: formatNumber(round.asked) }), on: state === null },
             ...ANSWER_STATES.map((one) => ({
               href: withParams(path, { state: one }),
-              label: t("stateCount", { state: t(`state.${one}`), count: formatNumber(countOf(round, one, today)) }),
+              label: t("stateCount", { state: t(`state.${one}`), count: formatNumber(round[one]) }),
               on: state === one,
             })),
           ]}

@@ -1,4 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { DateInput } from "@/components/form/date-input";
+import { Field } from "@/components/form/field";
 import { ReasonDialog } from "@/components/form/reason-dialog";
 import { Page } from "@/components/layout/page";
 import { Section } from "@/components/layout/section";
@@ -6,7 +8,7 @@ import { AddPerson } from "@/components/needs/add-person";
 import { AnswerForm, byProgramme } from "@/components/needs/answer-form";
 import { NameLine } from "@/components/needs/name-card";
 import { ProgrammeName } from "@/components/needs/programme-name";
-import { AnswerBadge } from "@/components/needs/stance-badges";
+import { AnswerBadge, EndedUnit } from "@/components/needs/stance-badges";
 import { KeyValue } from "@/components/ui/key-value";
 import { Note } from "@/components/ui/note";
 import { reopenAnswerAction } from "@/lib/features/needs/actions-board";
@@ -26,15 +28,15 @@ export default async function AnswerPage({ params }: PageProps<"/needs/[round]/[
   return (
     <Page
       title={t("answerTitle", { unit: head.unitName, year: String(round.year) })}
-      lead={t("answerLead", { round: round.name, board: round.unitName, day: formatDay(round.closesOn) })}
+      lead={t("answerLead", { round: round.name, board: round.unitName, day: formatDay(found.lastDay) })}
       crumbs={[
         { href: "/needs", label: t("title") },
         ...(round.whole ? [{ href: `/needs/${round.id}`, label: round.name }] : []),
       ]}
       actions={
         <>
-          <AnswerBadge status={head.status} />
-          {found.mayReopen && (
+          <AnswerBadge status={head.status} ended={head.endedOn !== null} />
+          {found.reopening && (
             <ReasonDialog
               action={reopenAnswerAction}
               kind="secondary"
@@ -43,7 +45,11 @@ export default async function AnswerPage({ params }: PageProps<"/needs/[round]/[
               consequence={t("reopenConsequence")}
               submit={t("reopen")}
               hidden={{ answerId: head.id, version: head.version }}
-            />
+            >
+              <Field name="until" label={t("reopenUntil")} help={t("reopenUntilHelp")} required>
+                <DateInput required defaultValue={found.reopening.until} />
+              </Field>
+            </ReasonDialog>
           )}
         </>
       }
@@ -55,8 +61,13 @@ export default async function AnswerPage({ params }: PageProps<"/needs/[round]/[
           </Note>
         )}
         {why && <Note tone="warn" title={say(why.key as never, why.values as never)} />}
+        {head.endedOn && (
+          <Note tone="info">
+            <EndedUnit endedOn={head.endedOn} heirs={head.heirs} /> {mayAnswer && t("endedAnswer")}
+          </Note>
+        )}
         {head.status === "reopened" && head.reopenReason && (
-          <Note tone="warn" title={t("reopened")}>
+          <Note tone="warn" title={t("reopenedUntil", { day: formatDay(found.lastDay) })}>
             {head.reopenReason}
           </Note>
         )}
