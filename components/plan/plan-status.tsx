@@ -8,6 +8,7 @@ const TONES = {
   returned: "warn",
   approved: "good",
   superseded: "neutral",
+  discarded: "neutral",
 } as const satisfies Record<PlanVersionStatus, string>;
 
 /** Where a version of a plan stands. */

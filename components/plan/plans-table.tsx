@@ -8,6 +8,8 @@ import { PlanStatus } from "./plan-status";
 /** A unit's plans year by year: what is in force and what is being written. A row opens the version that asks for work. */
 export function PlansTable({ rows }: { rows: readonly PlanRow[] }) {
   const t = useTranslations("plans");
+  // What was given up is shown where nothing stands in its place, so that it can still be opened.
+  const written = (row: PlanRow) => row.open ?? (row.inForce === null ? row.discarded : null);
   const shown = (row: PlanRow) => row.inForce ?? row.open;
   const columns: readonly Column<PlanRow>[] = [
     { key: "year", label: t("year"), cell: (row) => row.year },
@@ -30,15 +32,17 @@ export function PlansTable({ rows }: { rows: readonly PlanRow[] }) {
       key: "open",
       label: t("openVersion"),
       telling: true,
-      cell: ({ open }) =>
-        open === null ? (
+      cell: (row) => {
+        const open = written(row);
+        return open === null ? (
           <span className="text-ink-soft">{t("none")}</span>
         ) : (
           <span className="flex flex-wrap items-center gap-2">
             <a href={`/plans/${open.id}`}>{t("versionNo", { number: open.number })}</a>
             <PlanStatus status={open.status} />
           </span>
-        ),
+        );
+      },
     },
     {
       key: "classes",
@@ -61,7 +65,7 @@ export function PlansTable({ rows }: { rows: readonly PlanRow[] }) {
       columns={columns}
       rows={rows}
       rowKey={(row) => row.id}
-      rowHref={(row) => `/plans/${(row.open ?? row.inForce)?.id ?? ""}`}
+      rowHref={(row) => `/plans/${(row.open ?? row.inForce ?? row.discarded)?.id ?? ""}`}
     />
   );
 }

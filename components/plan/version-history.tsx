@@ -30,7 +30,7 @@ export function VersionHistory({ rows, current }: { rows: readonly VersionRow[];
     {
       key: "reason",
       label: t("history.reason"),
-      cell: (row) => [row.reason, row.remarks].filter(Boolean).join(" · ") || "–",
+      cell: (row) => [row.reason, row.remarks, row.discardReason].filter(Boolean).join(" · ") || "–",
     },
     { key: "classes", label: t("classes"), numeric: true, cell: (row) => formatNumber(row.totals.classes) },
     {

@@ -5,7 +5,7 @@ import { Field } from "@/components/form/field";
 import { ReasonDialog } from "@/components/form/reason-dialog";
 import { TextInput } from "@/components/form/text-input";
 import { Panel } from "@/components/ui/panel";
-import { approvePlanAction, returnPlanAction, submitPlanAction } from "@/lib/features/plan/actions";
+import { approvePlanAction, discardPlanAction, returnPlanAction, submitPlanAction } from "@/lib/features/plan/actions";
 import type { VersionHead } from "@/lib/features/plan/schema-row";
 import { formatNumber } from "@/lib/text/format";
 
@@ -58,5 +58,21 @@ export function DecisionPanel({ version, today }: { version: VersionHead; today:
         />
       </div>
     </Panel>
+  );
+}
+
+/** Gives up a version that nobody has approved. */
+export function DiscardDialog({ version }: { version: VersionHead }) {
+  const t = useTranslations("plans.steps");
+  const values = { number: version.number, year: String(version.year), lines: formatNumber(version.totals.lines) };
+  return (
+    <ReasonDialog
+      action={discardPlanAction}
+      trigger={t("discard")}
+      title={t("discardTitle", values)}
+      submit={t("discardSubmit")}
+      hidden={{ versionId: version.id, version: version.version }}
+      consequence={t(version.basedOnId === null ? "discardConsequence" : "discardAmendment", values)}
+    />
   );
 }

@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
 import { PLAN_VERSION_STATUSES } from "@/lib/domain/shared/training-lists";
 import { decideLine, decideLineRemoval } from "./decide-line";
-import { decideAmendment, decideApproval, decideStep, decideSubmission, mayStep, PLAN_STEPS } from "./transitions";
+import {
+  decideAmendment,
+  decideApproval,
+  decideDiscard,
+  decideStep,
+  decideSubmission,
+  mayStep,
+  PLAN_STEPS,
+} from "./transitions";
 
 type Answer = Readonly<{ ok: boolean; violations?: readonly Readonly<{ rule: string }>[] }>;
 const rules = (decision: Answer) => (decision.ok ? [] : (decision.violations ?? []).map(({ rule }) => rule));
@@ -16,10 +24,12 @@ describe("[PLN-14] the steps of a plan version", () => {
     expect(allowed).toEqual([
       "draft edit",
       "draft submit",
+      "draft discard",
       "submitted approve",
       "submitted return",
       "returned edit",
       "returned submit",
+      "returned discard",
       "approved supersede",
     ]);
   });
@@ -88,6 +98,19 @@ describe("approving", () => {
     ["[PLN-14] what nobody submitted", { status: "draft" }, ["PLN-14"]],
   ] as const)("%s", (_case, changes, broken) => {
     expect(rules(decideApproval({ ...facts, ...changes }, today))).toEqual(broken);
+  });
+});
+
+describe("discarding", () => {
+  it.each([
+    ["a draft, with a reason", { status: "draft", reason: "Soạn trước khi đủ trả lời" }, []],
+    ["a returned version", { status: "returned", reason: "Soạn lại từ đầu" }, []],
+    ["[PLN-22] without a reason", { status: "draft", reason: "  " }, ["PLN-22"]],
+    ["[PLN-14] what waits for the committee", { status: "submitted", reason: "x" }, ["PLN-14"]],
+    ["[PLN-14] what is approved", { status: "approved", reason: "x" }, ["PLN-14"]],
+    ["[PLN-14] twice", { status: "discarded", reason: "x" }, ["PLN-14"]],
+  ] as const)("%s", (_case, facts, broken) => {
+    expect(rules(decideDiscard(facts))).toEqual(broken);
   });
 });
 

@@ -3,18 +3,19 @@ import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import type { PlanVersionStatus } from "@/lib/domain/shared/training-lists";
 import { type BandViolation, bandViolations, type LineProgramme } from "./decide-line";
 
-export const PLAN_STEPS = ["edit", "submit", "approve", "return", "supersede"] as const;
+export const PLAN_STEPS = ["edit", "submit", "approve", "return", "supersede", "discard"] as const;
 export type PlanStep = (typeof PLAN_STEPS)[number];
 
 /** PLN-14: the one table of steps of a plan version. What is not here cannot be done. */
 export const PLAN_TRANSITIONS: Readonly<
   Record<PlanVersionStatus, Readonly<Partial<Record<PlanStep, PlanVersionStatus>>>>
 > = {
-  draft: { edit: "draft", submit: "submitted" },
+  draft: { edit: "draft", submit: "submitted", discard: "discarded" },
   submitted: { approve: "approved", return: "returned" },
-  returned: { edit: "returned", submit: "submitted" },
+  returned: { edit: "returned", submit: "submitted", discard: "discarded" },
   approved: { supersede: "superseded" },
   superseded: {},
+  discarded: {},
 };
 
 export type StepViolation = Readonly<{ rule: "PLN-14"; status: PlanVersionStatus; step: PlanStep | "amend" }>;
@@ -49,6 +50,17 @@ export function decideSubmission(facts: SubmissionFacts): Decision<null, Submiss
   if (facts.lines.length === 0) violations.push({ rule: "PLN-15" });
   if (facts.changes === 0) violations.push({ rule: "PLN-16" });
   return violations.length > 0 ? refuse(violations) : ok(null);
+}
+
+export type DiscardViolation = StepViolation | Readonly<{ rule: "PLN-22" }>;
+
+/** PLN-22: what nobody has approved and nobody is asked to may be given up, with a reason. */
+export function decideDiscard(
+  facts: Readonly<{ status: PlanVersionStatus; reason: string }>,
+): Decision<null, DiscardViolation> {
+  const step = decideStep(facts.status, "discard");
+  if (!step.ok) return step;
+  return facts.reason.trim() === "" ? refuse([{ rule: "PLN-22" }]) : ok(null);
 }
 
 export type ApprovalViolation =

@@ -53,7 +53,7 @@ export type NeedsStance = (typeof NEEDS_STANCES)[number];
 export const BOARD_STANCES = ["kept", "dropped"] as const;
 export type BoardStance = (typeof BOARD_STANCES)[number];
 
-export const PLAN_VERSION_STATUSES = ["draft", "submitted", "returned", "approved", "superseded"] as const;
+export const PLAN_VERSION_STATUSES = ["draft", "submitted", "returned", "approved", "superseded", "discarded"] as const;
 export type PlanVersionStatus = (typeof PLAN_VERSION_STATUSES)[number];
 
 export const PLAN_REPORT_STATUSES = ["draft", "sealed"] as const;

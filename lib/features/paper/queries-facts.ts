@@ -162,7 +162,7 @@ async function findTraining(tx: Tx, scope: UnitScope, code: string) {
 async function findPlan(tx: Tx, scope: UnitScope, unit: Unit, id: number): Promise<FoundContent | null> {
   if (!Number.isSafeInteger(id) || id < 1 || id >= 2 ** 31) return null;
   const version = await tx.planVersion.findFirst({
-    where: { id, plan: { unitId: unit.id, unit: unitInScope(scope) } },
+    where: { id, status: { not: "discarded" }, plan: { unitId: unit.id, unit: unitInScope(scope) } },
     select: {
       number: true,
       status: true,

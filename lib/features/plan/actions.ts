@@ -2,12 +2,14 @@
 import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/auth/define-action";
 import { amendPlan, beginPlan, draftPlan } from "./commands";
+import { discardPlan } from "./commands-discard";
 import { approvePlan, returnPlan, submitPlan } from "./commands-steps";
 import { explainPlanRefusal } from "./labels";
 import {
   amendPlanInput,
   approvePlanInput,
   blankPlanInput,
+  discardPlanInput,
   draftPlanInput,
   returnPlanInput,
   submitPlanInput,
@@ -88,4 +90,16 @@ export const returnPlanAction = defineAction({
     shown(id);
     return { message: { key: "plans.done.returned" } };
   },
+});
+
+/** A draft, a returned version or an amendment given up; the desk goes on with what is left. */
+export const discardPlanAction = defineAction({
+  permission: "plan:manage",
+  event: "plan.discarded",
+  input: discardPlanInput,
+  run: discardPlan,
+  explain: explainPlanRefusal,
+  done: ({ inForceId, unitCode }) => ({
+    redirectTo: inForceId === null ? `/plans?unit=${unitCode}` : `/plans/${inForceId}`,
+  }),
 });

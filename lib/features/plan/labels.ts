@@ -3,10 +3,11 @@ import type { BandViolation } from "@/lib/domain/plan/decide-line";
 import type { AmendmentViolation } from "@/lib/domain/plan/transitions";
 import { formatDay, formatNumber } from "@/lib/text/format";
 import type { DraftRefusal } from "./commands";
+import type { DiscardRefusal } from "./commands-discard";
 import type { LineRefusal } from "./commands-line";
 import type { StepRefusal } from "./commands-steps";
 
-export type PlanRefusal = DraftRefusal | LineRefusal | StepRefusal | AmendmentViolation;
+export type PlanRefusal = DraftRefusal | LineRefusal | StepRefusal | DiscardRefusal | AmendmentViolation;
 
 /** PLN-02: what would fit, nearest first; `way` chooses the sentence. */
 function bandReason({ programme, classes, learners, band, nearest }: BandViolation): Reason {
@@ -65,6 +66,8 @@ export function explainPlanRefusal(violation: PlanRefusal): Reason {
       return { key, values: { number: violation.open } };
     case "PLN-20":
       return { key };
+    case "PLN-22":
+      return { key, field: "reason" };
     case "PLN-21": {
       const now = typeof violation.now === "number" ? formatNumber(violation.now) : (violation.now ?? "–");
       return { key, values: { field: violation.field ?? "version", now } };

@@ -54,6 +54,7 @@ export const loadVersionOf = cache(async (id: string) => {
     lines,
     mayManage,
     mayEdit: mayManage && mayStep(version.status, "edit"),
+    mayDiscard: mayManage && mayStep(version.status, "discard"),
     maySubmit: mayManage && mayStep(version.status, "submit"),
     mayAmend: mayManage && version.status === "approved",
     mayMakeClass: version.status === "approved" && covers(scopeFor(actor, "class:manage"), version.unitPath),

@@ -24,8 +24,11 @@ const versionSelect = {
   remarks: true,
   submittedAt: true,
   createdAt: true,
+  discardReason: true,
+  discardedAt: true,
   submittedBy: { select: { displayName: true } },
   approvedBy: { select: { displayName: true } },
+  discardedBy: { select: { displayName: true } },
 } satisfies Prisma.PlanVersionSelect;
 
 const NOTHING: Totals = { lines: 0, classes: 0, learners: 0, hours: 0, budget: 0 };
@@ -53,7 +56,7 @@ async function totalsOf(tx: Tx, versionIds: readonly number[]): Promise<Map<numb
 }
 
 function toVersion(
-  { submittedBy, approvedBy, ...row }: Prisma.PlanVersionGetPayload<{ select: typeof versionSelect }>,
+  { submittedBy, approvedBy, discardedBy, ...row }: Prisma.PlanVersionGetPayload<{ select: typeof versionSelect }>,
   totals: ReadonlyMap<number, Totals>,
 ): VersionRow {
   return {
@@ -62,6 +65,7 @@ function toVersion(
     approvedOn: dayFromDbOrNull(row.approvedOn),
     submittedBy: submittedBy?.displayName ?? null,
     approvedBy: approvedBy?.displayName ?? null,
+    discardedBy: discardedBy?.displayName ?? null,
     totals: totals.get(row.id) ?? NOTHING,
   };
 }
@@ -76,7 +80,7 @@ export async function listPlans(tx: Tx, unitId: number, page: number): Promise<{
       select: {
         id: true,
         year: true,
-        versions: { where: { status: { in: [...OPEN, "approved"] } }, select: versionSelect },
+        versions: { where: { status: { not: "superseded" } }, select: versionSelect, orderBy: { number: "desc" } },
       },
       orderBy: { year: "desc" },
       take: YEARS_PER_PAGE,
@@ -94,12 +98,13 @@ export async function listPlans(tx: Tx, unitId: number, page: number): Promise<{
       ...plan,
       inForce: all.find((version) => version.status === "approved") ?? null,
       open: all.find((version) => OPEN.includes(version.status)) ?? null,
+      discarded: all.find((version) => version.status === "discarded") ?? null,
     };
   });
   return { rows, total };
 }
 
-/** Rounds of a unit from which no plan has been drafted yet. */
+/** Rounds of a unit for whose year there is no plan, or one whose every version was discarded (PLN-22). */
 export async function listRoundsToDraft(tx: Tx, unitId: number): Promise<RoundRow[]> {
   return tx.$queryRaw<RoundRow[]>`
     SELECT r.id, r.year, r.name, r.status,
@@ -109,7 +114,7 @@ export async function listRoundsToDraft(tx: Tx, unitId: number): Promise<RoundRo
     FROM needs_round r
     WHERE r.unit_id = ${unitId} AND r.status <> 'draft'
       AND NOT EXISTS (SELECT 1 FROM training_plan p JOIN plan_version v ON v.plan_id = p.id
-                      WHERE p.unit_id = r.unit_id AND p.year = r.year)
+                      WHERE p.unit_id = r.unit_id AND p.year = r.year AND v.status <> 'discarded')
     ORDER BY r.year DESC, r.id DESC LIMIT 5`;
 }
 

@@ -22,11 +22,21 @@ export type VersionRow = Readonly<{
   submittedAt: Date | null;
   submittedBy: string | null;
   approvedBy: string | null;
+  discardReason: string | null;
+  discardedAt: Date | null;
+  discardedBy: string | null;
   createdAt: Date;
   totals: Totals;
 }>;
 
-export type PlanRow = Readonly<{ id: number; year: number; inForce: VersionRow | null; open: VersionRow | null }>;
+export type PlanRow = Readonly<{
+  id: number;
+  year: number;
+  inForce: VersionRow | null;
+  open: VersionRow | null;
+  /** The latest one given up. */
+  discarded: VersionRow | null;
+}>;
 
 export type RoundRow = Readonly<{
   id: number;

@@ -34,6 +34,8 @@ export const approvePlanInput = z.object({ ...step, resolutionNo: textField(60),
 export type ApprovePlanInput = z.output<typeof approvePlanInput>;
 export const returnPlanInput = z.object({ ...step, reason: textField(2000) });
 export type ReturnPlanInput = z.output<typeof returnPlanInput>;
+export const discardPlanInput = z.object({ ...step, reason: textField(1000) });
+export type DiscardPlanInput = z.output<typeof discardPlanInput>;
 export const amendPlanInput = z.object({ requestId, versionId: integerField, reason: textField(1000) });
 export type AmendPlanInput = z.output<typeof amendPlanInput>;
 

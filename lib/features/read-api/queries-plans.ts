@@ -10,7 +10,9 @@ export async function findApiPlan(tx: Tx, scope: UnitScope, unitId: number, year
     select: { id: true, number: true, status: true, resolutionNo: true, approvedOn: true },
     orderBy: { number: "desc" },
   });
-  const shown = versions.find((version) => version.status === "approved") ?? versions[0];
+  const shown =
+    versions.find((version) => version.status === "approved") ??
+    versions.find((version) => version.status !== "discarded");
   if (!shown) return null;
   const lines = await tx.planLine.findMany({
     where: { versionId: shown.id },

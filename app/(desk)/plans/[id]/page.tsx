@@ -8,7 +8,7 @@ import { LinesTable } from "@/components/plan/lines-table";
 import { TargetTracker, TrackHelp } from "@/components/plan/target-tracker";
 import { TrialForm } from "@/components/plan/trial-form";
 import { VersionHistory } from "@/components/plan/version-history";
-import { DecisionPanel, SubmitPanel } from "@/components/plan/version-steps";
+import { DecisionPanel, DiscardDialog, SubmitPanel } from "@/components/plan/version-steps";
 import { LinkButton } from "@/components/ui/link-button";
 import { Note } from "@/components/ui/note";
 import { amendPlanAction } from "@/lib/features/plan/actions";
@@ -50,6 +50,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/pla
               {t("one.toSubmit")}
             </LinkButton>
           )}
+          {plan.mayDiscard && <DiscardDialog version={version} />}
           {plan.mayAmend && (
             <ReasonDialog
               action={amendPlanAction}

@@ -30,6 +30,11 @@ export function VersionNotes({
     returned: () => t("one.returnedNote"),
     approved: () => t("one.approvedNote", resolution),
     superseded: () => t("one.supersededNote", resolution),
+    discarded: () =>
+      t("one.discardedNote", {
+        who: version.discardedBy ?? "",
+        day: version.discardedAt ? formatMoment(version.discardedAt) : "",
+      }),
   };
   const writing = version.status === "draft" || version.status === "returned" || version.status === "submitted";
   return (
@@ -43,6 +48,11 @@ export function VersionNotes({
       {version.remarks && (
         <Note tone="warn" title={words.returned()}>
           <p className="whitespace-pre-line">{version.remarks}</p>
+        </Note>
+      )}
+      {version.discardReason && (
+        <Note tone="warn" title={t("one.discardedWhy")}>
+          <p className="whitespace-pre-line">{version.discardReason}</p>
         </Note>
       )}
       {version.reason && (
