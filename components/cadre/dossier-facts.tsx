@@ -90,6 +90,7 @@ export function CredentialTable({
         <>
           <Badge tone="bad">{t("paper.revoked")}</Badge>
           {small(formatDay(paper.revokedOn))}
+          {paper.revokeReason !== null && small(t("paper.revokeReason", { reason: paper.revokeReason }))}
         </>
       );
     if (paper.verifiedOn === null) return <Badge tone="warn">{t("paper.unverified")}</Badge>;

@@ -4,6 +4,7 @@ import { RadioGroup } from "@/components/form/radio-group";
 import { Select } from "@/components/form/select";
 import { TextArea } from "@/components/form/text-area";
 import { EFFECTIVENESSES, SCORES } from "@/lib/domain/feedback/decide-answer";
+import { wholeParts } from "@/lib/text/whole-parts";
 
 /** The questions of a survey, the same on a phone and where a sheet of paper is keyed in. */
 export function AnswerFields({
@@ -20,7 +21,7 @@ export function AnswerFields({
       ))}
       {lecturers.length > 0 && <h2 className="text-lg">{t("public.lecturers")}</h2>}
       {lecturers.map(({ id, name, topics }) => (
-        <Field key={id} name={`lecturer-${id}`} label={name} help={topics.slice(0, 160)}>
+        <Field key={id} name={`lecturer-${id}`} label={name} help={t("lessons", wholeParts(topics, 160))}>
           <Select options={scores} empty={t("score.none")} />
         </Field>
       ))}

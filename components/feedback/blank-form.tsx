@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { EFFECTIVENESSES, SCORES } from "@/lib/domain/feedback/decide-answer";
+import { wholeParts } from "@/lib/text/whole-parts";
 
 /** A sheet without a name: a box for each score, lines for words. What stands on it is what is keyed in later. */
 export function BlankForm({
@@ -10,6 +11,7 @@ export function BlankForm({
   lecturers: readonly Readonly<{ id: number; name: string; topics: string }>[];
 }) {
   const t = useTranslations("feedback");
+  const lessons = (topics: string) => t("lessons", wholeParts(topics, 120));
   return (
     <article className="feedback-sheet">
       <header className="text-center">
@@ -24,7 +26,7 @@ export function BlankForm({
       {lecturers.length > 0 && (
         <Boxes
           head={t("public.lecturers")}
-          rows={lecturers.map(({ id, name, topics }) => ({ key: String(id), name, more: topics.slice(0, 120) }))}
+          rows={lecturers.map(({ id, name, topics }) => ({ key: String(id), name, more: lessons(topics) }))}
         />
       )}
       <p>{t("public.comment")}:</p>

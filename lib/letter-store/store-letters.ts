@@ -75,6 +75,17 @@ export async function storeLetters(
   return { first: rows[0]?.number ?? null, last: rows.at(-1)?.number ?? null };
 }
 
+/** LET-11: what stands in the original, where there is one; else the certificate that is valid as the letter is written. */
+async function certificateNumbers(tx: Tx, closingId: number, enrolmentIds: readonly number[]) {
+  const rows = await tx.$queryRaw<{ id: number; number: string | null }[]>`
+    SELECT e.id, CASE WHEN o.letter_id IS NOT NULL THEN o.certificate_number ELSE c.number END AS number
+      FROM class_enrolment e
+      LEFT JOIN result_letter_line o ON o.closing_id = ${closingId} AND o.enrolment_id = e.id AND o.kind = 'original'
+      LEFT JOIN certificate c ON c.enrolment_id = e.id AND c.status = 'valid'
+     WHERE e.id = ANY(${[...enrolmentIds]}::int[])`;
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
+
 async function storeLines(
   tx: Tx,
   closingId: number,
@@ -83,12 +94,15 @@ async function storeLines(
   results: readonly ResultOfLearner[],
 ): Promise<void> {
   const resultOf = new Map(results.map((result) => [result.enrolmentId, result]));
+  const numberOf = await certificateNumbers(tx, closingId, [...resultOf.keys()]);
   await tx.resultLetterLine.createMany({
     data: plan.flatMap((letter) =>
       letter.enrolmentIds.flatMap((enrolmentId) => {
         const [letterId, result] = [idOf.get(keyOf(letter)), resultOf.get(enrolmentId)];
         if (letterId === undefined || !result) return [];
-        return [{ letterId, enrolmentId, kind: letter.kind, closingId, recommendation: recommend(result) }];
+        const certificateNumber = numberOf.get(enrolmentId) ?? null;
+        const line = { letterId, enrolmentId, kind: letter.kind, closingId, certificateNumber };
+        return [{ ...line, recommendation: recommend(result) }];
       }),
     ),
     skipDuplicates: true,

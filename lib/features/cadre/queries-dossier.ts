@@ -94,7 +94,8 @@ export async function findDossier(
       (SELECT json_agg(json_build_object('id', r.id, 'kind', r.kind, 'level', r.level, 'title', r.title, 'evidence', r.evidence,
           'issuer', r.issuer, 'number', r.number, 'issuedOn', r.issued_on, 'mode', r.mode, 'note', r.note,
           'fileId', r.file_id, 'fileName', f.name, 'verifiedOn', (r.verified_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
-          'verifiedBy', a.display_name, 'revokedOn', r.revoked_on, 'revokeReason', r.revoke_reason)
+          'verifiedBy', a.display_name, 'revokedOn', r.revoked_on,
+          'revokeReason', CASE WHEN ${shown} THEN r.revoke_reason END)
           ORDER BY r.issued_on DESC, r.id)
         FROM credential r LEFT JOIN stored_file f ON f.id = r.file_id LEFT JOIN app_user a ON a.id = r.verified_by_id
         WHERE r.cadre_id = c.id) AS credentials,

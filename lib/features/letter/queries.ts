@@ -120,6 +120,7 @@ const lineSelect = {
   closingId: true,
   recommendation: true,
   note: true,
+  certificateNumber: true,
   enrolment: {
     select: {
       number: true,
@@ -136,14 +137,13 @@ const lineSelect = {
           absentPeriods: true,
         },
       },
-      certificates: { where: { status: "valid" }, select: { number: true } },
     },
   },
 } satisfies Prisma.ResultLetterLineSelect;
 type Line = Prisma.ResultLetterLineGetPayload<{ select: typeof lineSelect }>;
 
 function toLine(line: Line): LetterDetails["lines"][number] {
-  const { cadre, results, certificates } = line.enrolment;
+  const { cadre, results } = line.enrolment;
   const result = results.find(({ closingId }) => closingId === line.closingId);
   return {
     enrolmentId: line.enrolmentId,
@@ -160,7 +160,7 @@ function toLine(line: Line): LetterDetails["lines"][number] {
     commended: result?.commended ?? false,
     recommendation: line.recommendation as Recommendation,
     note: line.note,
-    certificateNumber: certificates[0]?.number ?? null,
+    certificateNumber: line.certificateNumber,
   };
 }
 

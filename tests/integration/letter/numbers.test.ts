@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Actor, scopeFor } from "@/lib/auth/actor";
+import { issueCertificates } from "@/lib/certificate-store/issue-certificates";
+import { replaceCertificate } from "@/lib/certificate-store/reissue";
+import type { Tx } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { composeLetter } from "@/lib/documents/compose-letter";
 import { readCertificateSettings } from "@/lib/domain/certificate/certificate-settings";
@@ -194,6 +197,69 @@ describe("the number of a letter", () => {
       where: { closingId: third, unitId: centre.communes[0].id },
     });
     expect(last.replacesId).toBe(fresh.id);
+  });
+
+  it("[LET-11] says the certificate's number of then, whatever is issued since; the new letter says the new one", async () => {
+    const centre = await aCentre("Huyện Đông cứng");
+    const training = await closedAt(centre);
+    const [learner] = training.learners;
+    if (!learner) throw new Error("nobody");
+    const issue = (tx: Tx) =>
+      issueCertificates(tx, {
+        classId: training.id,
+        decisionNo: "05-QĐ/TEST",
+        issuedOn: ON,
+        learners: [
+          { enrolmentId: learner.enrolmentId, cadreId: learner.cadre.id, credentialId: null, grade: "good" as const },
+        ],
+        actor: director,
+      });
+    const first = (await inTransaction(issue, readCommitted)).get(learner.enrolmentId);
+    if (!first) throw new Error("no certificate");
+    await write(training.closingId);
+    const reader = {
+      read: scopeFor(director, "letter:read"),
+      acknowledge: scopeFor(director, "letter:acknowledge"),
+      today: ON,
+    };
+    const numberIn = async (closingId: number, kind = "original") => {
+      const { letterId } = await testDb().resultLetterLine.findFirstOrThrow({
+        where: { closingId, enrolmentId: learner.enrolmentId, kind },
+      });
+      const letter = await findLetter(testDb(), reader, letterId);
+      const settings = readCertificateSettings({}, { name: "", parentName: null });
+      const line = letter?.lines.find(({ enrolmentId }) => enrolmentId === learner.enrolmentId);
+      const paper = letter ? JSON.stringify(composeLetter(letter, settings)) : "";
+      expect(paper).toContain(line?.certificateNumber);
+      return line?.certificateNumber;
+    };
+    expect(await numberIn(training.closingId)).toBe(first.number);
+    const again = await inTransaction(
+      (tx) =>
+        replaceCertificate(tx, {
+          certificateId: first.id,
+          cause: "error",
+          reason: "Sai ngày sinh",
+          issuedOn: day("2026-05-10"),
+          actor: director,
+        }),
+      readCommitted,
+    );
+    if (!again.ok) throw new Error(JSON.stringify(again.violations));
+    expect(again.value.number).not.toBe(first.number);
+    expect(await numberIn(training.closingId)).toBe(first.number);
+
+    // The unit is gone before anybody acknowledged it: what its heir gets is a copy of what was sent.
+    const heir = await aUnit(testDb(), { name: "Xã Kế thừa", parent: centre.unit });
+    await testDb().orgUnit.update({ where: { id: centre.communes[0].id }, data: { validTo: new Date("2026-05-20") } });
+    await testDb().cadre.update({ where: { id: learner.cadre.id }, data: { unitId: heir.id } });
+    await inTransaction((tx) => carryLetters(tx, training.closingId, day("2026-05-25")), readCommitted);
+    expect(await numberIn(training.closingId, "copy")).toBe(first.number);
+
+    await supersede(training.closingId);
+    const second = await closedAgain(training);
+    await write(second, day("2026-06-01"));
+    expect([await numberIn(training.closingId), await numberIn(second)]).toEqual([first.number, again.value.number]);
   });
 
   it("[LET-09] a copy that a merger brings is numbered, once", async () => {
