@@ -5,6 +5,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { type QueryParams, withParams } from "@/components/ui/query-link";
 import type { Learner, UnitShare } from "@/lib/features/training-class/schema-row";
 import { formatDay, formatNumber } from "@/lib/text/format";
+import { TakeBack } from "./take-back";
 
 /** Units of a class with their seats and people, as far as the reader sees them. */
 export function ShareTable({ shares }: { shares: readonly UnitShare[] }) {
@@ -62,6 +63,7 @@ export function LearnerTable({
   learners,
   opened,
   leave,
+  returnTo,
   page,
   pageSize,
   path,
@@ -70,6 +72,8 @@ export function LearnerTable({
   learners: Readonly<{ rows: readonly Learner[]; total: number }>;
   opened: boolean;
   leave: boolean;
+  /** The class that may take back who left it by mistake; null where it may not. */
+  returnTo: number | null;
   page: number;
   pageSize: number;
   path: string;
@@ -113,21 +117,27 @@ export function LearnerTable({
                   t(`learner.${row.status}`)
                 ),
             },
-            ...(leave
+            ...(leave || returnTo !== null
               ? [
                   {
                     key: "leave",
                     label: t("leave.column"),
                     telling: true,
-                    cell: (row: Learner) =>
-                      row.status === "enrolled" && (
-                        <a
-                          href={`${withParams(path, { ...params, leave: String(row.enrolmentId) })}#leave`}
-                          aria-label={t("leave.openName", { name: row.fullName })}
-                        >
-                          {t("leave.open")}
-                        </a>
-                      ),
+                    cell: (row: Learner) => {
+                      if (row.status === "left" && returnTo !== null)
+                        return <TakeBack classId={returnTo} learner={row} />;
+                      return (
+                        leave &&
+                        row.status === "enrolled" && (
+                          <a
+                            href={`${withParams(path, { ...params, leave: String(row.enrolmentId) })}#leave`}
+                            aria-label={t("leave.openName", { name: row.fullName })}
+                          >
+                            {t("leave.open")}
+                          </a>
+                        )
+                      );
+                    },
                   },
                 ]
               : []),

@@ -61,6 +61,11 @@ export function moveUpElsewhere(nominationIds: readonly number[], on: Day): Prom
   );
 }
 
+/** The same for one person who has left a class that goes on (CLS-21). */
+export function moveUpPerson(cadreId: number, on: Day): Promise<void> {
+  return afterwards(Prisma.sql`n.cadre_id = ${cadreId}`, on);
+}
+
 /** The same for everyone whom a cancelled class has sent back. */
 export function moveUpAfterCancelled(classId: number, on: Day): Promise<void> {
   return afterwards(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
 import { CLASS_STATUSES } from "@/lib/domain/shared/training-lists";
-import { decideLeave, type LeaveFacts, mayLeave } from "./leave-class";
+import { decideLeave, decideReturn, type LeaveFacts, mayLeave, mayReturn, type ReturnFacts } from "./leave-class";
 
 const TODAY = day("2026-04-10");
 
@@ -75,5 +75,29 @@ describe("leaving a class", () => {
   it("says everything at once", () => {
     const all = { classStatus: "closed", status: "left", seenOn: day("2026-04-20"), undecided: 2 } as const;
     expect(broken(all, "2026-04-01")).toEqual(["CLS-21", "CLS-22", "CLS-23", "CLS-24", "CLS-25"]);
+  });
+});
+
+describe("put back on the list", () => {
+  const gone: ReturnFacts = { classStatus: "running", endsOn: day("2026-04-20"), status: "left", elsewhere: [] };
+  it.each([
+    ["on the last day of the class", {}, "2026-04-20", []],
+    ["the day after", {}, "2026-04-21", ["CLS-31"]],
+    ["before it began", { classStatus: "opened" }, "2026-04-01", []],
+    ["closed on its last day", { classStatus: "closed" }, "2026-04-20", ["CLS-31"]],
+    ["cancelled", { classStatus: "cancelled" }, "2026-04-10", ["CLS-31"]],
+    ["back already", { status: "enrolled" }, "2026-04-10", ["CLS-30"]],
+    ["taken on elsewhere", { elsewhere: ["Lớp khác"] }, "2026-04-10", ["CLS-32"]],
+    [
+      "all at once",
+      { status: "passed", classStatus: "closed", elsewhere: ["A"] },
+      "2026-05-01",
+      ["CLS-30", "CLS-31", "CLS-32"],
+    ],
+  ] as const)("[CLS-30][CLS-31][CLS-32] %s", (_case, changes, today, rules) => {
+    const facts: ReturnFacts = { ...gone, ...changes };
+    const decision = decideReturn(facts, day(today));
+    expect(decision.ok ? [] : decision.violations.map(({ rule }) => rule)).toEqual(rules);
+    expect(mayReturn(facts, day(today))).toBe(!(rules as readonly string[]).includes("CLS-31"));
   });
 });

@@ -47,6 +47,35 @@ export function decideLeave(facts: LeaveFacts, leftOn: Day, today: Day): Decisio
   return violations.length > 0 ? refuse(violations) : ok(null);
 }
 
+/** Somebody who is said to have left by mistake. */
+export type ReturnFacts = Readonly<{
+  classStatus: ClassStatus;
+  /** Last day of the class, inclusive. */
+  endsOn: Day;
+  status: EnrolmentStatus;
+  /** What they were taken on for since: other classes for the same, sessions at the same hours, study for the same level. */
+  elsewhere: readonly string[];
+}>;
+export type ReturnViolation =
+  | Readonly<{ rule: "CLS-30"; status: EnrolmentStatus }>
+  | Readonly<{ rule: "CLS-31"; classStatus: ClassStatus; endsOn: Day }>
+  | Readonly<{ rule: "CLS-32"; elsewhere: readonly string[] }>;
+
+/** CLS-31: as long as the class goes on, its last day included. */
+export function mayReturn({ classStatus, endsOn }: Pick<ReturnFacts, "classStatus" | "endsOn">, today: Day): boolean {
+  return GOING_ON.includes(classStatus) && today <= endsOn;
+}
+
+/** Whether somebody is put back on the list of a class they have left, with every reason why not. */
+export function decideReturn(facts: ReturnFacts, today: Day): Decision<null, ReturnViolation> {
+  const { classStatus, endsOn, status, elsewhere } = facts;
+  const violations: ReturnViolation[] = [];
+  if (status !== "left") violations.push({ rule: "CLS-30", status });
+  if (!mayReturn(facts, today)) violations.push({ rule: "CLS-31", classStatus, endsOn });
+  if (elsewhere.length > 0) violations.push({ rule: "CLS-32", elsewhere });
+  return violations.length > 0 ? refuse(violations) : ok(null);
+}
+
 /** Whether the list of a class offers it at all; what each person did is asked when it is pressed. */
 export function mayLeave(facts: Pick<LeaveFacts, "classStatus" | "startsOn" | "endsOn">, today: Day): boolean {
   const { from, until } = leaveDays(facts, today);

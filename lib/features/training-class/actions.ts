@@ -6,14 +6,22 @@ import { today } from "@/lib/time/today";
 import { createClass, updateClass } from "./commands";
 import { removeEvent, saveEvent, setAbsenceLimit } from "./commands-events";
 import { leaveClass } from "./commands-leave";
+import { returnToClass } from "./commands-return";
 import { takeClassStep } from "./commands-steps";
-import { explainClassRefusal, explainEventRefusal, explainLeaveRefusal, explainStepRefusal } from "./labels";
+import {
+  explainClassRefusal,
+  explainEventRefusal,
+  explainLeaveRefusal,
+  explainReturnRefusal,
+  explainStepRefusal,
+} from "./labels";
 import {
   absenceLimitInput,
   classStepInput,
   createClassInput,
   leaveClassInput,
   removeEventInput,
+  returnToClassInput,
   saveEventInput,
   updateClassInput,
 } from "./schema";
@@ -82,6 +90,19 @@ export const leaveClassAction = defineAction({
       message: { key: "classes.leave.done", values: { name, day: formatDay(leftOn), marks } },
       redirectTo: `/classes/${code}`,
     };
+  },
+});
+
+/** Somebody said to have left by mistake is back on the list. */
+export const returnToClassAction = defineAction({
+  permission: "class:manage",
+  event: "class.learner-returned",
+  input: returnToClassInput,
+  run: (request) => returnToClass({ ...request, today: today() }),
+  explain: explainReturnRefusal,
+  done: ({ code, name, marks }) => {
+    revalidatePath(`/classes/${code}`, "layout");
+    return { message: { key: "classes.leave.back.done", values: { name, marks } }, redirectTo: `/classes/${code}` };
   },
 });
 

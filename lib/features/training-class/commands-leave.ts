@@ -14,6 +14,7 @@ import type { EnrolmentStatus } from "@/lib/domain/shared/training-lists";
 import { decideLeave, type LeaveViolation } from "@/lib/domain/training-class/leave-class";
 import { notifyUnits } from "@/lib/notify/notify";
 import { lockClassSeats } from "@/lib/seat-store/lock-class";
+import { moveUpPerson } from "@/lib/seat-store/move-up-elsewhere";
 import { findOwnClass } from "./queries-facts";
 import type { LeaveClassInput } from "./schema";
 
@@ -52,23 +53,33 @@ async function findLearner(tx: Tx, classId: number, enrolmentId: number, from: D
   return rows[0] ?? null;
 }
 
-type Mark = { session: number; state: string; reason: string | null };
+export type TakenMark = { session: number; state: string; reason: string | null; source: string };
 
 /** Nobody is absent from a class that they have left (ATT-01): what rolls said of the days since is taken back. */
-function takeBackMarks(tx: Tx, enrolmentId: number, from: Date): Promise<Mark[]> {
-  return tx.$queryRaw<Mark[]>`
+function takeBackMarks(tx: Tx, enrolmentId: number, from: Date): Promise<TakenMark[]> {
+  return tx.$queryRaw<TakenMark[]>`
     DELETE FROM attendance a USING class_session s
     WHERE s.id = a.session_id AND a.enrolment_id = ${enrolmentId} AND ${SESSION_DAY} >= ${from}
-    RETURNING a.session_id AS session, a.state, a.reason`;
+    RETURNING a.session_id AS session, a.state, a.reason, a.source`;
 }
 
 /**
  * A learner leaves a class that goes on. They keep their number, what they sat in and their nomination; rolls, marks and
  * the closing look for them no more; being "in training" ends that day, with compliance in the same transaction. Their
- * seat is not given again: the list was decided when the class was opened.
+ * seat is not given again: the list was decided when the class was opened. Where they wait for another class they are
+ * free for it at once (NOM-26).
  */
-export function leaveClass({ actor, scope, input, today }: Request): Promise<LeaveAnswer> {
-  return inTransaction<LeaveAnswer>(
+export async function leaveClass(request: Request): Promise<LeaveAnswer> {
+  const answer = await takeOff(request);
+  if (!answer.ok) return answer;
+  const { cadreId, ...done } = answer.value;
+  await moveUpPerson(cadreId, request.today);
+  return ok(done);
+}
+
+type TakenOff = Readonly<{ code: string; name: string; marks: number; cadreId: number }>;
+function takeOff({ actor, scope, input, today }: Request): Promise<Decision<TakenOff, LeaveRefusal>> {
+  return inTransaction<Decision<TakenOff, LeaveRefusal>>(
     async (tx) => {
       await lockForRecompute(tx, []);
       const held = await lockClassSeats(tx, input.classId);
@@ -114,7 +125,7 @@ export function leaveClass({ actor, scope, input, today }: Request): Promise<Lea
         values: { class: held.name, code: held.code, name, day: input.leftOn, reason: input.reason },
         href: `/classes/${held.code}`,
       });
-      return ok({ code: held.code, name, marks: marks.length });
+      return ok({ code: held.code, name, marks: marks.length, cadreId });
     },
     { isolation: "readCommitted" },
   );

@@ -4,6 +4,7 @@ import { formatDay } from "@/lib/text/format";
 import type { ClassRefusal } from "./commands";
 import type { EventRefusal } from "./commands-events";
 import type { LeaveRefusal } from "./commands-leave";
+import type { ReturnRefusal } from "./commands-return";
 import type { StepRefusal } from "./commands-steps";
 
 /** The numbers and days in the sentence about one condition of a step. */
@@ -142,6 +143,20 @@ export function explainLeaveRefusal(violation: LeaveRefusal): Reason {
       return { key, field: "leftOn", values: { name: violation.name, day: formatDay(violation.seenOn) } };
     case "CLS-25":
       return { key, field: "leftOn", values: { name: violation.name, count: violation.count } };
+  }
+}
+
+export function explainReturnRefusal(violation: ReturnRefusal): Reason {
+  const key = `classes.refused.${violation.rule}`;
+  switch (violation.rule) {
+    case "CLS-00":
+      return { key };
+    case "CLS-30":
+      return { key, values: { name: violation.name, status: violation.status } };
+    case "CLS-31":
+      return { key, values: { name: violation.name, day: formatDay(violation.endsOn) } };
+    case "CLS-32":
+      return { key, values: { name: violation.name, elsewhere: violation.elsewhere.join("; ") } };
   }
 }
 

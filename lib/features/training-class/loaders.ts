@@ -6,7 +6,7 @@ import { covers, narrowScope } from "@/lib/auth/scope";
 import { requireAccess } from "@/lib/auth/session";
 import { read } from "@/lib/db/transaction";
 import { conditionsOf, nextStep, stepBetween } from "@/lib/domain/training-class/class-steps";
-import { leaveDays, mayLeave } from "@/lib/domain/training-class/leave-class";
+import { leaveDays, mayLeave, mayReturn } from "@/lib/domain/training-class/leave-class";
 import { loadView, type ViewParams, viewWith } from "@/lib/features/unit/loaders";
 import { pathText } from "@/lib/text/address-values";
 import { pageNumber } from "@/lib/text/page-number";
@@ -111,6 +111,7 @@ export async function loadClassPage(code: string, params: Params) {
     mayCancel: cancel !== null && mayTake(cancel.permission),
     cancelPermission: cancel?.permission ?? null,
     leaveDays: leaving ? leaveDays(days, today()) : null,
+    mayReturn: rights.manage && mayReturn({ classStatus: training.status, endsOn: training.endsOn }, today()),
     mayNominate: view.actor.grants.length > 0 && scopeFor(view.actor, "nomination:create").paths.length > 0,
     mayReadNominations: people.paths.length > 0,
     mayReadPlan: covers(scopeFor(view.actor, "plan:read"), training.unitPath),

@@ -70,6 +70,14 @@ export const leaveClassInput = z.object({
 });
 export type LeaveClassInput = z.output<typeof leaveClassInput>;
 
+export const returnToClassInput = z.object({
+  requestId: z.string().optional(),
+  classId: integerField,
+  enrolmentId: integerField,
+  reason: textField(500),
+});
+export type ReturnToClassInput = z.output<typeof returnToClassInput>;
+
 export const saveEventInput = z.object({
   requestId: z.string().optional(),
   eventId: optionalIntegerField,

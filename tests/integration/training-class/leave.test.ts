@@ -1,121 +1,37 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Actor, scopeFor } from "@/lib/auth/actor";
-import { recomputeCadres } from "@/lib/compliance-store/recompute";
+import { scopeFor } from "@/lib/auth/actor";
 import { dayFromDbOrNull } from "@/lib/db/day";
-import { inTransaction } from "@/lib/db/transaction";
-import { addDays, type Day, day } from "@/lib/domain/shared/day";
-import type { AttendanceState } from "@/lib/domain/shared/teaching-lists";
-import { saveEntries } from "@/lib/features/attendance/commands-roll";
-import { rollAccess } from "@/lib/features/attendance/queries-roll";
+import { day } from "@/lib/domain/shared/day";
 import { readClosingFacts } from "@/lib/features/closing/queries";
 import { actOnNominations } from "@/lib/features/nomination/commands-acts";
 import { readClassResults } from "@/lib/features/result/queries-class";
-import { leaveClass } from "@/lib/features/training-class/commands-leave";
-import { takeClassStep } from "@/lib/features/training-class/commands-steps";
 import { findClass, listLearners } from "@/lib/features/training-class/queries";
 import { listAbsence } from "@/lib/features/training-class/queries-absence";
-import { classStepInput, leaveClassInput } from "@/lib/features/training-class/schema";
 import { listWaiting } from "@/lib/seat-store/list-waiting";
 import { actorFor } from "@/tests/factories/accounts";
-import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
-import { aCadre, aStandard } from "@/tests/factories/people";
-import { aSession } from "@/tests/factories/teaching-lecturers";
-import { aProgramme, aTrainingClass } from "@/tests/factories/training";
+import { seedCommune } from "@/tests/factories/communes";
+import { aTrainingClass } from "@/tests/factories/training";
 import { testDb } from "@/tests/support/test-database";
+import {
+  academic,
+  aRunningClass,
+  audits,
+  board,
+  FIRST,
+  idOf,
+  leave,
+  mark,
+  place,
+  prepareClasses,
+  programme,
+  rules,
+  secretary,
+  standing,
+  stored,
+  TODAY,
+} from "./leave-world";
 
-const FIRST = day("2026-04-01");
-const TODAY = day("2026-04-04");
-const NOW = new Date("2026-04-04T17:00:00+07:00");
-let place: SeededCommune;
-let board: Actor;
-let academic: Actor;
-let secretary: Actor;
-let programme: Readonly<{ id: number; code: string }>;
-let counter = 0;
-
-/** A running class that gives a level, with three learners of the commune and a session on each of its five days. */
-async function aRunningClass() {
-  const db = testDb();
-  const { id, code } = await aTrainingClass(db, { unit: place.district, programme, status: "selecting", capacity: 5 });
-  await db.seatAllotment.create({ data: { classId: id, unitId: place.commune.id, seats: 3 } });
-  const people: number[] = [];
-  for (let index = 0; index < 3; index++) {
-    const cadre = await aCadre(db, { unit: place.commune, position: "commune-chair" });
-    people.push(cadre.id);
-    const seat = { classId: id, cadreId: cadre.id, unitId: place.commune.id, seatUnitId: place.commune.id };
-    await db.nomination.create({ data: { ...seat, status: "accepted" } });
-  }
-  await inTransaction((tx) => recomputeCadres(tx, people), { isolation: "readCommitted" });
-  const take = async (changes: Record<string, string>, today: Day) => {
-    const { version } = await db.trainingClass.findUniqueOrThrow({ where: { id } });
-    const input = classStepInput.parse({ classId: String(id), version: String(version), ...changes });
-    const permission = changes.to === "opened" ? "class:open" : "class:manage";
-    const answer = await takeClassStep({ actor: board, scope: scopeFor(board, permission), permission, input, today });
-    if (!answer.ok) throw new Error(JSON.stringify(answer.violations));
-  };
-  await take({ to: "opened", decisionNo: "12-QĐ/BTG", decisionOn: "20/03/2026" }, day("2026-03-20"));
-  await take({ to: "running" }, FIRST);
-  const sessions: number[] = [];
-  for (let index = 0; index < 5; index++) {
-    const startsAt = `${addDays(FIRST, index)}T08:00:00+07:00`;
-    sessions.push((await aSession(db, { class: { id }, startsAt })).id);
-  }
-  const enrolments = await db.classEnrolment.findMany({ where: { classId: id }, orderBy: { cadreId: "asc" } });
-  return { id, code, people, sessions, enrolments };
-}
-type Running = Awaited<ReturnType<typeof aRunningClass>>;
-
-const idOf = (made: Running, index = 0) => made.enrolments[index]?.id ?? 0;
-const mark = (made: Running, session: number, state: AttendanceState, index = 0) =>
-  saveEntries({
-    actor: academic,
-    access: rollAccess(academic),
-    now: NOW,
-    input: {
-      session: made.sessions[session] ?? 0,
-      source: "roll",
-      entries: [
-        {
-          key: `leave-key-${++counter}`,
-          enrolment: idOf(made, index),
-          ...{ state, reason: null, base: 0, fill: false, deviceAt: null },
-        },
-      ],
-    },
-  });
-function leave(made: Running, changes: Record<string, string> = {}, actor = academic, today = TODAY) {
-  const input = leaveClassInput.parse({
-    classId: String(made.id),
-    enrolmentId: String(idOf(made)),
-    leftOn: "02/04/2026",
-    reason: "Chuyển công tác",
-    ...changes,
-  });
-  return leaveClass({ actor, scope: scopeFor(actor, "class:manage"), input, today });
-}
-const rules = (answer: Awaited<ReturnType<typeof leave>>) =>
-  answer.ok ? [] : answer.violations.map((violation) => violation.rule);
-const audits = (made: Running) =>
-  testDb().auditEvent.findMany({ where: { event: "class.learner-left", subjectId: String(made.id) } });
-const stored = (made: Running) => testDb().classEnrolment.findUniqueOrThrow({ where: { id: idOf(made) } });
-async function standing(cadreId: number, on: string) {
-  const row = await testDb().complianceInterval.findFirst({
-    where: {
-      ...{ cadreId, lane: "current", groups: { has: "*" }, validFrom: { lte: new Date(on) } },
-      OR: [{ validTo: null }, { validTo: { gt: new Date(on) } }],
-    },
-  });
-  return row?.status;
-}
-
-beforeAll(async () => {
-  place = await seedCommune(testDb());
-  programme = await aProgramme(testDb(), { givesLevel: "intermediate", sizeMin: 2, sizeMax: 100 });
-  await aStandard(testDb(), { position: "commune-chair", unit: place.district, level: "intermediate" });
-  board = await actorFor(testDb(), { role: "board-officer", unit: place.district });
-  academic = await actorFor(testDb(), { role: "academic-officer", unit: place.district });
-  secretary = await actorFor(testDb(), { role: "commune-secretary", unit: place.commune });
-});
+beforeAll(prepareClasses);
 
 describe("closed doors", () => {
   it("another district's office finds no class, a commune may not, a learner of another class is not found", async () => {
@@ -245,7 +161,11 @@ describe("a learner leaves", () => {
     expect((await listWaiting(testDb(), waits, TODAY))[0]?.blocked).toBe("seatedElsewhere");
     expect(await away()).toBe(3);
     expect((await leave(made)).ok).toBe(true);
-    expect((await listWaiting(testDb(), waits, TODAY))[0]?.blocked).toBeNull();
+    // NOM-26: free, they are seated there at once.
+    expect(await listWaiting(testDb(), waits, TODAY)).toEqual([]);
+    expect(await testDb().nomination.findFirstOrThrow({ where: { classId: next.id, cadreId } })).toMatchObject({
+      status: "submitted",
+    });
     expect(await away()).toBe(2);
     expect((await listAbsence(testDb(), days, office))[0]).toMatchObject({ unitId: place.commune.id, here: 1 });
     const nomination = await testDb().nomination.findFirstOrThrow({ where: { classId: made.id, cadreId } });

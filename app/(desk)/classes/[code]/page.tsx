@@ -135,6 +135,7 @@ export default async function ClassPage({ params, searchParams }: PageProps<"/cl
           learners={data.learners}
           opened={opened}
           leave={data.leaveDays !== null}
+          returnTo={data.mayReturn ? training.id : null}
           page={data.page}
           pageSize={data.pageSize}
           path={path}
