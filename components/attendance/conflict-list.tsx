@@ -1,5 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/form/action-form";
+import { Field } from "@/components/form/field";
+import { TextInput } from "@/components/form/text-input";
 import { Section } from "@/components/layout/section";
 import { settleConflictAction } from "@/lib/features/attendance/actions";
 import type { RollConflict } from "@/lib/features/attendance/schema-row";
@@ -9,7 +11,8 @@ import { formatMoment } from "@/lib/text/format-moment";
 export function ConflictList({
   conflicts,
   session,
-}: Readonly<{ conflicts: readonly RollConflict[]; session: number }>) {
+  closed,
+}: Readonly<{ conflicts: readonly RollConflict[]; session: number; closed: boolean }>) {
   const t = useTranslations("attendance");
   return (
     <Section id="conflicts" title={t("conflicts.title", { count: conflicts.length })} lead={t("conflicts.lead")}>
@@ -58,7 +61,13 @@ export function ConflictList({
                     kind="secondary"
                     draft=""
                     hidden={{ ...hidden, take: "entry" }}
-                  />
+                  >
+                    {closed && one.state === "excused" && one.reason === null && (
+                      <Field name="reason" label={t("conflicts.reason")} help={t("conflicts.reasonHelp")} required>
+                        <TextInput required maxLength={300} />
+                      </Field>
+                    )}
+                  </ActionForm>
                 </div>
               </div>
             </li>

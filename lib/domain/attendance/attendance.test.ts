@@ -3,7 +3,7 @@ import { day } from "@/lib/domain/shared/day";
 import { ATTENDANCE_STATES, type AttendanceState } from "@/lib/domain/shared/teaching-lists";
 import { computeAbsence, isBarredFromFinal, missedPeriods, type SessionMark, standingOf } from "./compute-absence";
 import { decideAppeal, decideToAppeal, mayAnswer } from "./decide-appeal";
-import { decideRollStep } from "./decide-roll";
+import { decideRollStep, settleProblems } from "./decide-roll";
 import { findRollProblems, type RollFacts, wasThere } from "./may-mark";
 import { type Entry, type Standing, settleEntry } from "./settle-entry";
 
@@ -153,6 +153,17 @@ describe("closing a roll", () => {
   ])("[ATT-20] %s", (_case, facts, causes) => {
     const decision = decideRollStep(facts);
     expect(decision.ok ? [] : decision.violations.map(({ cause }) => cause)).toEqual(causes);
+  });
+});
+
+describe("a mark chosen by a person", () => {
+  it.each([
+    ["leave without a reason, closed", true, "excused", null, ["unexplained"]],
+    ["leave with a reason, closed", true, "excused", "Ốm", []],
+    ["leave without a reason, still open", false, "excused", null, []],
+    ["absent, closed", true, "absent", null, []],
+  ] as const)("[ATT-20] %s", (_case, closed, state, reason, causes) => {
+    expect(settleProblems({ closed, state, reason }).map(({ cause }) => cause)).toEqual(causes);
   });
 });
 

@@ -1,4 +1,5 @@
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
+import type { AttendanceState } from "@/lib/domain/shared/teaching-lists";
 
 export type RollStepViolation = Readonly<{
   rule: "ATT-04";
@@ -29,4 +30,12 @@ export function decideRollStep(
   if (facts.conflicts > 0) problems.push(no("conflicts", facts.conflicts));
   if (facts.unexplained > 0 && facts.reason === null) problems.push(no("unexplained", facts.unexplained));
   return problems.length > 0 ? refuse(problems) : ok(null);
+}
+
+/** ATT-20: a mark that a person takes into a roll which is closed brings its reason where it is leave; no closing asks any more. */
+export function settleProblems(
+  facts: Readonly<{ closed: boolean; state: AttendanceState; reason: string | null }>,
+): readonly RollStepViolation[] {
+  const lacks = facts.closed && facts.state === "excused" && facts.reason === null;
+  return lacks ? [{ rule: "ATT-04", cause: "unexplained", count: 1 }] : [];
 }

@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
 import type { Tx } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import { decideRollStep, type RollStepViolation } from "@/lib/domain/attendance/decide-roll";
+import { decideRollStep, type RollStepViolation, settleProblems } from "@/lib/domain/attendance/decide-roll";
 import { findRollProblems, type RollViolation, wasThere } from "@/lib/domain/attendance/may-mark";
 import { type Decision, ok, refuse } from "@/lib/domain/shared/decision";
 import type { AttendanceSource, AttendanceState } from "@/lib/domain/shared/teaching-lists";
@@ -106,10 +106,14 @@ export function settleConflict({ actor, access, input, now }: Request<SettleInpu
       if (!learner) return refuse(NOT_FOUND);
       if (!wasThere(learner, session.day)) return refuse([{ rule: "ATT-01", numbers: [learner.number] } as const]);
       if (input.take === "entry") {
+        const state = entry.state as AttendanceState;
+        const reason = state === "excused" ? (input.reason ?? entry.reason) : entry.reason;
+        const lacks = settleProblems({ closed: session.rollClosedAt !== null, state, reason });
+        if (lacks.length > 0) return refuse(lacks);
         const mark = {
           enrolment: entry.enrolmentId,
-          state: entry.state as AttendanceState,
-          reason: entry.reason,
+          state,
+          reason,
           version: learner.version + 1,
         };
         await writeMarks(tx, session.id, [mark], { source: entry.source as AttendanceSource, userId: actor.id });

@@ -56,6 +56,8 @@ export const settleInput = z.object({
   session: integerField,
   key: textField(80),
   take: choice(["entry", "present"]),
+  /** Why somebody is on leave, where the mark taken does not say. */
+  reason: optionalTextField(300),
 });
 export type SettleInput = z.output<typeof settleInput>;
 

@@ -2,9 +2,10 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { scopeFor } from "@/lib/auth/actor";
 import type { AttendanceState } from "@/lib/domain/shared/teaching-lists";
 import { saveEntries } from "@/lib/features/attendance/commands-roll";
-import { takeRollStep } from "@/lib/features/attendance/commands-steps";
+import { settleConflict, takeRollStep } from "@/lib/features/attendance/commands-steps";
 import { ABSENCES_PER_PAGE, listOwnAbsences } from "@/lib/features/attendance/queries-matrix";
 import { rollAccess } from "@/lib/features/attendance/queries-roll";
+import { settleInput } from "@/lib/features/attendance/schema";
 import { aHall, aRollSession, type Hall } from "@/tests/factories/teaching-attendance";
 import { testDb } from "@/tests/support/test-database";
 
@@ -75,6 +76,41 @@ describe("leave", () => {
     const stands = (await marksOf()).get(hall.learners[3]?.id ?? 0);
     if (closed.ok) expect(mark).toMatchObject({ value: { answers: [{ outcome: "conflict" }] } });
     else expect(stands).toMatchObject({ state: "excused", reason: null });
+  });
+
+  it("[ATT-20] a mark chosen after the closing brings in no leave without a reason", async () => {
+    await saved(wholeHall());
+    expect((await step(true)).ok).toBe(true);
+    const late = [entry(3, { state: "excused", base: 1 }), entry(4, { state: "excused", base: 1, reason: "Ốm" })];
+    await saved([...late, entry(5, { state: "absent", base: 1 })]);
+    const settle = async (index: number, take: "entry" | "present", reason?: string) => {
+      const where = { sessionId: session, outcome: "conflict", enrolmentId: hall.learners[index]?.id ?? 0 };
+      const { key } = await testDb().attendanceEntry.findFirstOrThrow({ where });
+      return settleConflict({ ...by(), input: settleInput.parse({ session: String(session), key, take, reason }) });
+    };
+    const stands = async (index: number) => {
+      const mark = (await marksOf()).get(hall.learners[index]?.id ?? 0);
+      return [mark?.state, mark?.reason];
+    };
+    expect(await settle(3, "entry")).toEqual({
+      ok: false,
+      violations: [{ rule: "ATT-04", cause: "unexplained", count: 1 }],
+    });
+    expect([await stands(3), await audits("attendance.settled")]).toEqual([["present", null], 0]);
+    expect((await settle(3, "entry", "Họp Hội đồng nhân dân")).ok).toBe(true);
+    expect(await stands(3)).toEqual(["excused", "Họp Hội đồng nhân dân"]);
+    // What says why itself, what is no leave, and what stays as it is need none.
+    expect((await settle(4, "entry")).ok).toBe(true);
+    expect(await stands(4)).toEqual(["excused", "Ốm"]);
+    expect((await settle(5, "entry")).ok).toBe(true);
+    expect(await audits("attendance.settled")).toBe(3);
+    await saved([entry(6, { state: "excused", base: 1 }), entry(7, { state: "excused", base: 1 })]);
+    expect((await settle(6, "present")).ok).toBe(true);
+    // Opened again, the closing asks for it.
+    expect((await step(false, "Sót người")).ok).toBe(true);
+    expect((await settle(7, "entry")).ok).toBe(true);
+    expect(await stands(7)).toEqual(["excused", null]);
+    expect(await step(true)).toMatchObject({ violations: [{ cause: "unexplained", count: 1 }] });
   });
 
   it("[ATT-16] absences of a unit are read page by page, none is left out", async () => {

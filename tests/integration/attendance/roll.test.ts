@@ -167,7 +167,7 @@ describe("two devices", () => {
         actor,
         access: rollAccess(actor),
         now: NOW,
-        input: { session, key: `second-phone-${session}`, take },
+        input: { session, key: `second-phone-${session}`, take, reason: null },
       });
     expect((await settle("entry", hall.secretary)).ok).toBe(false);
     const both = await Promise.all([settle("entry"), settle("present")]);

@@ -240,6 +240,7 @@ describe("the number of a letter", () => {
           certificateId: first.id,
           cause: "error",
           reason: "Sai ngày sinh",
+          applicationNo: null,
           issuedOn: day("2026-05-10"),
           actor: director,
         }),

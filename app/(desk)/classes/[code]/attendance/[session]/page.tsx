@@ -70,7 +70,9 @@ export default async function RollPage({ params, searchParams }: PageProps<"/cla
           </Note>
         );
       })}
-      {data.conflicts.length > 0 && <ConflictList conflicts={data.conflicts} session={session.id} />}
+      {data.conflicts.length > 0 && (
+        <ConflictList conflicts={data.conflicts} session={session.id} closed={session.rollClosedAt !== null} />
+      )}
       {data.problems.length === 0 && (
         <Section title={r("call")}>
           <RollCall
