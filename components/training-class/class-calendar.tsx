@@ -29,12 +29,14 @@ type Props = Readonly<{
   on: Day;
   rows: readonly ClassRow[];
   events: readonly UnitEventRow[];
+  /** More than are drawn: the rest stands in the list of the same days. */
+  eventTotal: number;
   path: string;
   params: QueryParams;
 }>;
 
 /** Classes by day or by week, drawn on the server; every bar is a link that says the class, its days and its state. */
-export function ClassCalendar({ kind, from, to, on, rows, events, path, params }: Props) {
+export function ClassCalendar({ kind, from, to, on, rows, events, eventTotal, path, params }: Props) {
   const t = useTranslations("classes");
   const [year, month] = [from.slice(0, 4), Number(from.slice(5, 7))];
   const step = kind === "quarter" ? 3 : 1;
@@ -61,6 +63,12 @@ export function ClassCalendar({ kind, from, to, on, rows, events, path, params }
       }
     >
       {rows.length > MOST && <Note tone="warn">{t("calendar.tooMany", { count: MOST })}</Note>}
+      {eventTotal > events.length && (
+        <Note tone="info">
+          {t("calendar.moreEvents", { shown: events.length, total: eventTotal })}{" "}
+          <a href={withParams("/classes/events", { ...place, from, to: addDays(to, -1) })}>{t("calendar.allEvents")}</a>
+        </Note>
+      )}
       {rows.length === 0 && events.length === 0 && <p className="mb-3 text-ink-soft">{t("calendar.empty")}</p>}
       {kind === "month" ? (
         <MonthGrid from={from} to={to} on={on} rows={shown} events={events} place={place} />

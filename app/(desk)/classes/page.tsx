@@ -18,7 +18,7 @@ const PATH = "/classes";
 export default async function ClassesPage({ searchParams }: PageProps<"/classes">) {
   const raw = await searchParams;
   const params = flatParams(raw);
-  const { view, request, programmes, rows, total, events, mayManage } = await loadClasses(raw);
+  const { view, request, programmes, rows, total, events, eventTotal, mayManage } = await loadClasses(raw);
   const t = await getTranslations("classes");
   const place = { unit: params.unit, on: params.on };
   return (
@@ -60,6 +60,7 @@ export default async function ClassesPage({ searchParams }: PageProps<"/classes"
             on={view.on}
             rows={rows}
             events={events}
+            eventTotal={eventTotal}
             path={PATH}
             params={params}
           />

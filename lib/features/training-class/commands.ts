@@ -20,7 +20,7 @@ import { moveUpWaitlist } from "@/lib/seat-store/move-up";
 import { isSeatCheck } from "@/lib/seat-store/seat-check";
 import { fold } from "@/lib/text/fold";
 import { shiftTheory } from "./commands-learners";
-import { listClashes, listConcernedUnits } from "./queries-clashes";
+import { listClashes, listConcernedUnits, listNewClashes } from "./queries-clashes";
 import {
   findCurriculumId,
   findLastChange,
@@ -30,6 +30,7 @@ import {
   findOwnClass,
   findProgramme,
   listTakenCodes,
+  type OwnClass,
 } from "./queries-facts";
 import { findMoveFacts } from "./queries-move";
 import type { CreateClassInput, UpdateClassInput } from "./schema";
@@ -125,7 +126,7 @@ async function writeClass(tx: Tx, { actor, scope, input }: Request<CreateClassIn
   const outsidePlanReason = line ? null : input.outsidePlanReason;
   const draft = { ...input, code, planLineId, outsidePlanReason };
   const problems: ClassRefusal[] = [...missing, ...findClassProblems(draft, programme, { allotted: 0, openTaken: 0 })];
-  const concerned = await listConcernedUnits(tx, { id: null, unitId: unit.id, ...places }, input);
+  const concerned = await listConcernedUnits(tx, { id: null, unitId: unit.id, planLineId, ...places }, input);
   const clashes = await listClashes(tx, null, concerned, input);
   if (input.acceptReason === null) problems.push(...clashes.map((clash) => ({ rule: "CLS-08", clash }) as const));
   if (problems.length > 0) return refuse(problems);
@@ -192,7 +193,7 @@ export async function updateClass({ actor, scope, input, today }: Request<Update
         const concerned = await listConcernedUnits(tx, { id: row.id, unitId: row.unitId, ...places }, input);
         const tied = moved ? await findMoveFacts(tx, { ...row, startsOn: held.startsOn }, input.startsOn) : null;
         if (tied) problems.push(...findMoveProblems(tied, input));
-        const clashes = moved ? await listClashes(tx, row.id, concerned, input) : [];
+        const clashes = await findClashesOf(tx, row, places, input, moved);
         if (input.acceptReason === null) problems.push(...clashes.map((clash) => ({ rule: "CLS-08", clash }) as const));
         if (problems.length > 0) return refuse(problems);
 
@@ -226,6 +227,23 @@ export async function updateClass({ actor, scope, input, today }: Request<Update
     if (isCodeTaken(error)) return refuse([{ rule: "CLS-12", code: input.code ?? "" } as const]);
     throw error;
   }
+}
+
+/** CLS-08 for a change: all that new days meet; on the days it had, what only a new host or cluster brings along. */
+async function findClashesOf(
+  tx: Tx,
+  row: OwnClass,
+  places: Readonly<{ hostUnitId: number | null; clusterUnitId: number | null }>,
+  days: Readonly<{ startsOn: Day; endsOn: Day }>,
+  moved: boolean,
+): Promise<Clash[]> {
+  const same = places.hostUnitId === row.hostUnitId && places.clusterUnitId === row.clusterUnitId;
+  if (same && !moved) return [];
+  const { id, unitId, planLineId, hostUnitId, clusterUnitId } = row;
+  const after = await listConcernedUnits(tx, { id, unitId, planLineId, ...places }, days);
+  if (moved) return listClashes(tx, id, after, days);
+  const before = await listConcernedUnits(tx, { id, unitId, planLineId, hostUnitId, clusterUnitId }, days);
+  return listNewClashes(tx, before, after, days);
 }
 
 async function tellSenders(

@@ -5,13 +5,15 @@ import { read } from "@/lib/db/transaction";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { pageNumber } from "@/lib/text/page-number";
 import { EVENTS_PER_PAGE, findAbsenceLimit, listUnitEvents } from "./queries-events";
+import { parseEventDays } from "./schema-list";
 
 /** What the unit in view, those below and those above it have on; and how many of its office may be away. */
 export async function loadUnitEvents(params: ViewParams & Readonly<Record<string, string | string[] | undefined>>) {
   const view = await loadView("class:read", params);
   const page = pageNumber(params.page);
+  const days = parseEventDays(params);
   const [events, limit] = await Promise.all([
-    read(listUnitEvents, view.unit.currentPath, view.on, page),
+    read(listUnitEvents, view.unit.currentPath, view.on, page, days),
     read(findAbsenceLimit, view.unit, view.on),
   ]);
   // A secretary knows the congress of the own commune; how many may be away is the organiser's business.
@@ -21,6 +23,7 @@ export async function loadUnitEvents(params: ViewParams & Readonly<Record<string
   const edited = Number(params.edit);
   return {
     view,
+    days,
     page,
     pageSize: EVENTS_PER_PAGE,
     rows,

@@ -32,7 +32,7 @@ export async function loadClasses(params: Params) {
   const [programmes, between, events] = await Promise.all([
     read(listUsedProgrammes, scope),
     calendar ? read(listClassesBetween, scope, filter, from, to) : [],
-    calendar ? read(listEventsBetween, view.unit.currentPath, from, to) : [],
+    calendar ? read(listEventsBetween, view.unit.currentPath, from, to) : null,
   ]);
   return {
     view,
@@ -40,7 +40,8 @@ export async function loadClasses(params: Params) {
     programmes,
     rows: page?.rows ?? between,
     total: page?.total ?? between.length,
-    events,
+    events: events?.rows ?? [],
+    eventTotal: events?.total ?? 0,
     mayManage: covers(scopeFor(view.actor, "class:manage"), view.unit.currentPath),
   };
 }

@@ -54,17 +54,43 @@ async function listOtherClasses(tx: Tx, classId: number, days: Span): Promise<Ot
   }));
 }
 
-/** The units whose calendars a class touches: organiser, host, those with seats or people in it, its cluster. */
-export async function listConcernedUnits(
-  tx: Tx,
-  training: Readonly<{ id: number | null; unitId: number; hostUnitId: number | null; clusterUnitId: number | null }>,
-  on: Span,
-): Promise<number[]> {
+/**
+ * The units of the plan line that a class is made from, as the plan in force has them. They stand for those who will
+ * come as long as nothing nearer does: no cluster, no seats shared, nobody sent.
+ */
+function lineUnitsSql(planLineId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`SELECT pu.unit_id FROM plan_line own
+      JOIN plan_version written ON written.id = own.version_id
+      JOIN plan_version v ON v.plan_id = written.plan_id AND v.status = 'approved'
+      JOIN plan_line l ON l.version_id = v.id AND l.line_key = own.line_key
+      JOIN plan_line_unit pu ON pu.line_id = l.id
+    WHERE own.id = ${planLineId}`;
+}
+
+function nobodyComesYetSql(classId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`NOT EXISTS (SELECT 1 FROM seat_allotment a WHERE a.class_id = ${classId} AND a.seats > 0)
+    AND NOT EXISTS (SELECT 1 FROM nomination n WHERE n.class_id = ${classId} AND n.status IN ('submitted', 'returned', 'accepted'))`;
+}
+
+type Concerning = Readonly<{
+  id: number | null;
+  unitId: number;
+  hostUnitId: number | null;
+  clusterUnitId: number | null;
+  /** Left out where only those matter who have been given something: whom to tell of a class. */
+  planLineId?: number | null;
+}>;
+
+/** The units whose calendars a class touches: organiser, host, those with seats or people in it, its cluster, else its line's. */
+export async function listConcernedUnits(tx: Tx, training: Concerning, on: Span): Promise<number[]> {
+  const classId = Prisma.sql`${training.id}::int`;
+  const byLine = training.clusterUnitId === null ? (training.planLineId ?? null) : null;
   const rows = await tx.$queryRaw<{ id: number }[]>`
-    SELECT unit_id AS id FROM seat_allotment WHERE class_id = ${training.id}::int
-    UNION SELECT unit_id FROM nomination WHERE class_id = ${training.id}::int AND status IN ('submitted', 'returned', 'accepted')
+    SELECT unit_id AS id FROM seat_allotment WHERE class_id = ${classId}
+    UNION SELECT unit_id FROM nomination WHERE class_id = ${classId} AND status IN ('submitted', 'returned', 'accepted')
     UNION SELECT from_unit_id FROM org_unit_link WHERE kind = 'cluster-member' AND to_unit_id = ${training.clusterUnitId}::int
-      AND valid_from <= ${dayToDb(on.startsOn)} AND (valid_to IS NULL OR valid_to > ${dayToDb(on.startsOn)})`;
+      AND valid_from <= ${dayToDb(on.startsOn)} AND (valid_to IS NULL OR valid_to > ${dayToDb(on.startsOn)})
+    UNION ${lineUnitsSql(Prisma.sql`${byLine}::int`)} AND ${nobodyComesYetSql(classId)}`;
   const named = [training.unitId, training.hostUnitId].filter((id): id is number => id !== null);
   return [...new Set([...named, ...rows.map(({ id }) => id)])];
 }
@@ -82,6 +108,24 @@ export async function listClashes(
   return findClashes(days, events, others);
 }
 
+/** CLS-08 for a class that keeps its days and changes whom it concerns: what only those now concerned have on. */
+export async function listNewClashes(
+  tx: Tx,
+  before: readonly number[],
+  after: readonly number[],
+  days: Span,
+): Promise<Clash[]> {
+  const joined = after.filter((id) => !before.includes(id));
+  if (joined.length === 0) return [];
+  const known = new Set((await listEvents(tx, before, days)).map(({ id }) => id));
+  const events = await listEvents(tx, joined, days);
+  return findClashes(
+    days,
+    events.filter(({ id }) => !known.has(id)),
+    [],
+  );
+}
+
 /** CLS-08 for a class that stands: whose calendars it touches, what they have on and its learners' other classes, in one statement. */
 export async function listClashesOf(tx: Tx, classId: number, days: Span): Promise<Clash[]> {
   const [from, until] = [dayToDb(days.startsOn), dayToDb(days.endsOn)];
@@ -93,7 +137,10 @@ export async function listClashesOf(tx: Tx, classId: number, days: Span): Promis
         WHERE n.class_id = ${classId} AND n.status IN ('submitted', 'returned', 'accepted')
       UNION SELECT u.path FROM training_class c JOIN org_unit_link l ON l.kind = 'cluster-member' AND l.to_unit_id = c.cluster_unit_id
         JOIN org_unit u ON u.id = l.from_unit_id
-        WHERE c.id = ${classId} AND l.valid_from <= ${from} AND (l.valid_to IS NULL OR l.valid_to > ${from})),
+        WHERE c.id = ${classId} AND l.valid_from <= ${from} AND (l.valid_to IS NULL OR l.valid_to > ${from})
+      UNION SELECT u.path FROM training_class c
+        JOIN org_unit u ON u.id IN (${lineUnitsSql(Prisma.sql`c.plan_line_id`)})
+        WHERE c.id = ${classId} AND c.cluster_unit_id IS NULL AND ${nobodyComesYetSql(Prisma.sql`c.id`)}),
     other AS (${otherClassesSql(classId, days)})
     SELECT jsonb_build_object('id', e.id, 'name', e.name, 'kind', e.kind, 'unitName', u.name,
         'startsOn', e.starts_on, 'endsOn', e.ends_on) AS event, NULL::jsonb AS other, e.starts_on, e.id::text AS tie

@@ -1,13 +1,16 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
-import { dayFromDb, dayToDb } from "@/lib/db/day";
+import { dayFromDb, dayToDb, dayToDbOrNull } from "@/lib/db/day";
 import { pageWithTotal } from "@/lib/db/page-with-total";
 import { addYears, type Day } from "@/lib/domain/shared/day";
 import type { UnitEventKind } from "@/lib/domain/shared/training-lists";
 import { ABSENCE_LIMIT_KEY } from "./queries-absence";
+import type { EventDays } from "./schema-list";
 import type { UnitEventRow } from "./schema-row";
 
 export const EVENTS_PER_PAGE = 50;
+/** CLS-28: more would hide the classes; the rest stands in the list of the same days. */
+export const EVENTS_IN_CALENDAR = 50;
 
 type Row = {
   id: number;
@@ -35,15 +38,18 @@ function toEvent(row: Row): UnitEventRow {
 }
 
 /**
- * Events of a unit, of those below it and of those above it (they hold for it too), from a year before the day on.
- * The caller has checked that the unit is in scope.
+ * Events of a unit, of those below it and of those above it (they hold for it too): with a day in `days`, else from a
+ * year before the day on. The caller has checked that the unit is in scope.
  */
 export async function listUnitEvents(
   tx: Tx,
   unitPath: string,
   on: Day,
   page: number,
+  days: EventDays | null = null,
 ): Promise<Readonly<{ rows: readonly UnitEventRow[]; total: number }>> {
+  const first = dayToDb(days?.from ?? addYears(on, -1));
+  const last = dayToDbOrNull(days?.to ?? null);
   const line = unitPath.split("/").filter(Boolean).map(Number);
   const found = await pageWithTotal(
     page,
@@ -51,21 +57,35 @@ export async function listUnitEvents(
     (limit, offset) => tx.$queryRaw<Row[]>`
     SELECT e.id, u.code AS unit_code, u.path AS unit_path, u.name AS unit_name, e.name, e.kind, e.starts_on, e.ends_on, count(*) OVER ()::int AS total
     FROM unit_event e JOIN org_unit u ON u.id = e.unit_id
-    WHERE e.ends_on >= ${dayToDb(addYears(on, -1))} AND (u.path LIKE ${`${unitPath}%`} OR u.id = ANY(${line}::int[]))
+    WHERE e.ends_on >= ${first} AND (${last}::date IS NULL OR e.starts_on <= ${last}::date)
+      AND (u.path LIKE ${`${unitPath}%`} OR u.id = ANY(${line}::int[]))
     ORDER BY e.starts_on DESC, e.id LIMIT ${limit} OFFSET ${offset}`,
   );
   return { rows: found.rows.map(toEvent), total: found.total };
 }
 
-/** Events that a calendar of [from, to) shows for a unit: its own and those of the units above it. */
-export async function listEventsBetween(tx: Tx, unitPath: string, from: Day, to: Day): Promise<UnitEventRow[]> {
+/**
+ * CLS-28: events that a calendar of [from, to) shows for a unit, by their days, with how many there are in all. Where
+ * there are too many to draw, those that hold for the whole unit go before those of single units below it. The caller
+ * has checked that the unit is in scope, and so is all below it.
+ */
+export async function listEventsBetween(
+  tx: Tx,
+  unitPath: string,
+  from: Day,
+  to: Day,
+): Promise<Readonly<{ rows: readonly UnitEventRow[]; total: number }>> {
   const line = unitPath.split("/").filter(Boolean).map(Number);
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT e.id, u.code AS unit_code, u.path AS unit_path, u.name AS unit_name, e.name, e.kind, e.starts_on, e.ends_on, 0 AS total
-    FROM unit_event e JOIN org_unit u ON u.id = e.unit_id
-    WHERE u.id = ANY(${line}::int[]) AND e.starts_on < ${dayToDb(to)} AND e.ends_on >= ${dayToDb(from)}
-    ORDER BY e.starts_on, e.id LIMIT 50`;
-  return rows.map(toEvent);
+    SELECT * FROM (
+      SELECT e.id, u.code AS unit_code, u.path AS unit_path, u.name AS unit_name, e.name, e.kind, e.starts_on, e.ends_on,
+        count(*) OVER ()::int AS total
+      FROM unit_event e JOIN org_unit u ON u.id = e.unit_id
+      WHERE (u.path LIKE ${`${unitPath}%`} OR u.id = ANY(${line}::int[]))
+        AND e.starts_on < ${dayToDb(to)} AND e.ends_on >= ${dayToDb(from)}
+      ORDER BY u.id = ANY(${line}::int[]) DESC, e.starts_on, e.id LIMIT ${EVENTS_IN_CALENDAR}) AS drawn
+    ORDER BY starts_on, id`;
+  return { rows: rows.map(toEvent), total: rows[0]?.total ?? 0 };
 }
 
 export type LimitInForce = Readonly<{ percent: number; unitName: string; own: boolean; validFrom: Day }>;

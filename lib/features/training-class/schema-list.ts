@@ -84,6 +84,15 @@ export function parseClassList(params: Params, on: Day): ClassListRequest {
   };
 }
 
+/** Days to which the list of events is narrowed; both ends count. */
+export type EventDays = Readonly<{ from: Day; to: Day }>;
+
+export function parseEventDays(params: Params): EventDays | null {
+  const from = parseDay(one(params, "from") ?? "");
+  const to = parseDay(one(params, "to") ?? "");
+  return from && to && from <= to ? { from, to } : null;
+}
+
 /** Whole weeks, Monday first, that hold the days [from, to). */
 export function weeksOf(from: Day, to: Day): readonly Day[] {
   const weekday = (new Date(`${from}T00:00:00Z`).getUTCDay() + 6) % 7;

@@ -7,6 +7,7 @@ import { Field } from "@/components/form/field";
 import { ReasonDialog } from "@/components/form/reason-dialog";
 import { Select } from "@/components/form/select";
 import { TextInput } from "@/components/form/text-input";
+import { Chips } from "@/components/ui/chips";
 import { LinkButton } from "@/components/ui/link-button";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
@@ -22,7 +23,7 @@ const PATH = "/classes/events";
 export default async function UnitEventsPage({ searchParams }: PageProps<"/classes/events">) {
   const raw = await searchParams;
   const params = flatParams(raw);
-  const { view, rows, total, page, pageSize, limit, edited, mayManage, maySetLimit } = await loadUnitEvents(raw);
+  const { view, days, rows, total, page, pageSize, limit, edited, mayManage, maySetLimit } = await loadUnitEvents(raw);
   const t = await getTranslations("classes");
   const e = await getTranslations("classes.events");
   const listHref = withParams("/classes", { unit: params.unit, on: params.on });
@@ -35,6 +36,19 @@ export default async function UnitEventsPage({ searchParams }: PageProps<"/class
       lead={e("lead")}
       crumbs={[{ href: listHref, label: t("titleOf", { unit: view.unit.name }) }]}
     >
+      {days && (
+        <Chips
+          lead={e("narrowed")}
+          chips={[
+            {
+              href: withParams(PATH, { ...params, from: undefined, to: undefined, page: undefined }),
+              label: e("narrowedTo", { from: formatDay(days.from), to: formatDay(days.to) }),
+              on: true,
+              removes: e("narrowedAll"),
+            },
+          ]}
+        />
+      )}
       <DataTable
         caption={e("title", { unit: view.unit.name })}
         captionHidden
