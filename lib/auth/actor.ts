@@ -1,6 +1,6 @@
 import "server-only";
 import { type Permission, type Role, roleAllows } from "@/lib/domain/access/permissions";
-import { mintScope, type UnitScope } from "./scope";
+import { mintScope, type Settled, type UnitScope } from "./scope";
 
 export type ActorGrant = Readonly<{
   role: Role;
@@ -18,11 +18,14 @@ export type Actor = Readonly<{
   locale: "vi" | "en";
   address: string | null;
   grants: readonly ActorGrant[];
+  /** Since when the tree is as these grants say. */
+  settledOn: Settled;
 }>;
 
 /** Where this actor may do that; empty (and so nothing) when no role of theirs allows it. */
 export function scopeFor(actor: Actor, permission: Permission): UnitScope {
-  return mintScope(actor.grants.filter((grant) => roleAllows(grant.role, permission)).map((grant) => grant.path));
+  const paths = actor.grants.filter((grant) => roleAllows(grant.role, permission)).map((grant) => grant.path);
+  return mintScope(paths, actor.settledOn);
 }
 
 export function allows(actor: Actor, permission: Permission): boolean {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
-import { dayToDb } from "@/lib/db/day";
+import { dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { isRole } from "@/lib/domain/access/permissions";
 import type { Day } from "@/lib/domain/shared/day";
 import type { Actor } from "./actor";
@@ -15,6 +15,7 @@ type GrantRow = {
   code: string;
   name: string;
   path: string;
+  settled_on: Date | null;
 };
 
 /**
@@ -33,7 +34,8 @@ export async function loadActor(
   const on = dayToDb(request.on);
   const version = request.sessionVersion ?? null;
   const rows = await tx.$queryRaw<GrantRow[]>`
-    SELECT a.id, a.username, a.display_name, a.locale, g.role, g.unit_id, u.code, u.name, u.path
+    SELECT a.id, a.username, a.display_name, a.locale, g.role, g.unit_id, u.code, u.name, u.path,
+      (SELECT max(valid_to) FROM org_unit_placement) AS settled_on
     FROM app_user a
     LEFT JOIN role_grant g ON g.user_id = a.id AND g.valid_from <= ${on} AND (g.valid_to IS NULL OR g.valid_to > ${on})
     LEFT JOIN org_unit u ON u.id = g.unit_id
@@ -47,6 +49,7 @@ export async function loadActor(
     displayName: first.display_name,
     locale: first.locale === "en" ? "en" : "vi",
     address: request.address,
+    settledOn: dayFromDbOrNull(first.settled_on),
     grants: rows.flatMap(({ role, unit_id: unitId, code: unitCode, name: unitName, path }) =>
       role !== null && isRole(role) ? [{ role, unitId, unitCode, unitName, path }] : [],
     ),

@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
+import type { Day } from "@/lib/domain/shared/day";
 import { type UnitScope, unitConditionSql } from "./scope";
 
 /*
@@ -15,17 +16,31 @@ export function holdsSql(alias: string, on: Prisma.Sql): Prisma.Sql {
 }
 
 /**
+ * Whether a unit can have hung elsewhere on a day or after it than it does now. On most days, and nearly always today,
+ * none has, and statements do without looking.
+ */
+export function mayStray(scope: UnitScope, since: Day): boolean {
+  return scope.settledOn === undefined || (scope.settledOn !== null && since < scope.settledOn);
+}
+
+/**
  * A WITH entry named `strayed`: places that have ended since the day, in which a unit stood on another side of the
  * border than its parent of then stands now. One that is out of the scope and hung below one inside takes its people
  * away (-1), one that is inside and hung below one outside brings them (1). Places that have not ended are those the
- * scope's own paths are made of, so nothing has strayed from them: on most days, and always today, there are no rows.
+ * scope's own paths are made of, so nothing has strayed from them.
  */
-export function strayedSql(scope: UnitScope, since: Prisma.Sql): Prisma.Sql {
+function strayedSql(scope: UnitScope, since: Day): Prisma.Sql {
   const [unit, parent] = [unitConditionSql(scope, Prisma.sql`u.path`), unitConditionSql(scope, Prisma.sql`a.path`)];
   return Prisma.sql`strayed AS MATERIALIZED (
     SELECT p.unit_id, p.path, p.valid_from, p.valid_to, (${unit})::int - (${parent})::int AS sign
     FROM org_unit_placement p JOIN org_unit u ON u.id = p.unit_id JOIN org_unit a ON a.id = p.parent_id
     WHERE p.valid_to > ${since}::date AND (${unit}) <> (${parent}))`;
+}
+
+/** The beginning of a statement: its own WITH entries, after `strayed` where it is needed. */
+export function withStrayed(scope: UnitScope, since: Day, ...entries: readonly Prisma.Sql[]): Prisma.Sql {
+  const all = mayStray(scope, since) ? [strayedSql(scope, since), ...entries] : entries;
+  return all.length === 0 ? Prisma.empty : Prisma.sql`WITH ${Prisma.join([...all], ", ")}`;
 }
 
 /** Those of them that hung below one of these units (an int[]) on a day: `unit_id`, `path` and `sign`. */

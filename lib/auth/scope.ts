@@ -1,5 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
+import type { Day } from "@/lib/domain/shared/day";
 
 declare const scopeBrand: unique symbol;
 
@@ -7,16 +8,22 @@ declare const scopeBrand: unique symbol;
  * The part of the organisation tree where an actor may do one thing, as path prefixes.
  * Minted only in lib/auth; a query that takes it puts it in its `where`. No paths means nothing is found.
  */
-export type UnitScope = Readonly<{ paths: readonly string[] }> & {
+export type UnitScope = Readonly<{ paths: readonly string[]; settledOn?: Settled }> & {
   readonly [scopeBrand]: true;
 };
 
+/**
+ * From this day on every unit hangs where it hangs now; null when none has ever hung elsewhere. Not given, nothing is
+ * known of it and every day is looked at as one on which the tree was another (./scope-on-day).
+ */
+export type Settled = Day | null | undefined;
+
 /** Only for lib/auth, operations and test set-up: everything else receives a scope, it never makes one. */
-export function mintScope(paths: readonly string[]): UnitScope {
+export function mintScope(paths: readonly string[], settledOn?: Settled): UnitScope {
   const widest = [...new Set(paths)]
     .sort()
     .filter((path, _index, all) => !all.some((other) => other !== path && path.startsWith(other)));
-  return { paths: widest } as unknown as UnitScope;
+  return { paths: widest, ...(settledOn === undefined ? {} : { settledOn }) } as unknown as UnitScope;
 }
 
 /** Prisma condition on a unit: inside the scope. An empty scope says "nobody" outright: inside AND an empty OR is dropped. */
@@ -40,11 +47,17 @@ export function covers(scope: UnitScope, path: string): boolean {
 
 /** The part of a scope at and below one unit: never more than either. */
 export function narrowScope(scope: UnitScope, path: string): UnitScope {
-  if (covers(scope, path)) return mintScope([path]);
-  return mintScope(scope.paths.filter((inside) => inside.startsWith(path)));
+  if (covers(scope, path)) return mintScope([path], scope.settledOn);
+  return mintScope(
+    scope.paths.filter((inside) => inside.startsWith(path)),
+    scope.settledOn,
+  );
 }
 
 /** Where both scopes reach: what an actor may do only with two rights at once. */
 export function intersectScopes(one: UnitScope, other: UnitScope): UnitScope {
-  return mintScope(one.paths.flatMap((path) => narrowScope(other, path).paths));
+  return mintScope(
+    one.paths.flatMap((path) => narrowScope(other, path).paths),
+    one.settledOn,
+  );
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { type UnitScope, unitConditionSql } from "@/lib/auth/scope";
-import { holdsSql, strayedBelowSql, strayedSql } from "@/lib/auth/scope-on-day";
+import { holdsSql, mayStray, strayedBelowSql, withStrayed } from "@/lib/auth/scope-on-day";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
@@ -48,9 +48,10 @@ const PEOPLE = Prisma.raw(`f.${STATUS_NAMES.join(" + f.")}`);
 
 type SumRow = Record<string, number>;
 
-function askedOf(request: Readonly<{ lane: Lane; group: string; on: Day }>, counted: Counted): Asked {
+function askedOf(scope: UnitScope, request: Readonly<{ lane: Lane; group: string; on: Day }>, counted: Counted): Asked {
   return {
     counted,
+    stray: mayStray(scope, request.on),
     lane: Prisma.sql`${request.lane}`,
     group: Prisma.sql`${request.group}`,
     on: Prisma.sql`${request.on}`,
@@ -71,11 +72,10 @@ function unitAndMembers(scope: UnitScope, unitId: number, on: Prisma.Sql): Count
 
 /** The figure of one unit: what is counted at it and below, and at its members if it is a cluster. */
 function askedOfOne(scope: UnitScope, request: FigureRequest, on: Prisma.Sql = Prisma.sql`${request.on}`): Asked {
-  return { ...askedOf(request, unitAndMembers(scope, request.unitId, on)), on };
+  return { ...askedOf(scope, request, unitAndMembers(scope, request.unitId, on)), on };
 }
 
-const ofChild = (request: FigureRequest) => askedOf(request, oneUnit(Prisma.sql`c.id`));
-const strayedSince = (scope: UnitScope, day: Day) => strayedSql(scope, Prisma.sql`${day}`);
+const ofChild = (scope: UnitScope, request: FigureRequest) => askedOf(scope, request, oneUnit(Prisma.sql`c.id`));
 
 function byLevel(row: SumRow, name: string): Record<TheoryLevel, number> {
   return Object.fromEntries(THEORY_LEVELS.map((level, rank) => [level, row[`${name}${rank}`] ?? 0])) as Record<
@@ -109,7 +109,7 @@ function toFigures(row: SumRow): Figures {
 /** The figures of a unit and all below it (of a cluster: of its members) on a day; null when the unit lies outside the scope. */
 export async function findFigures(tx: Tx, scope: UnitScope, request: FigureRequest): Promise<Figures | null> {
   const rows = await tx.$queryRaw<SumRow[]>`
-    WITH ${strayedSince(scope, request.on)}
+    ${withStrayed(scope, request.on)}
     SELECT f.* FROM org_unit u
     CROSS JOIN LATERAL (${sumsUpTo(MEASURES, askedOfOne(scope, request))}) f
     WHERE u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
@@ -123,9 +123,9 @@ export async function listPeopleCounts(
   request: Readonly<{ unitIds: readonly number[]; lane: Lane; group: string; on: Day }>,
 ): Promise<Map<number, number>> {
   const rows = await tx.$queryRaw<{ id: number; people: number }[]>`
-    WITH ${strayedSince(scope, request.on)}
+    ${withStrayed(scope, request.on)}
     SELECT u.id, ${PEOPLE} AS people FROM org_unit u
-    CROSS JOIN LATERAL (${sumsUpTo(STATUS_NAMES, askedOf(request, oneUnit(Prisma.sql`u.id`)))}) f
+    CROSS JOIN LATERAL (${sumsUpTo(STATUS_NAMES, askedOf(scope, request, oneUnit(Prisma.sql`u.id`)))}) f
     WHERE u.id = ANY(${[...request.unitIds]}) AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
   return new Map(rows.map((row) => [row.id, row.people]));
 }
@@ -137,15 +137,16 @@ export async function listPeopleCounts(
 function childrenSql(scope: UnitScope, unitId: number, on: Day): Prisma.Sql {
   const date = Prisma.sql`${on}`;
   const unit = Prisma.sql`${unitId}::int`;
+  const orphans = Prisma.sql`UNION SELECT w.unit_id FROM (${strayedBelowSql(Prisma.sql`ARRAY[${unit}]`, date)}) w
+    WHERE w.sign > 0 AND NOT EXISTS (SELECT FROM org_unit v
+      WHERE v.id = ANY(string_to_array(trim(BOTH '/' FROM split_part(w.path, '/' || ${unit} || '/', 2)), '/')::int[])
+        AND v.id <> w.unit_id AND ${unitConditionSql(scope, Prisma.sql`v.path`)})`;
   return Prisma.sql`
     SELECT u.id, u.code, u.kind_code, k.sort, coalesce(n.name, u.name) AS name
     FROM (
       SELECT p.unit_id FROM org_unit_placement p WHERE p.parent_id = ${unitId} AND ${holdsSql("p", date)}
       UNION ${membersSql(scope, unitId, date)}
-      UNION SELECT w.unit_id FROM (${strayedBelowSql(Prisma.sql`ARRAY[${unit}]`, date)}) w
-        WHERE w.sign > 0 AND NOT EXISTS (SELECT FROM org_unit v
-          WHERE v.id = ANY(string_to_array(trim(BOTH '/' FROM split_part(w.path, '/' || ${unit} || '/', 2)), '/')::int[])
-            AND v.id <> w.unit_id AND ${unitConditionSql(scope, Prisma.sql`v.path`)})
+      ${mayStray(scope, on) ? orphans : Prisma.empty}
     ) below JOIN org_unit u ON u.id = below.unit_id JOIN unit_kind k ON k.code = u.kind_code
     LEFT JOIN org_unit_name n ON n.unit_id = u.id AND ${holdsSql("n", date)}
     WHERE k.counts_people AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
@@ -156,10 +157,9 @@ type ChildRow = SumRow & { id: number; code: string; name: string; kind_code: st
 /** Materialized: the units are found first, so that sums are made for them alone and not for all that the scope holds. */
 function childSums(tx: Tx, scope: UnitScope, request: FigureRequest, measures: readonly string[]): Promise<ChildRow[]> {
   return tx.$queryRaw<ChildRow[]>`
-    WITH ${strayedSince(scope, request.on)},
-      children AS MATERIALIZED (${childrenSql(scope, request.unitId, request.on)})
+    ${withStrayed(scope, request.on, Prisma.sql`children AS MATERIALIZED (${childrenSql(scope, request.unitId, request.on)})`)}
     SELECT c.id, c.code, c.name, c.kind_code, f.* FROM children c
-    CROSS JOIN LATERAL (${sumsUpTo(measures, ofChild(request))}) f
+    CROSS JOIN LATERAL (${sumsUpTo(measures, ofChild(scope, request))}) f
     ORDER BY c.sort, c.name, c.id`;
 }
 
@@ -196,14 +196,14 @@ type ChildList = [id: number, code: string, name: string, kind: string, ...count
  */
 export async function findFiguresBelow(tx: Tx, scope: UnitScope, request: FigureRequest): Promise<FiguresBelow> {
   const counts = Prisma.raw(STATUS_NAMES.map((name) => `s.${name}`).join(", "));
-  const unit = Prisma.sql`ARRAY[${request.unitId}::int]`;
+  const strayed = strayedBelowSql(Prisma.sql`ARRAY[${request.unitId}::int]`, Prisma.sql`${request.on}`);
+  const partial = Prisma.sql`EXISTS (SELECT FROM (${strayed}) w WHERE w.sign < 0)`;
   const rows = await tx.$queryRaw<(SumRow & { children: ChildList | null; partial: boolean })[]>`
-    WITH ${strayedSince(scope, request.on)},
-      children AS MATERIALIZED (${childrenSql(scope, request.unitId, request.on)})
+    ${withStrayed(scope, request.on, Prisma.sql`children AS MATERIALIZED (${childrenSql(scope, request.unitId, request.on)})`)}
     SELECT f.*, (
       SELECT json_agg(json_build_array(c.id, c.code, c.name, c.kind_code, ${counts}) ORDER BY c.sort, c.name, c.id)
-      FROM children c CROSS JOIN LATERAL (${sumsUpTo(STATUS_NAMES, ofChild(request))}) s) AS children,
-      EXISTS (SELECT FROM (${strayedBelowSql(unit, Prisma.sql`${request.on}`)}) w WHERE w.sign < 0) AS partial
+      FROM children c CROSS JOIN LATERAL (${sumsUpTo(STATUS_NAMES, ofChild(scope, request))}) s) AS children,
+      ${mayStray(scope, request.on) ? partial : Prisma.sql`false`} AS partial
     FROM org_unit u
     CROSS JOIN LATERAL (${sumsUpTo(MEASURES, askedOfOne(scope, request))}) f
     WHERE u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
@@ -226,9 +226,10 @@ export async function listTrend(
 ): Promise<TrendPoint[]> {
   const months: Day[] = [];
   for (let on = day(`${request.from.slice(0, 7)}-01`); on <= request.to; on = addMonths(on, 1)) months.push(on);
-  const asked = askedOfOne(scope, { ...request, on: request.from }, Prisma.sql`d.on_day`);
+  const since = months[0] ?? request.from;
+  const asked = askedOfOne(scope, { ...request, on: since }, Prisma.sql`d.on_day`);
   const rows = await tx.$queryRaw<(SumRow & { on_day: Date })[]>`
-    WITH ${strayedSince(scope, months[0] ?? request.from)}
+    ${withStrayed(scope, since)}
     SELECT d.on_day, f.*
     FROM unnest(${months.map(dayToDb)}::date[]) AS d(on_day)
     JOIN org_unit u ON u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
@@ -251,17 +252,18 @@ export async function listHeat(
   const asked = { unitId, lane, group: ALL_GROUPS, on: request.on };
   const sums = (of: Asked) => sumsUpTo(STATUS_NAMES, { ...of, group });
   const inScope = unitConditionSql(scope, Prisma.sql`u.path`);
+  const ofBelow = sums(askedOf(scope, asked, oneUnit(Prisma.sql`u.id`)));
+  const whole = Prisma.sql`whole AS MATERIALIZED (
+    SELECT u.id, g.code, f.* FROM org_unit u CROSS JOIN position_group g
+    CROSS JOIN LATERAL (${sums(askedOfOne(scope, asked))}) f
+    WHERE u.id = ${unitId} AND ${inScope} AND ${PEOPLE} > 0)`;
+  const below = Prisma.sql`below AS MATERIALIZED (
+    SELECT u.id FROM org_unit u WHERE u.id = ANY(${request.below.filter((id) => id !== unitId)}) AND ${inScope})`;
   const rows = await tx.$queryRaw<(SumRow & { id: number; code: string })[]>`
-    WITH ${strayedSince(scope, request.on)}, whole AS MATERIALIZED (
-      SELECT u.id, g.code, f.* FROM org_unit u CROSS JOIN position_group g
-      CROSS JOIN LATERAL (${sums(askedOfOne(scope, asked))}) f
-      WHERE u.id = ${unitId} AND ${inScope} AND ${PEOPLE} > 0
-    ), below AS MATERIALIZED (
-      SELECT u.id FROM org_unit u WHERE u.id = ANY(${request.below.filter((id) => id !== unitId)}) AND ${inScope}
-    )
+    ${withStrayed(scope, request.on, whole, below)}
     SELECT * FROM whole
     UNION ALL
-    SELECT u.id, g.code, f.* FROM below u CROSS JOIN whole g CROSS JOIN LATERAL (${sums(askedOf(asked, oneUnit(Prisma.sql`u.id`)))}) f
+    SELECT u.id, g.code, f.* FROM below u CROSS JOIN whole g CROSS JOIN LATERAL (${ofBelow}) f
     WHERE ${PEOPLE} > 0`;
   return rows.map((row) => {
     const { counts, people, denominator } = toStatusFigures(row);

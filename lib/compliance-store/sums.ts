@@ -3,7 +3,7 @@ import { strayedBelowSql } from "@/lib/auth/scope-on-day";
 import { Prisma } from "@/lib/db/generated/client";
 import type { ComplianceStatus } from "@/lib/domain/shared/lists";
 
-/* How a figure is added up from the stored counts, as SQL to put into a statement that begins with `strayedSql`. */
+/* How a figure is added up from the stored counts, as SQL to put into a statement that begins with `withStrayed`. */
 
 export const STATUS_COLUMNS: Readonly<Record<ComplianceStatus, string>> = {
   met: "met",
@@ -18,7 +18,8 @@ export const LEVEL_NAMES = [0, 1, 2, 3].map((rank) => `level${rank}`);
 
 /** The units whose kept counts are added up: as a condition on a column before it, and as an int[]. */
 export type Counted = Readonly<{ matches: Prisma.Sql; ids: Prisma.Sql }>;
-export type Asked = Readonly<{ counted: Counted; lane: Prisma.Sql; group: Prisma.Sql; on: Prisma.Sql }>;
+/** `stray`: whether the statement has to look for what has strayed (`mayStray`). */
+export type Asked = Readonly<{ counted: Counted; lane: Prisma.Sql; group: Prisma.Sql; on: Prisma.Sql; stray: boolean }>;
 
 export function oneUnit(unit: Prisma.Sql): Counted {
   return { matches: Prisma.sql`= ${unit}`, ids: Prisma.sql`ARRAY[${unit}]` };
@@ -33,7 +34,7 @@ export function allUnits(ids: Prisma.Sql): Counted {
  * primary key for each thing asked, written apart so that every server finds them so; an OR of the two makes older ones
  * read the whole index. What has strayed over the border of the scope since is counted apart and put right.
  */
-export function sumsUpTo(measures: readonly string[], { counted, lane, group, on }: Asked): Prisma.Sql {
+export function sumsUpTo(measures: readonly string[], { counted, lane, group, on, stray }: Asked): Prisma.Sql {
   const columns = Prisma.raw(measures.join(", "));
   const signed = Prisma.raw(measures.map((name) => `k.${name} * w.sign`).join(", "));
   const sums = Prisma.raw(measures.map((name) => `coalesce(sum(b.${name}), 0)::int AS ${name}`).join(", "));
@@ -44,8 +45,7 @@ export function sumsUpTo(measures: readonly string[], { counted, lane, group, on
     return Prisma.sql`${rows} AND grain = 0 AND bucket < ${year}
       UNION ALL ${rows} AND grain = 1 AND bucket >= ${year} AND bucket <= ${on}::date`;
   };
-  return Prisma.sql`SELECT ${sums} FROM (
-    ${of(counted.matches)}
-    UNION ALL SELECT ${signed} FROM (${strayedBelowSql(counted.ids, on)}) w
-      CROSS JOIN LATERAL (${of(Prisma.sql`= w.unit_id`)}) k) b`;
+  const strayed = Prisma.sql`UNION ALL SELECT ${signed} FROM (${strayedBelowSql(counted.ids, on)}) w
+    CROSS JOIN LATERAL (${of(Prisma.sql`= w.unit_id`)}) k`;
+  return Prisma.sql`SELECT ${sums} FROM (${of(counted.matches)} ${stray ? strayed : Prisma.empty}) b`;
 }

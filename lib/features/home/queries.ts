@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { covers, narrowScope, type UnitScope, unitConditionSql } from "@/lib/auth/scope";
-import { holdsSql, strayedSql } from "@/lib/auth/scope-on-day";
+import { holdsSql, mayStray, withStrayed } from "@/lib/auth/scope-on-day";
 import { oneUnit, STATUS_COLUMNS, sumsUpTo } from "@/lib/compliance-store/sums";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayToDb } from "@/lib/db/day";
@@ -108,9 +108,14 @@ function sourceOf(kind: WaitingKind, scope: UnitScope, place: Place): Source {
 function countShort(scope: UnitScope, place: Place): Prisma.Sql {
   const on = Prisma.sql`${place.on}`;
   const tops = topsOf(scope, place);
-  const request = { lane: Prisma.sql`'current'`, group: Prisma.sql`${ALL_GROUPS}`, on };
+  const request = {
+    lane: Prisma.sql`'current'`,
+    group: Prisma.sql`${ALL_GROUPS}`,
+    on,
+    stray: mayStray(scope, place.on),
+  };
   const stored = sumsUpTo([STATUS_COLUMNS.short], { ...request, counted: oneUnit(Prisma.sql`t.id`) });
-  return Prisma.sql`WITH ${strayedSql(scope, on)}
+  return Prisma.sql`${withStrayed(scope, place.on)}
     SELECT coalesce(sum(f.short), 0) FROM unnest(${[...tops]}::int[]) AS t(id) CROSS JOIN LATERAL (${stored}) f
     WHERE NOT EXISTS (SELECT FROM org_unit_placement p JOIN unnest(${[...tops]}::int[]) AS o(id) ON o.id <> t.id
       WHERE p.unit_id = t.id AND ${holdsSql("p", on)} AND p.path LIKE '%/' || o.id || '/%')`;

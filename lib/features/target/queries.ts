@@ -1,6 +1,6 @@
 import "server-only";
 import { type UnitScope, unitInScope } from "@/lib/auth/scope";
-import { strayedSql } from "@/lib/auth/scope-on-day";
+import { mayStray, withStrayed } from "@/lib/auth/scope-on-day";
 import { LEVEL_NAMES, oneUnit, sumsUpTo } from "@/lib/compliance-store/sums";
 import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
@@ -98,9 +98,10 @@ async function countPoints(tx: Tx, scope: UnitScope, unitId: number, points: rea
     lane: Prisma.sql`q.lane`,
     group: Prisma.sql`q.group_code`,
     on: Prisma.sql`q.on_day`,
+    stray: mayStray(scope, first),
   });
   const rows = await tx.$queryRaw<{ n: number; total: number; reached: number }[]>`
-    WITH ${strayedSql(scope, Prisma.sql`${first}`)}
+    ${withStrayed(scope, first)}
     SELECT q.n, b.level0 + b.level1 + b.level2 + b.level3 AS total,
       CASE WHEN q.rank <= 1 THEN b.level1 ELSE 0 END + CASE WHEN q.rank <= 2 THEN b.level2 ELSE 0 END + b.level3 AS reached
     FROM unnest(${points.map((_, index) => index)}::int[], ${points.map((point) => point.lane)}::text[], ${points.map((point) => point.group)}::text[],
