@@ -35,7 +35,7 @@ export function CadreChips({
   const chips = [
     filter.q !== null && chip(t("chip.q", { q: filter.q }), "q"),
     filter.own && chip(t("chip.own"), "below"),
-    filter.lane !== null && chip(common(`lane.${filter.lane}`), "lane", "status", "group", "level", "post"),
+    filter.lane !== null && chip(common(`lane.${filter.lane}`), "lane", "status", "group", "post"),
     filter.statuses.length > 0 && chip(filter.statuses.map((one) => status(one)).join(", "), "status"),
     filter.group !== null && chip(nameOf(choices.groups, filter.group), "group"),
     filter.levels.length > 0 &&

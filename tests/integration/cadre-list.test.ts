@@ -2,17 +2,18 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { mintScope } from "@/lib/auth/scope";
 import { findFigures } from "@/lib/compliance-store/figures";
 import { recomputeCadres } from "@/lib/compliance-store/recompute";
-import { dayToDb } from "@/lib/db/day";
+import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { inTransaction } from "@/lib/db/transaction";
 import { partyStatusOn } from "@/lib/domain/cadre/party-status";
-import { day } from "@/lib/domain/shared/day";
+import { heldLevelOn } from "@/lib/domain/compliance/held-level";
+import { addDays, day } from "@/lib/domain/shared/day";
 import { COMPLIANCE_STATUSES, LANES } from "@/lib/domain/shared/lists";
-import { THEORY_LEVELS } from "@/lib/domain/shared/theory-level";
+import { THEORY_LEVELS, type TheoryLevel } from "@/lib/domain/shared/theory-level";
 import { findCadrePage } from "@/lib/features/cadre/queries-count";
 import { countCadres, findListFrame, listCadres, ownFrame } from "@/lib/features/cadre/queries-list";
 import { type CadreListRequest, parseListRequest } from "@/lib/features/cadre/schema-list";
 import { seedCommune } from "../factories/communes";
-import { aCadre, anExemption, aPost, aStandard } from "../factories/people";
+import { aCadre, aCredential, anExemption, aPost, aStandard } from "../factories/people";
 import type { StoredUnit } from "../factories/units";
 import { testDb } from "../support/test-database";
 
@@ -86,6 +87,8 @@ beforeAll(async () => {
     sex: "female",
     birthDate: "1998-01-01",
     fields: { candidateSince: dayToDb(day("2020-01-01")), ethnicity: "Tày", religion: "Không" },
+    holds: "elementary",
+    heldSince: "2019-06-01",
   });
   const gone = await aCadre(tx, {
     unit: commune,
@@ -132,6 +135,15 @@ describe("the list of people", () => {
     [{ group: "commune-mass-heads" }, ["Lê Văn An", "Đặng Văn Bình", "Vũ Văn Đức"]],
     [{ level: "intermediate" }, ["Nguyễn Thị Ánh"]],
     [{ level: "intermediate,advanced" }, ["Nguyễn Thị Ánh", "Vũ Văn Đức"]],
+    // With a post or without one, also who is only planned for one; a lane asks for those in it.
+    [{ level: "elementary" }, ["Trần Thị Ân", "Phạm Thị Yến"]],
+    [{ level: "none" }, ["Lê Văn An", "Đặng Văn Bình"]],
+    [{ level: "elementary", sex: "female", age: "under30" }, ["Phạm Thị Yến"]],
+    [{ level: "elementary", lane: "current" }, []],
+    [{ level: "elementary", lane: "planned" }, ["Trần Thị Ân"]],
+    [{ level: "elementary", post: "with" }, []],
+    [{ level: "elementary", post: "without" }, ["Phạm Thị Yến"]],
+    [{ level: "none", post: "without" }, []],
     [{ post: "without" }, ["Phạm Thị Yến"]],
     [{ party: "candidate" }, ["Phạm Thị Yến"]],
     [{ sex: "female" }, ["Nguyễn Thị Ánh", "Trần Thị Ân", "Phạm Thị Yến"]],
@@ -171,6 +183,46 @@ describe("the list of people", () => {
     expect(everybody.length).toBe(there ? 6 : 5);
     // A list collected beforehand is the list that is walked to.
     expect(await names({ post: "without" }, commune, mintScope([district.path]), day(on))).toEqual(["Phạm Thị Yến"]);
+  });
+
+  it("[CMP-04] tells the level of a day of somebody without a post as the rule does", async () => {
+    const scope = mintScope([district.path]);
+    const cadre = await aCadre(testDb(), { unit: neighbour, name: "Lý Thị Không", birthDate: "1980-01-01" });
+    const papers = [
+      { level: "elementary", issuedOn: "2016-02-02", evidence: "diploma" },
+      { level: "intermediate", issuedOn: "2017-03-03", evidence: "diploma", revokedOn: "2018-04-04" },
+      { level: "intermediate", issuedOn: "2021-07-08", evidence: "equivalence" },
+      { level: "advanced", issuedOn: "2020-01-01", evidence: "diploma", verified: false },
+    ] as const;
+    for (const paper of papers) await aCredential(testDb(), { cadre, ...paper });
+    const stored = await testDb().credential.findMany({ where: { cadreId: cadre.id } });
+    const facts = stored.map((one) => ({
+      id: one.id,
+      level: one.level as TheoryLevel,
+      evidence: one.evidence as "diploma" | "equivalence",
+      issuedOn: dayFromDb(one.issuedOn),
+      verified: one.verifiedAt !== null,
+      revokedOn: dayFromDbOrNull(one.revokedOn),
+    }));
+    const seen = new Set<TheoryLevel>();
+    for (const { issuedOn, revokedOn } of facts)
+      for (const edge of [issuedOn, ...(revokedOn ? [revokedOn] : [])])
+        for (const on of [addDays(edge, -1), edge]) {
+          const held = heldLevelOn(facts, on);
+          seen.add(held);
+          const frame = await frameOf(neighbour, scope, on);
+          for (const level of THEORY_LEVELS) {
+            const request = parseListRequest({ level, post: "without", q: "Lý Thị Không" });
+            const rows = await listCadres(testDb(), scope, scope, frame, request, on, { offset: 0, limit: 9 });
+            expect([on, rows.map((row) => row.held)]).toEqual([on, held === level ? [held] : []]);
+            const open = parseListRequest({ level, q: "Lý Thị Không" }).filter;
+            expect(await countCadres(testDb(), scope, frame, open, on)).toBe(held === level ? 1 : 0);
+          }
+        }
+    expect([...seen].sort()).toEqual(["elementary", "intermediate", "none"]);
+    await testDb().credential.deleteMany({ where: { cadreId: cadre.id } });
+    await testDb().cadreHome.deleteMany({ where: { cadreId: cadre.id } });
+    await testDb().cadre.delete({ where: { id: cadre.id } });
   });
 
   it("has exactly as many rows as every figure of the dashboard says", async () => {

@@ -1,9 +1,10 @@
 import "server-only";
 import { dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
+import { EQUIVALENCE_ENDED_ON } from "@/lib/domain/compliance/held-level";
 import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import { addYears, type Day } from "@/lib/domain/shared/day";
-import { rankOf } from "@/lib/domain/shared/theory-level";
+import { rankOf, THEORY_LEVELS } from "@/lib/domain/shared/theory-level";
 import { wordPatterns } from "@/lib/text/search-words";
 import { AGE_BOUNDS, type CadreFilter } from "./schema-list";
 
@@ -24,6 +25,17 @@ export function speaksFor(alias: string, group: string | null): Prisma.Sql {
 export function partyStatusSql(date: Date): Prisma.Sql {
   return Prisma.sql`(CASE WHEN c.party_left_on <= ${date} THEN 'left' WHEN c.party_official_on <= ${date} THEN 'official'
     WHEN c.party_joined_on <= ${date} THEN 'probationary' WHEN c.candidate_since <= ${date} THEN 'candidate' ELSE 'none' END)`;
+}
+
+/**
+ * The rank of the level that a person's papers give on a day; the same rule as lib/domain/compliance/held-level (CMP-04,
+ * CMP-05), which an integration test compares. Stored intervals say it for people with a post; this says it for anybody.
+ */
+export function heldLevelSql(cadreId: Prisma.Sql, date: Date): Prisma.Sql {
+  return Prisma.sql`coalesce((SELECT max(array_position(${[...THEORY_LEVELS]}::text[], r.level) - 1) FROM credential r
+    WHERE r.cadre_id = ${cadreId} AND r.kind = 'level' AND r.verified_at IS NOT NULL AND r.issued_on <= ${date}
+      AND (r.revoked_on IS NULL OR r.revoked_on > ${date})
+      AND (r.evidence = 'diploma' OR (r.evidence = 'equivalence' AND r.issued_on < ${dayToDb(EQUIVALENCE_ENDED_ON)}))), 0)`;
 }
 
 function ageConditions(filter: CadreFilter, on: Day): Prisma.Sql[] {
@@ -91,6 +103,22 @@ export function listSource(unitIds: readonly number[], filter: CadreFilter, on: 
     ...(filter.withoutPost ? [idle] : []),
     ...personConditions(filter, on),
   ];
+  if (filter.levels.length > 0) {
+    const ranks = filter.levels.map(rankOf);
+    const held = Prisma.sql`${heldLevelSql(Prisma.sql`c.id`, date)} = ANY(${ranks})`;
+    // Whoever counts everybody, or collects few, takes those with a post from their intervals and asks papers of the rest.
+    if (few && !filter.withoutPost) {
+      const current = Prisma.sql`i.lane = 'current' AND ${speaksFor("i", null)} AND ${coversDay("i", date)}`;
+      return Prisma.sql`FROM (
+          SELECT i.cadre_id, i.unit_id FROM compliance_interval i
+          WHERE ${current} AND i.unit_id = ${units} AND i.held_level = ANY(${ranks})
+          UNION ALL SELECT h.cadre_id, h.unit_id FROM cadre_home h JOIN cadre c ON c.id = h.cadre_id
+          WHERE h.unit_id = ${units} AND ${coversDay("h", date)} AND ${held}
+            AND NOT EXISTS (SELECT FROM compliance_interval i WHERE i.cadre_id = h.cadre_id AND ${current})
+        ) h JOIN cadre c ON c.id = h.cadre_id WHERE ${all([ended, ...personConditions(filter, on)])}`;
+    }
+    conditions.push(held);
+  }
   const found = Prisma.sql`FROM cadre c JOIN cadre_home h ON h.cadre_id = c.id AND ${coversDay("h", date)} WHERE ${all(conditions)}`;
   if (few) return Prisma.sql`FROM (SELECT h.* ${found} OFFSET 0) h JOIN cadre c ON c.id = h.cadre_id`;
   return found;
@@ -98,7 +126,8 @@ export function listSource(unitIds: readonly number[], filter: CadreFilter, on: 
 
 /** Whether the list is of everybody who belongs to the units and is still followed. */
 export function listsEverybody(filter: CadreFilter, on: Day): boolean {
-  return filter.lane === null && !filter.ended && !filter.withoutPost && personConditions(filter, on).length === 0;
+  const plain = filter.lane === null && !filter.ended && !filter.withoutPost && filter.levels.length === 0;
+  return plain && personConditions(filter, on).length === 0;
 }
 
 /**

@@ -7,7 +7,15 @@ import { CLUSTER_KIND } from "@/lib/domain/organization/decide-unit-link";
 import type { Day } from "@/lib/domain/shared/day";
 import type { ComplianceStatus, PartyStatus, Sex } from "@/lib/domain/shared/lists";
 import { THEORY_LEVELS, type TheoryLevel } from "@/lib/domain/shared/theory-level";
-import { countEverybody, coversDay, listSource, listsEverybody, partyStatusSql, speaksFor } from "./queries-filter";
+import {
+  countEverybody,
+  coversDay,
+  heldLevelSql,
+  listSource,
+  listsEverybody,
+  partyStatusSql,
+  speaksFor,
+} from "./queries-filter";
 import { type CadreFilter, type CadreListRequest, type CadreRow, PAGE_SIZE } from "./schema-list";
 
 /** A group or position to choose. */
@@ -16,8 +24,10 @@ export type Named = Readonly<{ code: string; nameVi: string; nameEn: string }>;
 /** Where the list looks: the unit with all below it on that day, cut to what the reader may see. */
 export type ListFrame = Readonly<{
   unitIds: readonly number[];
-  /** False when part of the unit's tree of that day lies outside the scope, or the unit was not there. */
+  /** All that the unit's figures count: false when cut to the unit itself, or when the unit was not there. */
   whole: boolean;
+  /** Part of the unit's tree of that day has left the scope since: neither listed nor counted (SCO-01). */
+  partial: boolean;
   groups: readonly Named[];
   positions: readonly Named[];
 }>;
@@ -26,8 +36,6 @@ export type ListFrame = Readonly<{
 export function ownFrame(frame: ListFrame, unit: Readonly<{ id: number }>): ListFrame {
   return { ...frame, unitIds: frame.unitIds.filter((id) => id === unit.id), whole: false };
 }
-  /** Part of the unit's tree of that day has left the scope since: neither listed nor counted (SCO-01). */
-  partial: boolean;
 
 /** At or below a member of the cluster on that day: the same members whose counts make its figures. */
 function belowMembersSql(scope: UnitScope, clusterId: number, on: Day): Prisma.Sql {
@@ -160,7 +168,7 @@ export async function listCadres(
   const rows = await tx.$queryRaw<ListRow[]>`
     SELECT x.id, x.full_name, x.birth_date, x.birth_precision, x.sex, x.kind, x.schooling, x.degree, x.native_place, x.is_demo,
            x.party, u.code AS unit_code, n.name AS unit_name, o.posts,
-           i.required_level, i.held_level, i.status, i.valid_from AS status_since,
+           i.required_level, coalesce(i.held_level, ${heldLevelSql(Prisma.sql`x.id`, date)})::int AS held_level, i.status, i.valid_from AS status_since,
            CASE WHEN ${shown} THEN x.ethnicity END AS ethnicity, CASE WHEN ${shown} THEN x.religion END AS religion,
            CASE WHEN ${shown} THEN x.party_joined_on END AS party_joined_on,
            CASE WHEN ${shown} THEN x.party_official_on END AS party_official_on,
@@ -198,7 +206,7 @@ export async function countCadres(
   if (frame.unitIds.length === 0 || scope.paths.length === 0) return 0;
   const statement = listsEverybody(filter, on)
     ? countEverybody(frame.unitIds, on)
-    : Prisma.sql`SELECT count(*)::int AS total ${listSource(frame.unitIds, filter, on)}`;
+    : Prisma.sql`SELECT count(*)::int AS total ${listSource(frame.unitIds, filter, on, filter.lane === null && filter.levels.length > 0)}`;
   const [row] = await tx.$queryRaw<[{ total: number }]>(statement);
   return row.total;
 }

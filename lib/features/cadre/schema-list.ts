@@ -117,7 +117,8 @@ export function parseListRequest(params: ListParams): CadreListRequest {
   const post = oneOf(params, "post", POST_FILTERS);
   const raw = params.q;
   const q = (Array.isArray(raw) ? raw[0] : raw)?.trim().slice(0, MAX_QUERY) || null;
-  const aboutPosts = statuses.length > 0 || levels.length > 0 || group !== null || post === "with";
+  // A level is held with or without a post; a status is the status of a post.
+  const aboutPosts = statuses.length > 0 || group !== null || post === "with";
   const withoutPost = !aboutPosts && post === "without";
   const columns = someOf(params, "cols", COLUMNS);
   const page = Number(valuesOf(params, "page")[0] ?? "1");
