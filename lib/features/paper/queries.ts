@@ -5,6 +5,7 @@ import type { Tx } from "@/lib/db/client";
 import { dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { PaperContent } from "@/lib/documents/compose-paper";
+import { markSheet, markWord, type Successor, supersededWords } from "@/lib/documents/mark-superseded";
 import {
   effectiveSettings,
   PAPER_SETTING_KEY,
@@ -14,6 +15,7 @@ import {
 import type { Day } from "@/lib/domain/shared/day";
 import type { PaperKind, PaperLayout } from "@/lib/domain/shared/training-lists";
 import { classVisibleTo } from "@/lib/features/training-class/queries-visible";
+import { today } from "@/lib/time/today";
 import { PAPERS_PER_PAGE, type PaperRow } from "./schema-row";
 
 /** Digest of what a paper says, without the frame around it: two alike say the same. */
@@ -163,7 +165,24 @@ export type PaperFile = Readonly<{
   content: Uint8Array<ArrayBuffer>;
 }>;
 
-/** A paper's file for download; `sheet` asks for the workbook. Null outside the scope or where there is none. */
+/** What took the place of a paper, and when; null for one that stands. */
+function successorOf(row: {
+  superseded: Readonly<{ issue: number; number: string | null; signedOn: Date | null; createdAt: Date }> | null;
+}): Successor | null {
+  if (row.superseded === null) return null;
+  const { issue, number, signedOn, createdAt } = row.superseded;
+  return { issue, number, signedOn: dayFromDbOrNull(signedOn), issuedOn: today(createdAt) };
+}
+
+function markFile(file: Uint8Array<ArrayBuffer>, sheet: boolean, by: Successor | null): Uint8Array<ArrayBuffer> {
+  if (by === null) return file;
+  return new Uint8Array((sheet ? markSheet : markWord)(Buffer.from(file), supersededWords(by)));
+}
+
+/**
+ * A paper's file for download; `sheet` asks for the workbook. Null outside the scope or where there is none. PAP-09: one
+ * that another took the place of says so in the copy; what is kept stays as it was issued.
+ */
 export async function findPaperFile(tx: Tx, scope: UnitScope, id: number, sheet: boolean): Promise<PaperFile | null> {
   const row = await tx.paper.findFirst({
     where: { id, ...paperSeen(scope) },
@@ -175,6 +194,7 @@ export async function findPaperFile(tx: Tx, scope: UnitScope, id: number, sheet:
       fileId: true,
       sheetFileId: true,
       unit: { select: { path: true } },
+      superseded: { select: { issue: true, number: true, signedOn: true, createdAt: true } },
     },
   });
   const fileId = sheet ? row?.sheetFileId : row?.fileId;
@@ -184,5 +204,6 @@ export async function findPaperFile(tx: Tx, scope: UnitScope, id: number, sheet:
     select: { name: true, mime: true, content: true },
   });
   const { id: paperId, kind, unitId, sensitive, unit } = row;
-  return { id: paperId, kind: kind as PaperKind, unitId, sensitive, unitPath: unit.path, ...file };
+  const content = markFile(file.content, sheet, successorOf(row));
+  return { id: paperId, kind: kind as PaperKind, unitId, sensitive, unitPath: unit.path, ...file, content };
 }

@@ -88,6 +88,11 @@ describe("papers of a closing", () => {
     expect(text).toContain(`- Đạt yêu cầu: 0${passed} người, 66,7%.`);
     expect(text).toContain("- Được biểu dương, khen thưởng: 01 người, 33,3%.");
     expect(text).toContain("05-QĐ/TEST");
+    // [PAP-09] The minutes of the other layout have been superseded, and say so.
+    if (before) {
+      const file = await findPaperFile(testDb(), officer.scope, before.id, false);
+      expect(partOf(Buffer.from(file?.content ?? []), "word/header1.xml")).toContain("thay bằng bản ban hành lần 2");
+    }
   });
 
   it("of a class that is not closed nothing is issued, and the refusal says so", async () => {

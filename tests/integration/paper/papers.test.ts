@@ -159,6 +159,33 @@ describe("issuePaper", () => {
     ]);
   });
 
+  it("[PAP-09] the one superseded says so in Word and Excel, by what and when; what is kept stays, and the current one is clean", async () => {
+    const [old, now] = await testDb().paper.findMany({
+      where: { unitId: place.commune.id, kind: "nominationList" },
+      orderBy: { issue: "asc" },
+    });
+    if (!old || !now) throw new Error("two issues are expected");
+    await testDb().paper.update({ where: { id: now.id }, data: { createdAt: new Date("2026-03-12T20:00:00Z") } });
+    const words = "từ ngày 13/03/2026 thay bằng bản ban hành lần 2 (số 06-DS/ĐU, ký ngày 10/03/2026)";
+    const file = async (id: number, sheet: boolean) => {
+      const found = await findPaperFile(testDb(), secretary.scope, id, sheet);
+      return Buffer.from(found?.content ?? []);
+    };
+    const word = await file(old.id, false);
+    for (const part of ["word/header1.xml", "word/header2.xml"]) expect(partOf(word, part)).toContain(words);
+    expect(partOf(word, "word/document.xml")).toContain("Triệu Thị Giấy");
+    const read = await readSheet(new Uint8Array(await file(old.id, true)), 0);
+    expect(read).toMatchObject({
+      state: "read",
+      rows: expect.arrayContaining([{ no: 1, cells: [expect.stringContaining(words)] }]),
+    });
+    expect((await file(old.id, false)).equals(word)).toBe(true);
+    const stored = await testDb().storedFile.findUniqueOrThrow({ where: { id: old.fileId } });
+    expect(partOf(Buffer.from(stored.content), "word/header1.xml")).not.toContain("thay bằng");
+    expect(partOf(await file(now.id, false), "word/header1.xml")).not.toContain("thay bằng");
+    expect(await findPaperFile(testDb(), neighbour.scope, old.id, true)).toBeNull();
+  });
+
   it("knows when the data has moved on", async () => {
     const question = { kind: "nominationList", subject: training.code, unit: place.commune, on: TODAY } as const;
     const now = async () => {
