@@ -1,10 +1,13 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
+import { FEWEST_RESULTS, PASS_YEARS, type PassRate } from "@/lib/domain/plan/pass-rate";
 import type { LevelLine, Trial } from "@/lib/domain/plan/track-targets";
 import type { LineRow } from "@/lib/features/plan/schema-row";
-import { classesName, seatsName } from "@/lib/features/plan/schema-trial";
+import { classesName, passName, seatsName } from "@/lib/features/plan/schema-trial";
 import { formatNumber } from "@/lib/text/format";
+
+type RatedLine = LevelLine & Readonly<{ rate: PassRate }>;
 
 /** Seats, classes and pass rate to try out: a plain form whose answer is an address; the plan itself stays. */
 export function TrialForm({
@@ -18,7 +21,7 @@ export function TrialForm({
   path: string;
   /** The day in view when it is not today. */
   on: string | undefined;
-  lines: readonly LevelLine[];
+  lines: readonly RatedLine[];
   rows: readonly LineRow[];
   byLine: ReadonlyMap<string, Readonly<{ seats: number; named: number }>>;
   trial: Trial | null;
@@ -31,16 +34,6 @@ export function TrialForm({
     <form action={path} className="panel no-print grid gap-4 p-4">
       <h3 className="font-semibold">{t("tryTitle")}</h3>
       {on && <input type="hidden" name="on" value={on} />}
-      <label className="field">
-        <span className="field-label">{t("pass")}</span>
-        <input
-          className="input max-w-28"
-          name="pass"
-          inputMode="numeric"
-          pattern="\d{1,3}"
-          defaultValue={trial?.passPercent ?? 100}
-        />
-      </label>
       {lines.map((line) => {
         const tried = trial?.lines.get(line.key);
         const now = byLine.get(line.key);
@@ -56,7 +49,10 @@ export function TrialForm({
                 {t("named", { named: formatNumber(now.named), seats: formatNumber(now.seats) })}
               </p>
             )}
-            <div className="grid grid-cols-2 gap-3">
+            <p className="field-help">
+              <PassWords line={line} />
+            </p>
+            <div className="grid grid-cols-3 gap-3">
               <label>
                 <span className="text-sm">{t("seats")}</span>
                 <input
@@ -77,6 +73,16 @@ export function TrialForm({
                   defaultValue={tried?.classes ?? line.classes}
                 />
               </label>
+              <label>
+                <span className="text-sm">{t("pass")}</span>
+                <input
+                  className="input"
+                  name={passName(line.key)}
+                  inputMode="numeric"
+                  pattern="\d{1,3}"
+                  defaultValue={tried?.pass ?? line.passPercent}
+                />
+              </label>
             </div>
           </fieldset>
         );
@@ -91,4 +97,17 @@ export function TrialForm({
       </div>
     </form>
   );
+}
+
+/** WIF-06: what the share of those who pass rests on. */
+function PassWords({ line: { rate, level } }: { line: RatedLine }) {
+  const t = useTranslations("plans.track");
+  const levelWord = useTranslations("common.level")(level);
+  const values = {
+    percent: formatNumber(rate.percent),
+    passed: formatNumber(rate.passed),
+    total: formatNumber(rate.total),
+  };
+  const about = { years: PASS_YEARS, fewest: FEWEST_RESULTS, level: levelWord.toLowerCase() };
+  return <>{t(`rate.${rate.source}`, { ...values, ...about })}</>;
 }

@@ -7,7 +7,7 @@ import { retiredBornUpTo, retirementMonths, retiresOn } from "./retirement-ages"
 import { seatNames } from "./seat-names";
 
 const TARGET: TargetTerms = { percent: 90, comparison: "atLeast", level: "intermediate", dueOn: day("2027-12-31") };
-const facts = { reached: 80, total: 100, movers: 5, leavers: 0, leaversMet: 0, passPercent: 100 };
+const facts = { reached: 80, total: 100, gainHundredths: 500, leavers: 0, leaversMet: 0 };
 
 describe("[WIF-01] retirement", () => {
   it.each([
@@ -64,7 +64,7 @@ describe("[WIF-03] whose seat moves the gauge", () => {
     leaves: false,
     ...changes,
   });
-  const seat = { cadreId: 1, level: "intermediate", endsOn: day("2027-12-31") } as const;
+  const seat = { cadreId: 1, level: "intermediate", endsOn: day("2027-12-31"), passPercent: 80 } as const;
   it.each([
     ["one of the group, below the level", [seat], [member()], [1]],
     ["a course above the level", [{ ...seat, level: "advanced" as const }], [member()], [1]],
@@ -75,24 +75,34 @@ describe("[WIF-03] whose seat moves the gauge", () => {
     ["somebody outside the group", [seat], [member({ cadreId: 2 })], []],
     ["a person seated twice counts once", [seat, seat], [member()], [1]],
   ] as const)("%s", (_case, seats, members, moved) => {
-    expect(moversOf(TARGET, seats, members)).toEqual(moved);
+    const { ids, gainHundredths } = moversOf(TARGET, seats, members);
+    expect([ids, gainHundredths]).toEqual([moved, moved.length * 80]);
+  });
+
+  it("each seat with its own share of those who pass; a person seated twice with the better one", () => {
+    const seats = [seat, { ...seat, passPercent: 95 }, { ...seat, passPercent: 90 }, { ...seat, cadreId: 2 }];
+    expect(moversOf(TARGET, seats, [member(), member({ cadreId: 2 })])).toEqual({ ids: [1, 2], gainHundredths: 175 });
   });
 });
 
 describe("[WIF-04] what is expected on the target's day", () => {
   it.each([
     ["everybody passes", {}, { reached: 85, total: 100, needed: 90, missing: 5, met: false }],
-    ["four of five pass", { passPercent: 80 }, { reached: 84, gainHundredths: 400 }],
-    ["parts of a person do not count", { passPercent: 79 }, { reached: 83, gainHundredths: 395 }],
+    ["four of five pass", { gainHundredths: 400 }, { reached: 84, gainHundredths: 400 }],
+    ["parts of a person do not count", { gainHundredths: 395 }, { reached: 83 }],
     [
       "one who holds the level leaves",
       { leavers: 1, leaversMet: 1 },
       { reached: 84, total: 99, needed: 90, missing: 6 },
     ],
     ["one below the level leaves", { leavers: 1 }, { reached: 85, total: 99, needed: 90, missing: 5 }],
-    ["reached exactly", { movers: 10 }, { reached: 90, missing: 0, met: true }],
-    ["one short", { movers: 9 }, { reached: 89, missing: 1, met: false }],
-    ["everybody leaves", { leavers: 100, leaversMet: 80, movers: 0 }, { reached: 0, total: 0, needed: 0, met: false }],
+    ["reached exactly", { gainHundredths: 1000 }, { reached: 90, missing: 0, met: true }],
+    ["one short", { gainHundredths: 999 }, { reached: 89, missing: 1, met: false }],
+    [
+      "everybody leaves",
+      { leavers: 100, leaversMet: 80, gainHundredths: 0 },
+      { reached: 0, total: 0, needed: 0, met: false },
+    ],
   ])("%s", (_case, changes, expected) => {
     expect(expectedGauge(TARGET, { ...facts, ...changes })).toMatchObject(expected);
   });
@@ -124,14 +134,14 @@ describe("[WIF-04] what is expected on the target's day", () => {
             cadreId: need.cadreId,
             level: "intermediate" as const,
             endsOn: day("2027-06-30"),
+            passPercent: 100,
           }));
           return expectedGauge(TARGET, {
             reached: members.filter((one) => one.met).length,
             total: members.length,
-            movers: moversOf(TARGET, taken, members).length,
+            gainHundredths: moversOf(TARGET, taken, members).gainHundredths,
             leavers: leavers.length,
             leaversMet: leavers.filter((one) => one.met).length,
-            passPercent: 100,
           });
         };
         const [before, after] = [gauge(seats), gauge(seats + 1)];

@@ -21,8 +21,8 @@ export function lineEndsOn(year: number, quarter: number | null, level: Exclude<
 
 export type TargetTerms = Readonly<{ percent: number; comparison: Comparison; level: TheoryLevel; dueOn: Day }>;
 
-/** A name with a seat in a class that gives a level. */
-export type LevelSeat = Readonly<{ cadreId: number; level: TheoryLevel; endsOn: Day }>;
+/** A name with a seat in a class that gives a level; `passPercent` of those seated there are taken to pass. */
+export type LevelSeat = Readonly<{ cadreId: number; level: TheoryLevel; endsOn: Day; passPercent: number }>;
 
 /** Somebody of the target's group today. */
 export type GroupMember = Readonly<{
@@ -33,29 +33,30 @@ export type GroupMember = Readonly<{
   leaves: boolean;
 }>;
 
+/** Whose seats move a gauge, and by how many hundredths of a person together. */
+export type Movers = Readonly<{ ids: readonly number[]; gainHundredths: number }>;
+
 /** WIF-03: whose seat moves the gauge: of the group, below its level, still there on its day, in a course that ends by then. */
-export function moversOf(
-  target: TargetTerms,
-  seats: readonly LevelSeat[],
-  members: readonly GroupMember[],
-): readonly number[] {
+export function moversOf(target: TargetTerms, seats: readonly LevelSeat[], members: readonly GroupMember[]): Movers {
   const could = new Set(members.filter((one) => !one.met && !one.leaves).map((one) => one.cadreId));
   const moved = seats.filter(
     (seat) => rankOf(seat.level) >= rankOf(target.level) && seat.endsOn <= target.dueOn && could.has(seat.cadreId),
   );
-  return [...new Set(moved.map((seat) => seat.cadreId))];
+  // Seated twice, a person moves the gauge once: by the seat that is likelier to bring them there.
+  const best = new Map<number, number>();
+  for (const { cadreId, passPercent } of moved) best.set(cadreId, Math.max(passPercent, best.get(cadreId) ?? 0));
+  return { ids: [...best.keys()], gainHundredths: [...best.values()].reduce((sum, percent) => sum + percent, 0) };
 }
 
 export type ExpectedFacts = Readonly<{
   /** Today: people of the group, and those of them at the level. */
   reached: number;
   total: number;
-  movers: number;
+  /** What movers bring, in hundredths of a person. */
+  gainHundredths: number;
   /** Known leavers of the group, and those of them at the level. */
   leavers: number;
   leaversMet: number;
-  /** Whole percent of those seated who are taken to pass. */
-  passPercent: number;
 }>;
 
 export type ExpectedGauge = Readonly<{
@@ -73,7 +74,7 @@ export type ExpectedGauge = Readonly<{
  * of today less all known leavers. Parts of a person do not count.
  */
 export function expectedGauge(target: TargetTerms, facts: ExpectedFacts): ExpectedGauge {
-  const gainHundredths = facts.movers * facts.passPercent;
+  const { gainHundredths } = facts;
   const total = facts.total - facts.leavers;
   const reached = facts.reached - facts.leaversMet + Math.floor(gainHundredths / 100);
   const needed = total === 0 ? 0 : neededFor(target, total);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
 import type { Need } from "./counted-need";
-import { type LevelLine, seatedNames, type TrackedTarget, trackTarget } from "./track-targets";
+import { type LevelLine, seatedNames, type TrackedTarget, type TriedLine, trackTarget } from "./track-targets";
 
 const LINE: LevelLine = {
   key: "a",
@@ -11,6 +11,7 @@ const LINE: LevelLine = {
   classes: 1,
   learners: 2,
   sizeMax: 3,
+  passPercent: 100,
   units: [{ unitId: 1, learners: 2 }],
 };
 const NEEDS: Need[] = [1, 2, 3, 4].map((cadreId) => ({
@@ -29,10 +30,11 @@ const TARGET: TrackedTarget = {
   leaversMet: 0,
   members: NEEDS.map(({ cadreId }) => ({ cadreId, met: false, leaves: false })),
 };
-const tried = (lines: Record<string, { seats?: number; classes?: number }>, passPercent = 100) => {
-  const trial = { passPercent, lines: new Map(Object.entries(lines)) };
-  const { seats, byLine } = seatedNames([LINE], NEEDS, 2027, trial);
-  return { ...trackTarget(TARGET, seats, passPercent), line: byLine.get("a") };
+const tried = (lines: Record<string, TriedLine>, passPercent = 100) => {
+  const { seats, byLine } = seatedNames([{ ...LINE, passPercent }], NEEDS, 2027, {
+    lines: new Map(Object.entries(lines)),
+  });
+  return { ...trackTarget(TARGET, seats), line: byLine.get("a") };
 };
 
 describe("[WIF-05] a plan tried out", () => {
@@ -48,7 +50,12 @@ describe("[WIF-05] a plan tried out", () => {
   });
 
   it("the pass rate moves the gauge, not the names", () => {
-    expect(tried({}, 50)).toMatchObject({ movers: [1, 2], expected: { reached: 1, missing: 1, met: false } });
+    const half = { movers: [1, 2], expected: { reached: 1, missing: 1, met: false } };
+    expect(tried({}, 50)).toMatchObject(half);
+    // Tried out, it takes the place of what past results say.
+    expect(tried({ a: { pass: 50 } })).toMatchObject(half);
+    expect(tried({ a: { pass: 100 } }, 50)).toMatchObject({ expected: { reached: 2, met: true } });
+    expect(tried({ a: { pass: 0 } })).toMatchObject({ movers: [1, 2], expected: { reached: 0 } });
   });
 
   it("without a trial the plan stands as it is", () => {

@@ -20,13 +20,17 @@ export type LevelLine = Omit<SeatLine, "seats"> &
     classes: number;
     learners: number;
     sizeMax: number;
+    /** Share of those seated who are taken to pass, in whole percent (WIF-06). */
+    passPercent: number;
   }>;
 
-/** What is tried out: other seats and classes of some lines, and the share of those seated who pass, in whole percent. */
-export type Trial = Readonly<{
-  passPercent: number;
-  lines: ReadonlyMap<string, Readonly<{ seats?: number | undefined; classes?: number | undefined }>>;
+/** What is tried out: other seats, classes and shares of those who pass, of some lines. */
+export type TriedLine = Readonly<{
+  seats?: number | undefined;
+  classes?: number | undefined;
+  pass?: number | undefined;
 }>;
+export type Trial = Readonly<{ lines: ReadonlyMap<string, TriedLine> }>;
 
 export type SeatedNames = Readonly<{
   seats: readonly LevelSeat[];
@@ -41,7 +45,7 @@ export function triedLines(lines: readonly LevelLine[], trial: Trial | null): (L
     const seats = other
       ? triedSeats(other.seats ?? line.learners, other.classes ?? line.classes, line.sizeMax)
       : line.learners;
-    return { ...line, seats };
+    return { ...line, seats, passPercent: other?.pass ?? line.passPercent };
   });
 }
 
@@ -56,7 +60,12 @@ export function seatedNames(
   const { named } = seatNames(tried, needs);
   const seats = tried.flatMap((line) => {
     const endsOn = lineEndsOn(year, line.quarter, line.level);
-    return namesOf(named, line.key).map(({ cadreId }) => ({ cadreId, level: line.level, endsOn }));
+    return namesOf(named, line.key).map(({ cadreId }) => ({
+      cadreId,
+      level: line.level,
+      endsOn,
+      passPercent: line.passPercent,
+    }));
   });
   const byLine = new Map(
     tried.map((line) => [line.key, { seats: line.seats, named: namesOf(named, line.key).length }] as const),
@@ -77,7 +86,7 @@ export type TrackedTarget = Readonly<{
 export type Track = Readonly<{ movers: readonly number[]; expected: ExpectedGauge }>;
 
 /** WIF-04: one target under a seating. */
-export function trackTarget(target: TrackedTarget, seats: readonly LevelSeat[], passPercent: number): Track {
-  const movers = moversOf(target.terms, seats, target.members);
-  return { movers, expected: expectedGauge(target.terms, { ...target, movers: movers.length, passPercent }) };
+export function trackTarget(target: TrackedTarget, seats: readonly LevelSeat[]): Track {
+  const { ids, gainHundredths } = moversOf(target.terms, seats, target.members);
+  return { movers: ids, expected: expectedGauge(target.terms, { ...target, gainHundredths }) };
 }

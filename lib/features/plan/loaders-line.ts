@@ -4,7 +4,7 @@ import { read } from "@/lib/db/transaction";
 import { namesOf, seatBounds, seatNames } from "@/lib/domain/plan/seat-names";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { idOf, loadVersionOf, pageOf } from "./loaders";
-import { groupOf, trackTargets } from "./loaders-targets";
+import { groupOf, ratedLines, trackTargets } from "./loaders-targets";
 import {
   listLineUnits,
   listMadeClasses,
@@ -102,8 +102,9 @@ export async function loadTargetNames(id: string, targetId: string, params: Para
   const { version, lines } = found;
   const view = await loadView("plan:read", { ...params, unit: version.unitCode });
   const list: TargetList = params.list === "leavers" ? "leavers" : "movers";
-  const trial = parseTrial(params, lines);
-  const tracker = await trackTargets(version, lines, view.on, trial);
+  const rated = await ratedLines(version, lines, view.on);
+  const trial = parseTrial(params, rated);
+  const tracker = await trackTargets(version, rated, view.on, trial);
   const tracked = tracker.targets.find((one) => String(one.target.id) === targetId);
   if (!tracked) notFound();
   const movers = (tracked.tried ?? tracked.planned).movers;

@@ -10,7 +10,7 @@ import { leftOver } from "@/lib/domain/plan/seat-names";
 import { mayStep } from "@/lib/domain/plan/transitions";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
 import { listLineFacts } from "@/lib/plan-store/plan-lines";
-import { trackTargets } from "./loaders-targets";
+import { ratedLines, trackTargets } from "./loaders-targets";
 import { findVersion, listPlannedForUnit, listPlans, listRoundsToDraft, listVersions } from "./queries";
 import { listLines, listLineUnits, listProgrammeNames } from "./queries-lines";
 import { countNeeds, type NeedCount } from "./queries-needs";
@@ -94,17 +94,18 @@ export async function loadPlanVersion(id: string, params: Params) {
   const found = await loadVersionOf(id);
   const { version, lines } = found;
   const view = await loadView("plan:read", { ...params, unit: version.unitCode });
-  const trial = parseTrial(params, lines);
-  const [needs, history, base] = await Promise.all([
+  const [rated, needs, history, base] = await Promise.all([
+    ratedLines(version, lines, view.on),
     version.roundId === null ? NOTHING : read(countNeeds, version.roundId),
     read(listVersions, version.planId),
     version.basedOnId === null ? null : read(listLineFacts, version.basedOnId),
   ]);
+  const trial = parseTrial(params, rated);
   const changes = base === null ? null : diffVersions(base, lines);
   const spokenOf = [...lines, ...(base ?? [])];
   const [left, tracker, units, programmes] = await Promise.all([
     leftRows(lines, needs.programmes),
-    trackTargets(version, lines, view.on, trial),
+    trackTargets(version, rated, view.on, trial),
     read(listLineUnits, spokenOf),
     read(listProgrammeNames, [...new Set(spokenOf.map((line) => line.programmeId))]),
   ]);
