@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { changeSession, moveSession, setLecturer, swapSessions } from "@/lib/features/session/commands";
+import { askSchedule } from "@/lib/features/session/commands-proposal";
+import { takeSchedule } from "@/lib/features/session/commands-take";
+import { findScheduleProposal } from "@/lib/features/session/queries-proposal";
 import { changeSessionInput, setLecturerInput, swapSessionsInput } from "@/lib/features/session/schema";
+import { askScheduleInput, takeScheduleInput } from "@/lib/features/session/schema-proposal";
 import { aLecturer, aLecturerList } from "@/tests/factories/teaching-lecturers";
+import { runQueuedJobs } from "@/tests/support/run-jobs";
 import { testDb } from "@/tests/support/test-database";
 import { aClass, aMove, audits, aWorld, made, rulesOf, sessionOf, type World } from "./session-world";
 
@@ -88,6 +93,71 @@ describe("whoever stands on a session that changes", () => {
     const named = changeSessionInput.parse({ ...form, kind: "test", title: "Kiểm tra giữa khóa" });
     expect((await changeSession({ ...world.officer, input: named })).ok).toBe(true);
   });
+
+  it("[LEC-29] a proposal worked out before they came off the list is not taken over; back on it, they go with their session", async () => {
+    const training = await aClass(world);
+    const mover = await aLecturer(testDb(), { unit: world.district });
+    await aLecturerList(testDb(), {
+      unit: world.district,
+      entries: [{ lecturer: mover, topics: [{ programme: world.programme }] }],
+    });
+    const topicId = String(world.curriculum.topicIds[1]);
+    const session = await made(world.officer, training.id, { lecturerId: String(mover.id), topicId });
+    const question = askScheduleInput.parse({
+      ...{ classId: String(training.id), from: "23/11/2026", to: "27/11/2026", weekdays: ["1", "2", "3", "4", "5"] },
+      ...{ parts: ["morning", "afternoon"], morning: "7:30", afternoon: "13:30", evening: "18:00", capacity: "4" },
+      ...{ place: "Hội trường", kind: "new", lostLecturerId: "", lostRoomId: "" },
+    });
+    const answer = await askSchedule({ ...world.officer, input: question });
+    if (!answer.ok) throw new Error(JSON.stringify(answer.violations));
+    await runQueuedJobs();
+    const where = { id: answer.value.id };
+    const found = await findScheduleProposal(testDb(), world.officer.scope, where);
+    if (!found?.solution) throw new Error("the proposal has no answer");
+    // It says: this session alone, to the Friday, with the lecturer it has.
+    const at = (clock: string) => new Date(`2026-11-27T${clock}:00+07:00`).getTime();
+    const [like] = found.solution.sittings;
+    const moved = {
+      ...like,
+      ...{
+        sessionId: session,
+        kind: "lecture",
+        title: "Bài giảng",
+        periods: 4,
+        startsAt: at("07:30"),
+        endsAt: at("10:45"),
+      },
+      ...{ topicId: world.curriculum.topicIds[1], lecturerId: mover.id, changed: true },
+    };
+    await testDb().scheduleProposal.update({ where, data: { solution: { ...found.solution, sittings: [moved] } } });
+    const onList = (endedOn: Date | null) =>
+      testDb().lecturerListEntry.updateMany({
+        where: { lecturerId: mover.id },
+        data: { endedOn, endReason: endedOn && "Chuyển công tác" },
+      });
+    const take = () =>
+      takeSchedule({
+        ...world.officer,
+        input: takeScheduleInput.parse({
+          proposalId: String(where.id),
+          version: String(found.version),
+          reason: "Theo đề xuất",
+        }),
+      });
+    const trail = () => Promise.all([audits("class-session.moved"), audits("class-session.proposal-taken")]);
+    const before = await trail();
+    await onList(new Date("2026-11-27"));
+    expect(rulesOf(await take())).toEqual(["LEC-02"]);
+    expect(await sessionOf(session)).toMatchObject({ version: 1, startsAt: new Date("2026-11-24T07:30:00+07:00") });
+    expect(await testDb().scheduleProposal.findUnique({ where })).toMatchObject({ status: "solved" });
+    expect(await trail()).toEqual(before);
+    // A day later off the list is no bar: the Friday is their last.
+    await onList(new Date("2026-11-28"));
+    expect(await take()).toMatchObject({ ok: true, value: { changed: 1 } });
+    expect(await sessionOf(session)).toMatchObject({ startsAt: new Date(at("07:30")) });
+    const [put] = await testDb().teachingAssignment.findMany({ where: { sessionId: session } });
+    expect(put).toMatchObject({ lecturerId: mover.id, status: "planned" });
+  }, 60_000);
 
   it("[LEC-04] half a waiver is told what it lacks; named by nobody it is whoever presses who answers", async () => {
     const training = await aClass(world);
