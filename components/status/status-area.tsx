@@ -12,6 +12,9 @@ export type StatusMoment = Readonly<{ day: Day; counts: Readonly<Record<Complian
 
 const HEIGHT = 240;
 
+const figure = (count: number, to: string | undefined) =>
+  to === undefined || count === 0 ? formatNumber(count) : <a href={to}>{formatNumber(count)}</a>;
+
 /**
  * Statuses over time as a stacked area: one moment a month, `today` marked, what lies after it lighter, `deadlines` dashed.
  * `title` states the finding; the table below says the same.
@@ -22,12 +25,15 @@ export function StatusArea({
   moments,
   today,
   deadlines = [],
+  href,
 }: {
   title: ReactNode;
   note?: ReactNode;
   moments: readonly StatusMoment[];
   today: Day;
   deadlines?: readonly Readonly<{ day: Day; label: string }>[];
+  /** The list behind a figure of the table; null for everybody. */
+  href?: (day: Day, status: ComplianceStatus | null) => string;
 }) {
   const t = useTranslations("charts");
   const word = useTranslations("status");
@@ -61,8 +67,8 @@ export function StatusArea({
         columns: [t("day"), ...shown.map((status) => word(status)), t("people")],
         rows: moments.map(({ day, counts }, index) => [
           formatDay(day),
-          ...shown.map((status) => formatNumber(counts[status])),
-          formatNumber(totals[index] ?? 0),
+          ...shown.map((status) => figure(counts[status], href?.(day, status))),
+          figure(totals[index] ?? 0, href?.(day, null)),
         ]),
       }}
     >

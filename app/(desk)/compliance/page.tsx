@@ -21,7 +21,10 @@ const PATH = "/compliance";
 export default async function CompliancePage({ searchParams }: PageProps<"/compliance">) {
   const params = flatParams(await searchParams);
   const request = parseDashboard(params);
-  const { view, figures, partial, own, trend, groups, subUnits, subUnitCount } = await loadDashboard(params, request);
+  const { view, figures, partial, own, trend, deadlines, groups, subUnits, subUnitCount } = await loadDashboard(
+    params,
+    request,
+  );
   const t = await getTranslations("compliance");
   const vi = (await getLocale()) === "vi";
   const { unit } = view;
@@ -34,6 +37,11 @@ export default async function CompliancePage({ searchParams }: PageProps<"/compl
     own.people > 0 && subUnitCount > 0
       ? [...subUnits, { ...own, code: unit.code, name: unit.name, own: true }]
       : subUnits;
+  const marks = deadlines.map((one) => ({
+    day: one.on,
+    label:
+      one.kind === "grace" ? t("deadlineGrace", { basis: one.words }) : t("deadlineTarget", { percent: one.percent }),
+  }));
   const yearAgo = trend[0]?.counts.short ?? 0;
   return (
     <DeskPage
@@ -116,8 +124,10 @@ export default async function CompliancePage({ searchParams }: PageProps<"/compl
               change: Math.abs(figures.counts.short - yearAgo),
               direction: figures.counts.short > yearAgo ? "up" : "down",
             })}
-            note={t("trendNote")}
+            note={[t("trendNote"), ...marks.map(({ day, label }) => `${label} (${formatDay(day)})`)].join(" ")}
             today={today()}
+            deadlines={marks}
+            href={(day, status) => listHref({ ...filter, on: day, ...(status === null ? {} : { status }) })}
             moments={trend.map((point) => ({ day: point.on, counts: point.counts }))}
           />
         </Section>

@@ -1,11 +1,17 @@
 import "server-only";
-import { findFiguresBelow, listChildStatuses, listHeat, listTrend } from "@/lib/compliance-store/figures";
+import {
+  findFiguresBelow,
+  listChildStatuses,
+  listHeat,
+  listTrend,
+  type TrendPoint,
+} from "@/lib/compliance-store/figures";
 import { read } from "@/lib/db/transaction";
 import { ownFigures } from "@/lib/domain/compliance/sum-figures";
 import { ALL_GROUPS } from "@/lib/domain/compliance/types";
 import { addMonths } from "@/lib/domain/shared/day";
 import { loadView, type ViewParams } from "@/lib/features/unit/loaders";
-import { listGroups } from "./queries";
+import { type Deadline, listGroups, listGroupsAndDeadlines } from "./queries";
 import { type DashboardRequest, type DashboardSort, HEAT_UNITS_PER_PAGE, SUB_UNITS_PER_PAGE } from "./schema";
 
 const TREND_MONTHS = 12;
@@ -37,15 +43,26 @@ function compare(sort: DashboardSort): (a: Ranked, b: Ranked) => number {
   };
 }
 
+/** Deadlines within the picture; the end of a grace where somebody is in it shortly before. */
+function pressing(deadlines: readonly Deadline[], trend: readonly TrendPoint[]): readonly Deadline[] {
+  const last = trend.at(-1)?.on ?? "";
+  return deadlines.filter((deadline) => {
+    const before = trend.filter(({ on }) => on <= deadline.on).at(-1);
+    if (!before || deadline.on > last) return false;
+    return deadline.kind === "target" || before.counts.grace > 0;
+  });
+}
+
 /** All that a dashboard shows about a unit on a day, in a number of statements that does not depend on its size. */
 export async function loadDashboard(params: ViewParams, request: DashboardRequest) {
   const view = await loadView("compliance:read", params);
   const { scope, unit, on } = view;
   const asked = { unitId: unit.id, lane: request.lane, group: request.group, on };
-  const [{ figures, children, partial }, trend, groups] = await Promise.all([
+  const span = { from: addMonths(on, -TREND_MONTHS), to: addMonths(on, TREND_MONTHS) };
+  const [{ figures, children, partial }, trend, { groups, deadlines }] = await Promise.all([
     read(findFiguresBelow, scope, asked),
-    read(listTrend, scope, { ...asked, from: addMonths(on, -TREND_MONTHS), to: addMonths(on, TREND_MONTHS) }),
-    read(listGroups),
+    read(listTrend, scope, { ...asked, ...span }),
+    read(listGroupsAndDeadlines, { unit, lane: request.lane, group: request.group, ...span }),
   ]);
   if (!figures) throw new Error(`unit ${unit.code} left the scope while its dashboard was read`);
   const sorted = [...children].sort(compare(request.sort));
@@ -54,6 +71,7 @@ export async function loadDashboard(params: ViewParams, request: DashboardReques
     figures,
     partial,
     trend,
+    deadlines: pressing(deadlines, trend),
     groups,
     own: ownFigures(figures, children),
     subUnitCount: sorted.length,

@@ -17,6 +17,7 @@ import { COMPLIANCE_STATUSES } from "@/lib/domain/shared/lists";
 import { findTotal } from "@/lib/features/cadre/queries-count";
 import { findListFrame, listCadres, ownFrame } from "@/lib/features/cadre/queries-list";
 import { parseListRequest } from "@/lib/features/cadre/schema-list";
+import { listGroupsAndDeadlines } from "@/lib/features/compliance/queries";
 import { listHref } from "@/lib/features/compliance/schema";
 import { countWaiting, listWaiting } from "@/lib/features/home/queries";
 import { WAITING_KINDS } from "@/lib/features/home/schema";
@@ -24,7 +25,7 @@ import { findUnitById } from "@/lib/features/unit/queries";
 import { actorWithScope } from "@/tests/factories/accounts";
 import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
 import { aCadre } from "@/tests/factories/people";
-import type { StoredUnit } from "@/tests/factories/units";
+import { aUnit, type StoredUnit } from "@/tests/factories/units";
 import { testDb } from "@/tests/support/test-database";
 
 let place: SeededCommune;
@@ -170,6 +171,67 @@ describe("a dashboard", () => {
     for (const point of trend) {
       expect((await findFigures(testDb(), scope, request("current", point.on)))?.counts).toEqual(point.counts);
     }
+    // Each figure of its table opens the list of that day: first, middle and last month.
+    for (const { on, counts } of [0, 9, 17].map((index) => trend[index]).filter((point) => point !== undefined)) {
+      const filter = { unit: place.district.code, on, lane: "current" as const, group: "*" };
+      for (const status of COMPLIANCE_STATUSES)
+        expect((await listBehind(listHref({ ...filter, status }), on)).rows).toBe(counts[status]);
+      const people = Object.values(counts).reduce((sum, count) => sum + count, 0);
+      expect((await listBehind(listHref(filter), on)).rows).toBe(people);
+    }
+  });
+
+  it("marks the deadlines of standards and targets that speak of the unit, on both sides of the picture's edges", async () => {
+    const own = await aUnit(testDb(), { kind: "district", parent: place.province });
+    const end = (unit: { id: number } | null, graceUntil: string, more: object = {}) =>
+      testDb().standardVersion.create({
+        data: {
+          ...{ groupCode: "commune-cadres", lane: "current", requiredLevel: "intermediate", unitId: unit?.id ?? null },
+          ...{
+            validFrom: new Date("2023-01-01"),
+            graceUntil: new Date(graceUntil),
+            legalBasis: `Văn bản ${graceUntil}`,
+          },
+          ...{ issuingBody: "Thử", ...more },
+        },
+      });
+    const made = [
+      await end(place.province, "2025-06-01"),
+      await end(place.province, "2027-06-01"),
+      await end(place.province, "2025-05-31"),
+      await end(place.province, "2027-06-02"),
+      await end(own, "2026-01-01"),
+      await end(place.province, "2026-02-01", { lane: "planned" }),
+      await end(place.province, "2026-03-01", { validTo: new Date("2025-01-01") }),
+      await end(place.province, "2026-04-01", { unitKindCode: "school" }),
+      await end(place.province, "2026-05-01", { unitKindCode: "commune" }),
+    ];
+    const target = { level: "intermediate", lane: "current", comparison: "atLeast", source: "thử" };
+    const days = { startsOn: new Date("2024-01-01"), dueOn: new Date("2026-12-31") };
+    const due = (unitId: number, percent: number, more: object = {}) =>
+      testDb().target.create({
+        data: { ...target, ...days, unitId, percent, groupCode: "commune-mass-heads", ...more },
+      });
+    const targets = [
+      await due(place.district.id, 85),
+      await due(own.id, 86),
+      await due(place.province.id, 87, { closedOn: new Date("2025-01-01") }),
+    ];
+    const { path } = place.district;
+    const asked = {
+      unit: { path, currentPath: path },
+      lane: "current",
+      from: day("2025-06-01"),
+      to: day("2027-06-01"),
+    } as const;
+    const marks = async (group: string) =>
+      (await listGroupsAndDeadlines(testDb(), { ...asked, group })).deadlines.map((one) => [one.on, one.kind]);
+    const graces = ["2025-06-01", "2026-05-01", "2027-06-01"].map((on) => [on, "grace"]);
+    expect(await marks("commune-cadres")).toEqual(graces);
+    expect(await marks("commune-mass-heads")).toEqual([["2026-12-31", "target"]]);
+    expect(await marks("*")).toEqual([...graces, ["2026-12-31", "target"]].sort());
+    await testDb().standardVersion.deleteMany({ where: { id: { in: made.map(({ id }) => id) } } });
+    await testDb().target.deleteMany({ where: { id: { in: targets.map(({ id }) => id) } } });
   });
 
   it("tells nothing about a unit outside the scope", async () => {
