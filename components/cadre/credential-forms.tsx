@@ -139,7 +139,7 @@ export function RevokeDialog({ cadreId, paper, today }: { cadreId: number; paper
       title={t("form.revokeTitle")}
       consequence={t("form.revokeConsequence")}
       submit={t("form.revoke")}
-      hidden={{ cadreId, credentialId: paper.id }}
+      hidden={{ cadreId, credentialId: paper.id, seen: JSON.stringify(credentialSeen(paper)) }}
     >
       <Field name="revokedOn" label={t("form.revokedOn")} required>
         <DateInput defaultValue={today} />

@@ -194,19 +194,25 @@ describe("papers", () => {
 
   it("stop counting on the day they are withdrawn, by whoever may verify", async () => {
     const cadre = await aCadre(testDb(), { unit: commune, position: "commune-chair", holds: "intermediate" });
-    const revoke = (revokedOn: string, actor: Actor = officer) =>
+    const revoke = async (revokedOn: string, actor: Actor = officer, seen?: SeenFacts) =>
       revokeCredential({
         ...scoped("credential:verify", cadre.id, actor),
         today: TODAY,
         input: revokeCredentialInput.parse({
           cadreId: String(cadre.id),
           credentialId: String(cadre.credentialId),
+          seen: JSON.stringify(seen ?? (await shown(cadre.id, cadre.credentialId ?? 0))),
           revokedOn,
           reason: "Bằng giả",
         }),
       });
     expect(rules(await revoke("01/01/2010"))).toEqual(["CRD-07"]);
     expect(rules(await revoke("01/01/2020", secretary))).toEqual(["CAD-00"]);
+    // Corrected by somebody else since the dialog was opened: told what it was, nothing withdrawn.
+    const before = await shown(cadre.id, cadre.credentialId ?? 0);
+    await testDb().credential.update({ where: { id: cadre.credentialId ?? 0 }, data: { number: "B-SỬA" } });
+    expect(rules(await revoke("01/01/2020", officer, before))).toEqual(["CAD-08"]);
+    expect(await testDb().credential.count({ where: { id: cadre.credentialId ?? 0, revokedOn: null } })).toBe(1);
     expect((await revoke("01/01/2020")).ok).toBe(true);
     expect(rules(await revoke("01/01/2021"))).toEqual(["CRD-09"]);
     expect(await statusNow(cadre.id)).toBe("short");

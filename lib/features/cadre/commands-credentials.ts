@@ -167,7 +167,7 @@ export function verifyCredential(
   });
 }
 
-/** Withdrawn by decision: it stops counting on that day and stays on file. */
+/** Withdrawn by decision, as whoever withdraws it saw it (CAD-08): it stops counting on that day and stays on file. */
 export function revokeCredential(
   request: DatedRequest<RevokeCredentialInput>,
 ): Promise<Decision<Done, CredentialChangeViolation>> {
@@ -176,6 +176,8 @@ export function revokeCredential(
     const paper = (await listCredentialsOnFile(tx, cadre.id)).find(({ id }) => id === input.credentialId);
     if (!paper) return refuse([NOT_FOUND]);
     if (paper.revokedOn !== null) return refuse([{ rule: "CRD-09", revokedOn: paper.revokedOn } as const]);
+    const conflicts = seenOtherwise(input.seen, credentialSeen(paper));
+    if (conflicts.length > 0) return refuse(conflicts);
     const certificate = await tx.certificate.findFirst({
       where: { credentialId: paper.id, status: "valid" },
       select: { number: true },

@@ -101,6 +101,7 @@ export const revokeCredentialInput = z.object({
   requestId: requestIdField,
   cadreId: idField,
   credentialId: idField,
+  seen: seenField,
   revokedOn: dayField,
   reason: reasonField(),
 });

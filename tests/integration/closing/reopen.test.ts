@@ -134,6 +134,7 @@ describe("opened again", () => {
         input: {
           cadreId,
           credentialId: certificate.credentialId ?? 0,
+          seen: {},
           revokedOn: day("2026-04-13"),
           reason: "Sai hồ sơ",
         },
