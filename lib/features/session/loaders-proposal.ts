@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { scopeFor } from "@/lib/auth/actor";
 import { read } from "@/lib/db/transaction";
 import { takesSessions } from "@/lib/domain/session/decide-session";
+import { usualTimes } from "@/lib/domain/session/usual-times";
 import type { StudyMode } from "@/lib/domain/shared/lists";
 import type { DayPart } from "@/lib/domain/shared/teaching-lists";
 import { loadClass } from "@/lib/features/training-class/loaders";
@@ -19,6 +20,9 @@ const BY_MODE: Readonly<Record<StudyMode, { weekdays: readonly number[]; parts: 
   weekend: { weekdays: [6, 7], parts: ["morning", "afternoon"] },
   unknown: { weekdays: [1, 2, 3, 4, 5], parts: ["morning", "afternoon"] },
 };
+
+const STARTS = { morning: "07:30", afternoon: "13:30", evening: "18:00" } as const;
+const USUAL_CAPACITY = 4;
 
 /** The proposal desk of a class: what to ask with, and the newest answer beside what there is. */
 export async function loadScheduleProposal(code: string, params: Params) {
@@ -60,7 +64,7 @@ export async function loadScheduleProposal(code: string, params: Params) {
     /** A class that is over, or does not take place, gets no schedule any more. */
     open: takesSessions(training.status),
     from: now > training.startsOn && now <= training.endsOn ? now : training.startsOn,
-    usual: BY_MODE[training.mode],
+    usual: usualTimes(alive, { ...BY_MODE[training.mode], starts: STARTS, capacity: USUAL_CAPACITY }),
     lost,
     teaching: [...new Map(alive.flatMap((row) => row.lecturers).map((row) => [row.id, row.name]))],
     usedRooms: [

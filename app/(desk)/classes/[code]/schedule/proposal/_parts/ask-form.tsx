@@ -10,8 +10,6 @@ import { askScheduleAction } from "@/lib/features/session/actions-proposal";
 import type { loadScheduleProposal } from "@/lib/features/session/loaders-proposal";
 
 type Data = Awaited<ReturnType<typeof loadScheduleProposal>>;
-const STARTS = { morning: "07:30", afternoon: "13:30", evening: "18:00" } as const;
-const USUAL_CAPACITY = 4;
 
 /** On which days and halves of days, how long half a day is; for a repair, who or what dropped out. */
 export async function AskForm({ data, kept }: { data: Data; kept: string }) {
@@ -77,11 +75,11 @@ export async function AskForm({ data, kept }: { data: Data; kept: string }) {
       <div className="form-row">
         {DAY_PARTS.map((part) => (
           <Field key={part} name={part} label={p("start", { part: t(`part.${part}`) })} required>
-            <TextInput required defaultValue={STARTS[part]} />
+            <TextInput required defaultValue={usual.starts[part]} />
           </Field>
         ))}
         <Field name="capacity" label={p("capacity")} required>
-          <TextInput required inputMode="numeric" defaultValue={USUAL_CAPACITY} />
+          <TextInput required inputMode="numeric" defaultValue={usual.capacity} />
         </Field>
       </div>
       <Field name="place" label={p("place")} help={p("placeHelp")} required>
