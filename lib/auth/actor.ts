@@ -28,6 +28,14 @@ export function scopeFor(actor: Actor, permission: Permission): UnitScope {
   return mintScope(paths, actor.settledOn);
 }
 
+/** Wherever this actor holds any role at all: no right to do anything, only what may be said of a denial. */
+export function wholeScope(actor: Actor): UnitScope {
+  return mintScope(
+    actor.grants.map((grant) => grant.path),
+    actor.settledOn,
+  );
+}
+
 export function allows(actor: Actor, permission: Permission): boolean {
   return actor.grants.some((grant) => roleAllows(grant.role, permission));
 }

@@ -14,7 +14,7 @@ import { type Actor, allows, scopeFor } from "./actor";
 import { answerOnce } from "./answer-once";
 import { findActor } from "./find-actor";
 import { formProblems } from "./form-problems";
-import { refusedAbout } from "./refused-about";
+import { deniedAbout, refusedAbout } from "./refused-about";
 import type { UnitScope } from "./scope";
 
 type Problem = Readonly<{ kind: "denied"; signedOut: boolean }> | Readonly<{ kind: "failed"; reference: string }>;
@@ -52,12 +52,13 @@ export type ActionDefinition<Schema extends z.ZodType, Value, Violation> = Reado
   shownOnce?: boolean;
 }>;
 
-async function recordDenial(actor: Actor | null, event: string, permission: Permission): Promise<void> {
+async function recordDenial(event: string, permission: Permission, raw: unknown): Promise<void> {
+  const actor = await findActor();
   await recordAudit(db(), {
     event,
     outcome: "denied",
     actor: actor ?? { id: null, username: NOBODY },
-    unitId: actor?.grants[0]?.unitId ?? null,
+    ...(actor ? await deniedAbout(db(), actor, raw) : { unitId: null }),
     after: { permission },
   });
 }
@@ -79,10 +80,7 @@ export function defineAction<Schema extends z.ZodType, Value, Violation>(
   const gate = client
     .use(async ({ next }) => {
       const actor = await findActor();
-      if (!actor || !allows(actor, permission)) {
-        await recordDenial(actor, event, permission);
-        throw new Denied(actor === null);
-      }
+      if (!actor || !allows(actor, permission)) throw new Denied(actor === null);
       return next({ ctx: { actor, scope: scopeFor(actor, permission) } });
     })
     .action(async ({ ctx }) => ctx);
@@ -110,8 +108,14 @@ export function defineAction<Schema extends z.ZodType, Value, Violation>(
     const passed = await gate();
     const problem = passed.serverError as Problem | undefined;
     if (problem?.kind === "failed") return { state: "failed", reference: problem.reference };
-    if (problem?.kind === "denied")
+    if (problem?.kind === "denied") {
+      try {
+        await recordDenial(event, permission, raw);
+      } catch (error) {
+        return failed(error, event);
+      }
       return problem.signedOut ? { state: "denied", signedOut: true } : { state: "denied" };
+    }
     const access = passed.data;
     if (!access) return failed(new Error("the gate answered nothing"), event);
 

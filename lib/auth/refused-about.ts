@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
-import type { Actor } from "./actor";
+import { type Actor, wholeScope } from "./actor";
 import { covers, type UnitScope } from "./scope";
 
 /** What an act that was refused was about, as its row in the trail says it: the words of the row it would have left when done. */
@@ -60,10 +60,15 @@ const KNOWN: readonly Known[] = [
   },
 ];
 
-/** Ids arrive as numbers that fit a column, codes as text; anything else names nothing. */
-function named(field: string, value: unknown): value is string | number {
-  if (field === "class" || field === "unit" || field === "parent") return typeof value === "string" && value !== "";
-  return typeof value === "number" && Number.isInteger(value) && value > 0 && value < 2 ** 31;
+/** What a code can look like; the database is asked nothing else. */
+const CODE = /^[\p{L}\p{N} ._/-]{1,200}$/u;
+
+/** Ids arrive as numbers that fit a column, or as a form that nobody looked at has them; codes as text; anything else names nothing. */
+function named(field: string, value: unknown): string | number | null {
+  if (field === "class" || field === "unit" || field === "parent")
+    return typeof value === "string" && CODE.test(value) ? value : null;
+  const id = typeof value === "string" && /^\d{1,10}$/.test(value) ? Number(value) : value;
+  return typeof id === "number" && Number.isInteger(id) && id > 0 && id < 2 ** 31 ? id : null;
 }
 
 /**
@@ -72,11 +77,16 @@ function named(field: string, value: unknown): value is string | number {
  */
 export async function refusedAbout(tx: Tx, actor: Actor, scope: UnitScope, input: unknown): Promise<RefusedAbout> {
   const fields = (typeof input === "object" && input !== null ? input : {}) as Readonly<Record<string, unknown>>;
-  const known = KNOWN.find(({ field }) => named(field, fields[field]));
+  const known = KNOWN.find(({ field }) => named(field, fields[field]) !== null);
   const own = actor.grants.find(({ path }) => covers(scope, path)) ?? actor.grants[0];
   if (!known) return { unitId: own?.unitId ?? null };
-  const value = fields[known.field] as string | number;
+  const value = named(known.field, fields[known.field]) as string | number;
   const [row] = await tx.$queryRaw<{ id: string; unit: number; path: string }[]>(known.find(value));
   if (row && covers(scope, row.path)) return { unitId: row.unit, subject: known.subject, subjectId: row.id };
   return { unitId: own?.unitId ?? null, subject: known.subject, subjectId: String(value).slice(0, 120) };
+}
+
+/** The same of an act that its account may not do anywhere: where it is somebody, it is told of what lies there. */
+export function deniedAbout(tx: Tx, actor: Actor, input: unknown): Promise<RefusedAbout> {
+  return refusedAbout(tx, actor, wholeScope(actor), input);
 }

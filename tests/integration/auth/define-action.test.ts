@@ -131,6 +131,25 @@ describe("a button", () => {
     ]);
   });
 
+  it("is denied: the row says about whom and where, as far as the account is somebody there", async () => {
+    await signedInAs(viewer);
+    const [here, there] = [await aUnit(testDb(), { parent: unit }), await aUnit(testDb())];
+    const [known, stranger] = [await aCadre(testDb(), { unit: here }), await aCadre(testDb(), { unit: there })];
+    const about = async (fields: Record<string, string>) => {
+      expect(await press(aButton("x.denied-about"), fields)).toEqual({ state: "denied" });
+      const { unitId, subject, subjectId } = (await rows("x.denied-about")).at(-1) ?? {};
+      return { unitId, subject, subjectId };
+    };
+    expect(await about({ cadreId: String(known.id) })).toEqual({
+      ...{ unitId: here.id, subject: "cadre", subjectId: String(known.id) },
+    });
+    for (const id of [String(stranger.id), "999999"])
+      expect(await about({ cadreId: id })).toEqual({ unitId: unit.id, subject: "cadre", subjectId: id });
+    expect(await about({ unit: here.code })).toEqual({ unitId: here.id, subject: "unit", subjectId: String(here.id) });
+    for (const id of ["-1", "0", "2147483648", "99999999999", "' OR 1=1", ""])
+      expect(await about({ cadreId: id })).toEqual({ unitId: unit.id, subject: null, subjectId: null });
+  });
+
   it("says that the session is over, and records the attempt of nobody", async () => {
     expect(await press(aButton("x.nobody"), { name: "An" })).toEqual({ state: "denied", signedOut: true });
     expect(await rows("x.nobody")).toMatchObject([{ outcome: "denied", actorId: null }]);
