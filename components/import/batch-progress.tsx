@@ -3,7 +3,7 @@ import { ActionForm } from "@/components/form/action-form";
 import { Note } from "@/components/ui/note";
 import { Panel } from "@/components/ui/panel";
 import { Progress } from "@/components/ui/progress";
-import { retryBatchAction } from "@/lib/features/import/actions";
+import { giveUpBatchAction, retryBatchAction } from "@/lib/features/import/actions";
 import type { BatchView } from "@/lib/features/import/schema-views";
 import { RefreshWhile } from "./refresh-while";
 
@@ -21,6 +21,14 @@ export async function BatchProgress({ batch }: { batch: BatchView }) {
         <ActionForm
           action={retryBatchAction}
           submit={t("progress.retry")}
+          kind="secondary"
+          draft=""
+          hidden={{ batchId: batch.id, version: batch.version }}
+        />
+        <p className="field-help mt-4">{t(`progress.giveUpHelp.${step}`)}</p>
+        <ActionForm
+          action={giveUpBatchAction}
+          submit={t(`progress.giveUp.${step}`)}
           kind="secondary"
           draft=""
           hidden={{ batchId: batch.id, version: batch.version }}

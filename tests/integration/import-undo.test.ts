@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { dayToDb } from "@/lib/db/day";
 import { day } from "@/lib/domain/shared/day";
+import { giveUpBatch, undoBatch } from "@/lib/features/import/commands-steps";
 import { type SeededCommune, seedCommune } from "@/tests/factories/communes";
 import { aCadre, aCredential } from "@/tests/factories/people";
 import { aLecturer } from "@/tests/factories/teaching-lecturers";
 import { aProgramme, aTrainingClass, enrol } from "@/tests/factories/training";
 import { aWorkbook } from "@/tests/factories/workbooks";
-import { aDesk, type Desk, preview, rowsFrom, undo, write } from "@/tests/support/import-desk";
+import { aDesk, batchOf, type Desk, preview, rowsFrom, undo, write } from "@/tests/support/import-desk";
+import { runQueuedJobs } from "@/tests/support/run-jobs";
 import { testDb } from "@/tests/support/test-database";
 
 /* What later work holds an import back: whatever names its people, wherever that is kept. */
@@ -111,5 +113,70 @@ describe("undoing an import", () => {
     expect(await undo(desk, batch.id)).toMatchObject({ status: "imported", refusal: { rule: "IMP-19", count: 1 } });
     await testDb().$executeRaw`DROP TABLE probe`;
     expect((await undo(desk, batch.id)).status).toBe("undone");
+  });
+});
+
+describe("[IMP-22] work that stopped on an error", () => {
+  const giveUp = async (batchId: number, by = desk, version?: number) =>
+    giveUpBatch({
+      actor: by.actor,
+      scope: by.scope,
+      input: { batchId, version: version ?? (await batchOf(desk, batchId)).version },
+    });
+  /** Something that nobody foresaw keeps the people from going. */
+  const holding = async (body: () => Promise<void>) => {
+    await testDb()
+      .$executeRaw`CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''held''; END'`;
+    await testDb().$executeRaw`CREATE TRIGGER hold BEFORE DELETE ON cadre FOR EACH ROW EXECUTE FUNCTION hold()`;
+    try {
+      await body();
+    } finally {
+      await testDb().$executeRaw`DROP TRIGGER hold ON cadre`;
+      await testDb().$executeRaw`DROP FUNCTION hold()`;
+    }
+  };
+  const audits = (batchId: number) =>
+    testDb().auditEvent.count({ where: { event: "import.given-up", subjectId: String(batchId) } });
+
+  it("is given up: the batch stands as it did, and can be taken back once nothing holds it", async () => {
+    const { batch, cadre } = await aBatch();
+    await holding(async () => {
+      expect(await undo(desk, batch.id)).toMatchObject({ status: "undoing", job: { status: "failed" } });
+      const stranger = await aDesk("board-officer", (await seedCommune(testDb())).district);
+      expect(await giveUp(batch.id, stranger)).toMatchObject({ ok: false, violations: [{ rule: "IMP-00" }] });
+      const { version } = await batchOf(desk, batch.id);
+      expect(await giveUp(batch.id, desk, version - 1)).toMatchObject({ ok: false, violations: [{ rule: "IMP-20" }] });
+      expect(await audits(batch.id)).toBe(0);
+      const answers = await Promise.all([giveUp(batch.id, desk, version), giveUp(batch.id, desk, version)]);
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    });
+    expect(await batchOf(desk, batch.id)).toMatchObject({ status: "imported", refusal: null, job: null });
+    expect(await audits(batch.id)).toBe(1);
+    expect(await testDb().cadre.count({ where: { id: cadre.id } })).toBe(1);
+    expect((await undo(desk, batch.id)).status).toBe("undone");
+  });
+
+  it("names what rests on the batch by now", async () => {
+    const { batch, cadre } = await aBatch();
+    await holding(async () => {
+      expect((await undo(desk, batch.id)).status).toBe("undoing");
+      await enrol(testDb(), await aTrainingClass(testDb(), { unit: place.district }), [cadre]);
+      expect((await giveUp(batch.id)).ok).toBe(true);
+    });
+    expect(await batchOf(desk, batch.id)).toMatchObject({
+      status: "imported",
+      refusal: { rule: "IMP-19", count: 1, names: [cadre.fullName] },
+    });
+  });
+
+  it("is not given up while it runs or waits", async () => {
+    const { batch } = await aBatch();
+    const { version } = await batchOf(desk, batch.id);
+    const undone = { batchId: batch.id, version, reason: "Nhầm" };
+    expect((await undoBatch({ actor: desk.actor, scope: desk.scope, input: undone })).ok).toBe(true);
+    expect(await giveUp(batch.id)).toMatchObject({ ok: false, violations: [{ rule: "IMP-20" }] });
+    await runQueuedJobs();
+    expect((await batchOf(desk, batch.id)).status).toBe("undone");
+    expect(await giveUp(batch.id)).toMatchObject({ ok: false, violations: [{ rule: "IMP-20" }] });
   });
 });

@@ -5,7 +5,15 @@ import { defineAction } from "@/lib/auth/define-action";
 import { refuse } from "@/lib/domain/shared/decision";
 import { today } from "@/lib/time/today";
 import { type ImportRefusal, uploadWorkbook } from "./commands";
-import { chooseRows, importBatch, moveHeader, previewBatch, retryBatch, undoBatch } from "./commands-steps";
+import {
+  chooseRows,
+  giveUpBatch,
+  importBatch,
+  moveHeader,
+  previewBatch,
+  retryBatch,
+  undoBatch,
+} from "./commands-steps";
 import { explainImport } from "./labels";
 import {
   batchInput,
@@ -111,6 +119,19 @@ export const retryBatchAction = defineAction<typeof batchInput, Value, ImportRef
   event: "import.retried",
   async run(request) {
     const decision = await retryBatch(request);
+    revalidatePath(`/imports/${request.input.batchId}`);
+    return decision;
+  },
+  explain: explainImport,
+  done: ({ id }) => ({ redirectTo: `/imports/${id}` }),
+});
+
+export const giveUpBatchAction = defineAction<typeof batchInput, Value, ImportRefusal>({
+  permission: "import:run",
+  input: batchInput,
+  event: "import.given-up",
+  async run(request) {
+    const decision = await giveUpBatch(request);
     revalidatePath(`/imports/${request.input.batchId}`);
     return decision;
   },

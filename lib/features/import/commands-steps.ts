@@ -1,6 +1,7 @@
 import "server-only";
+import { recordAudit } from "@/lib/audit/record";
 import type { Tx } from "@/lib/db/client";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { mappingViolations } from "@/lib/domain/import/fields";
 import { headerAt, toMapping, withAddedColumns } from "@/lib/domain/import/recognize-columns";
@@ -10,6 +11,7 @@ import { readTopRows } from "@/lib/spreadsheet/read";
 import { TOP_ROWS } from "@/lib/spreadsheet/recognize";
 import { fold } from "@/lib/text/fold";
 import { type Answer, findRemembered, headerChoices, type ImportRefusal, type Request, signatureOf } from "./commands";
+import { findDependants } from "./commands-undo";
 import { findWorkbook, type OpenBatch, openBatch } from "./queries";
 import {
   type BatchInput,
@@ -175,6 +177,50 @@ function startJob(
     await tx.importBatch.update({
       where: { id: batch.id },
       data: { status: to, jobId, version: { increment: 1 } },
+    });
+    return ok({ id: batch.id });
+  });
+}
+
+/** IMP-22: where a batch stands again when the work that stopped on an error is given up: nothing of it was written. */
+const BEFORE: Readonly<Record<string, "mapped" | "previewed" | "imported">> = {
+  reading: "mapped",
+  importing: "previewed",
+  undoing: "imported",
+};
+
+/**
+ * The way out of work that stopped on an error, where doing it again would only stop again: back to the step before it. A
+ * batch that could not be taken back is told what rests on it by now, if that is what holds it.
+ */
+export function giveUpBatch(request: Request<BatchInput>): Answer {
+  return inBatch(request, Object.keys(BEFORE), async (tx, batch) => {
+    const status = BEFORE[batch.status];
+    const stopped = await tx.importBatch.findUniqueOrThrow({
+      where: { id: batch.id },
+      select: { job: { select: { kind: true, status: true, failure: true } } },
+    });
+    if (status === undefined || stopped.job?.status !== "failed") return refuse([{ rule: "IMP-20" } as const]);
+    const dependants =
+      batch.status === "undoing" && batch.kind === "people" ? await findDependants(tx, batch.id) : { count: 0 };
+    const refusal = dependants.count > 0 ? { rule: "IMP-19", ...dependants } : null;
+    await tx.importBatch.update({
+      where: { id: batch.id },
+      data: {
+        status,
+        jobId: null,
+        refusal: (refusal as unknown as Prisma.InputJsonObject | null) ?? Prisma.DbNull,
+        version: { increment: 1 },
+      },
+    });
+    await recordAudit(tx, {
+      event: "import.given-up",
+      actor: request.actor,
+      unitId: batch.unitId,
+      subject: "import",
+      subjectId: batch.id,
+      before: { status: batch.status },
+      after: { status, job: stopped.job.kind, reference: stopped.job.failure, refusal },
     });
     return ok({ id: batch.id });
   });

@@ -27,7 +27,7 @@ type Dependants = Readonly<{ count: number; names: readonly string[] }>;
  * whichever command did it), people it made whom anything else names since (an answer to a needs round, a nomination, a
  * place in a class, a certificate, the register of lecturers), and posts and credentials of it that something rests on.
  */
-async function findDependants(tx: Tx, batchId: number): Promise<Dependants> {
+export async function findDependants(tx: Tx, batchId: number): Promise<Dependants> {
   const person = await restsOnSql(tx, "cadre", Prisma.sql`c.id`);
   const post = await restsOnSql(tx, "post", Prisma.sql`x.id`);
   const credential = await restsOnSql(tx, "credential", Prisma.sql`x.id`);
