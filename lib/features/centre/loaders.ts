@@ -1,5 +1,6 @@
 import "server-only";
 import { notFound } from "next/navigation";
+import { getLocale } from "next-intl/server";
 import { scopeFor } from "@/lib/auth/actor";
 import { read } from "@/lib/db/transaction";
 import { sumLoad } from "@/lib/domain/centre/sum-load";
@@ -29,12 +30,13 @@ export async function loadCentre(params: Params) {
   const { on } = view;
   const unitPath = view.unit.currentPath;
   const moment = now();
+  const locale = (await getLocale()) === "en" ? "en" : "vi";
   const where = { scope: view.scope, unitPath, today: on, now: moment };
   const lecturers = scopeFor(view.actor, "lecturer:read");
   const [figures, lessons, results, hours] = await Promise.all([
     read(findCentreFigures, where),
     read(countOfficeLessons, scopeFor(view.actor, "teaching:manage"), unitPath, null, on, moment),
-    read(listResultsByYear, { scope: view.scope, unitPath }, view.actor.locale),
+    read(listResultsByYear, { scope: view.scope, unitPath }, locale),
     lecturers.paths.length > 0 ? read(listYear, lecturers, view.unit, Number(on.slice(0, 4))) : null,
   ]);
   return { view, otherDay, figures, lessons, results, load: hours && sumLoad(hours) };

@@ -55,7 +55,9 @@ export type LetterDetails = LetterRow &
     unitId: number;
     classUnitId: number;
     classUnitPath: string;
+    /** As the letter itself says it, and in the reader's other language. */
     programme: string;
+    programmeEn: string;
     startsOn: Day;
     endsOn: Day;
     decisionNo: string;

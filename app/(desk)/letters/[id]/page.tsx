@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { ActionForm } from "@/components/form/action-form";
 import { Field } from "@/components/form/field";
@@ -21,6 +21,7 @@ export default async function LetterPage({ params, searchParams }: PageProps<"/l
   const query = flatParams(await searchParams);
   const { view, letter, maySeePeople } = await loadLetter((await params).id, query);
   const t = await getTranslations("letters");
+  const vi = (await getLocale()) === "vi";
   const place = { unit: query.unit, on: query.on };
   const count = letter.lines.length;
   return (
@@ -88,7 +89,7 @@ export default async function LetterPage({ params, searchParams }: PageProps<"/l
           <KeyValue
             items={[
               { label: t("column.number"), value: letter.number ?? t("one.noNumber") },
-              { label: t("one.programme"), value: letter.programme },
+              { label: t("one.programme"), value: vi ? letter.programme : letter.programmeEn },
               { label: t("one.days"), value: `${formatDay(letter.startsOn)} – ${formatDay(letter.endsOn)}` },
               {
                 label: t("one.decision"),
