@@ -25,7 +25,7 @@ export default async function LettersPage({ searchParams }: PageProps<"/letters"
   const counts = { waiting, overdue } as const;
   const word = (state: (typeof LETTER_FILTERS)[number]) =>
     state === "waiting" || state === "overdue"
-      ? t("filter.counted", { name: t(`state.${state}`), count: formatNumber(counts[state]) })
+      ? t("filter.counted", { name: t(`filter.${state}`), count: formatNumber(counts[state]) })
       : t(`state.${state}`);
   const address = (change: Readonly<Record<string, string | undefined>>) =>
     withParams(PATH, { ...params, page: undefined, ...change });
