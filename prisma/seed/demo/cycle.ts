@@ -4,7 +4,7 @@ import { addDays, type Day, day } from "@/lib/domain/shared/day";
 import { remindUnits } from "@/lib/features/needs/commands-board";
 import { callClass, decideOn, nominate, stepClass } from "./cycle/class-steps";
 import { DISTRICT, done, onDay, WEST } from "./cycle/desk";
-import { type Answering, answerNeeds, askNeeds, closeNeeds } from "./cycle/needs-round";
+import { type Answering, answerNeeds, askNeeds, closeNeeds, reopenNeeds } from "./cycle/needs-round";
 import { seedPartnerClasses } from "./cycle/partner-classes";
 import { addEvents, setCertificates, setLimits, setPapers, setTarget } from "./cycle/settings";
 import {
@@ -40,6 +40,8 @@ const SIGNED = [
   "da-biec",
 ] as const;
 const SIGNED_LATELY = ["suong-mai", "suoi-hoa"] as const;
+/** Who was opened again after signing, to a day after the window. */
+const REOPENED = "da-biec";
 const HALFWAY_NOW = ["chi-lang", "rung-xanh"] as const;
 /** The class that takes nominations now: who has sent people, and who did so today. */
 const NOMINATED = ["may-trang", "doi-thong", "nang-som", "rung-xanh", "da-biec", "suong-mai", "lua-nuong"] as const;
@@ -232,6 +234,8 @@ async function leaveOnDesks(today: Day, versionId: number, roundId: number, clas
     async (desk) => {
       for (const unit of SIGNED_LATELY) await answerNeeds(desk, roundId, { unit, step: "sign", adds: null });
       done(await remindUnits({ ...(await desk.as(`board-officer.${DISTRICT}`, "needs:manage")), input: { roundId } }));
+      const forgotten = "Bổ sung hai đồng chí mới được phân công";
+      await reopenNeeds(desk, roundId, { unit: REOPENED, until: addDays(today, 21), reason: forgotten });
       await stepClass(desk, classes.intermediate, "selecting");
       const reason = "Đề nghị bổ sung ý kiến của cơ quan nơi công tác";
       await decideOn(desk, classes.open, { act: "return", of: [VISITED], first: 1, reason });

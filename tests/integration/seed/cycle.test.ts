@@ -70,7 +70,9 @@ describe("the needs rounds", () => {
       include: { answers: { include: { unit: true, entries: true } } },
     });
     const states = new Set(round.answers.map(({ status }) => status));
-    expect(states).toEqual(new Set(["signed", "answering", "waiting"]));
+    expect(states).toEqual(new Set(["signed", "answering", "waiting", "reopened"]));
+    const again = round.answers.find(({ status }) => status === "reopened");
+    expect(again?.openUntil && dayFromDb(again.openUntil) > dayFromDb(round.closesOn)).toBe(true);
     const own = round.answers.find((answer) => answer.unit.code === "chi-minh");
     expect(own?.status).toBe("waiting");
     expect(own?.entries.length).toBeGreaterThan(2);

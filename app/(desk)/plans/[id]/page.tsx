@@ -108,7 +108,7 @@ export default async function PlanPage({ params, searchParams }: PageProps<"/pla
           <div className="grid gap-4">
             {trial && <Note tone="info">{t("track.trying")}</Note>}
             <TargetTracker versionId={version.id} targets={tracker.targets} query={trialParams(query)} />
-            {tracker.targets.length > 0 && (
+            {tracker.targets.length > 0 && tracker.lines.length > 0 && (
               <TrialForm
                 path={path}
                 on={view.isToday ? undefined : view.on}

@@ -1,7 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { Day } from "@/lib/domain/shared/day";
 import { saveAnswer } from "@/lib/features/needs/commands";
-import { closeRound, correctEntry, openRound } from "@/lib/features/needs/commands-board";
+import { closeRound, correctEntry, openRound, reopenAnswer } from "@/lib/features/needs/commands-board";
 import { prefillRound } from "@/lib/features/needs/commands-prefill";
 import { Random } from "../random";
 import { type Desk, DISTRICT, done } from "./desk";
@@ -137,6 +137,20 @@ export async function answerNeeds(desk: Desk, roundId: number, { unit, step, add
     }),
   };
   done(await saveAnswer({ ...secretary, input }));
+}
+
+/** The board lets a unit that has signed put right what it forgot, to a last day of its own. */
+export async function reopenNeeds(
+  desk: Desk,
+  roundId: number,
+  { unit, until, reason }: Readonly<{ unit: string; until: Day; reason: string }>,
+): Promise<void> {
+  const officer = await desk.as(OFFICER, "needs:manage");
+  const { id: answerId, version } = await db().needsAnswer.findFirstOrThrow({
+    where: { roundId, unit: { code: unit } },
+    select: { id: true, version: true },
+  });
+  done(await reopenAnswer({ ...officer, input: { answerId, version, until, reason } }));
 }
 
 /** The window is over: the board closes the round and keeps one name that a commune would have left out. */
