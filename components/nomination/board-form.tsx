@@ -11,6 +11,8 @@ import { OverrideFields, SendFields } from "./send-fields";
 
 /** The first of the order are seen at once; the button stays near. */
 const SHOWN = 12;
+/** Far more than a unit has seats. Whoever wants to see everybody asks for it: hundreds of boxes make a slow page. */
+export const LISTED = 60;
 const TICK = { type: "checkbox", name: "people[]" } as const;
 
 /** Those somebody with the right may send against the rules, with who answers for it. */
@@ -31,18 +33,26 @@ function Overrides({ rows }: { rows: readonly BoardRow[] }) {
   );
 }
 
-function Eligible({ rows }: { rows: readonly BoardRow[] }) {
+function Eligible({ rows, allHref }: { rows: readonly BoardRow[]; allHref: string | null }) {
   const t = useTranslations("nominations");
+  const listed = allHref === null ? rows : rows.slice(0, LISTED);
   return (
     <>
       <BoardPeople rows={rows.slice(0, SHOWN)} from={1} choose={TICK} />
       {rows.length > SHOWN && (
         <details>
           <summary className="min-h-11 w-fit content-center text-accent underline underline-offset-4">
-            {t("moreEligible", { count: rows.length - SHOWN })}
+            {t("moreEligible", { count: listed.length - SHOWN })}
           </summary>
-          <BoardPeople rows={rows.slice(SHOWN)} from={SHOWN + 1} choose={TICK} />
+          <BoardPeople rows={listed.slice(SHOWN)} from={SHOWN + 1} choose={TICK} />
         </details>
+      )}
+      {allHref !== null && listed.length < rows.length && (
+        <p>
+          <a className="inline-block min-h-11 content-center" href={allHref}>
+            {t("allEligible", { count: rows.length })}
+          </a>
+        </p>
       )}
     </>
   );
@@ -57,6 +67,7 @@ export function BoardForm({
   criteria,
   left,
   absence,
+  allHref,
 }: {
   classCode: string;
   unitCode: string;
@@ -65,6 +76,8 @@ export function BoardForm({
   criteria: readonly RankingCriterion[];
   left: number;
   absence: Pick<OfficeAbsence, "away" | "allowed"> | null;
+  /** Where everybody is listed; null where they are. */
+  allHref: string | null;
 }) {
   const t = useTranslations("nominations");
   if (eligible.length + overridable.length === 0)
@@ -85,7 +98,7 @@ export function BoardForm({
           </p>
           {eligible.length === 0 && <p>{t("noEligible")}</p>}
           <Still>
-            <Eligible rows={eligible} />
+            <Eligible rows={eligible} allHref={allHref} />
           </Still>
           {overridable.length > 0 && <Overrides rows={overridable} />}
         </fieldset>

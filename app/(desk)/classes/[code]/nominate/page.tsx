@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table/data-table";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { Section } from "@/components/layout/section";
-import { BoardForm } from "@/components/nomination/board-form";
+import { BoardForm, LISTED } from "@/components/nomination/board-form";
 import { BoardPeople, JudgedPeople } from "@/components/nomination/board-person";
 import { ClosedNote } from "@/components/nomination/closed-note";
 import { NominationStatusBadge } from "@/components/nomination/nomination-status";
@@ -26,6 +26,8 @@ export default async function NominatePage({ params, searchParams }: PageProps<"
   const eligible = rows.filter(({ verdict }) => verdict.ok);
   const overridable = mayOverride ? rows.filter((row) => row.overridable) : [];
   const barred = rows.filter((row) => row.here === null && !row.verdict.ok && !overridable.includes(row));
+  const allHref = query.all === "1" ? null : withParams(path, { ...query, all: "1" });
+  const listedBarred = allHref === null ? barred : barred.slice(0, LISTED);
   return (
     <DeskPage
       view={view}
@@ -119,6 +121,7 @@ export default async function NominatePage({ params, searchParams }: PageProps<"
                 criteria={board.criteria}
                 left={left}
                 absence={absence}
+                allHref={allHref}
               />
             </div>
           )}
@@ -135,7 +138,14 @@ export default async function NominatePage({ params, searchParams }: PageProps<"
               <summary className="min-h-11 w-fit content-center text-lg underline underline-offset-4">
                 {t("barred", { count: barred.length })}
               </summary>
-              <JudgedPeople rows={barred} />
+              <JudgedPeople rows={listedBarred} />
+              {allHref !== null && listedBarred.length < barred.length && (
+                <p>
+                  <a className="inline-block min-h-11 content-center" href={allHref}>
+                    {t("allBarred", { count: barred.length })}
+                  </a>
+                </p>
+              )}
             </details>
           )}
         </>
