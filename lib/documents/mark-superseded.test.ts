@@ -5,7 +5,7 @@ import { readSheet } from "@/lib/spreadsheet/read";
 import { writeWorkbook } from "@/lib/spreadsheet/write";
 import { readZipDirectory } from "@/lib/spreadsheet/zip-directory";
 import { partOf } from "@/tests/support/word-file";
-import { markSheet, markWord, supersededWords } from "./mark-superseded";
+import { markSheet, markWord, supersededLetterWords, supersededWords } from "./mark-superseded";
 import { rewriteZip } from "./rewrite-zip";
 import { paragraph, run, section } from "./word-parts";
 
@@ -22,6 +22,18 @@ describe("[PAP-09] the mark on a superseded paper", () => {
     ["without either", { number: null, signedOn: null }, "lần 2. Bản này"],
   ])("says by what and when: %s", (_case, changes, words) => {
     expect(supersededWords({ ...BY, ...changes })).toContain(words);
+  });
+
+  it.each([
+    [
+      "by a letter with its number",
+      { number: "03-TB/TTCT", sentOn: day("2026-04-12") },
+      "thông báo số 03-TB/TTCT ngày 12/04/2026",
+    ],
+    ["by one without", { number: null, sentOn: day("2026-04-12") }, "bằng thông báo ngày 12/04/2026"],
+    ["by none yet", null, "BỊ RÚT: lớp được mở lại"],
+  ])("on a letter of results: %s", (_case, by, words) => {
+    expect(supersededLetterWords(by)).toContain(words);
   });
 
   it("stands in the head of every page of a Word file; the text stays as it was", async () => {

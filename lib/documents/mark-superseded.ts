@@ -14,6 +14,13 @@ export function supersededWords({ issue, number, signedOn, issuedOn }: Successor
   return `BẢN ĐÃ ĐƯỢC THAY: từ ngày ${formatDay(issuedOn)} thay bằng bản ban hành lần ${issue}${named ? ` (${named})` : ""}. Bản này chỉ để lưu, không sử dụng.`;
 }
 
+/** The same for a letter of results; `by` is null while the class is open again and its new letter is not written. */
+export function supersededLetterWords(by: Readonly<{ number: string | null; sentOn: Day }> | null): string {
+  if (by === null) return "THÔNG BÁO ĐÃ BỊ RÚT: lớp được mở lại để xem lại kết quả. Bản này chỉ để lưu, không sử dụng.";
+  const named = by.number === null ? "thông báo" : `thông báo số ${by.number}`;
+  return `THÔNG BÁO ĐÃ ĐƯỢC THAY bằng ${named} ngày ${formatDay(by.sentOn)}. Bản này chỉ để lưu, không sử dụng.`;
+}
+
 function escapeXml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

@@ -5,6 +5,7 @@ import { findActor } from "@/lib/auth/session";
 import { findCertificateSettings } from "@/lib/certificate-store/lock-register";
 import { inTransaction } from "@/lib/db/transaction";
 import { composeLetter } from "@/lib/documents/compose-letter";
+import { markWord, supersededLetterWords } from "@/lib/documents/mark-superseded";
 import { writeWord } from "@/lib/documents/write-word";
 import { kebab } from "@/lib/text/fold";
 import { today } from "@/lib/time/today";
@@ -41,7 +42,10 @@ export async function loadLetterWord(idText: string): Promise<LetterFile | "sign
   );
   if (!found) return null;
   const { document, frame } = composeLetter(found.letter, found.settings);
-  const word = await writeWord(document, frame);
+  const written = await writeWord(document, frame);
+  // PAP-09: the copy of a letter that stands no more says so itself.
+  const word =
+    found.letter.state === "superseded" ? markWord(written, supersededLetterWords(found.letter.replacedBy)) : written;
   return {
     name: `${kebab(`TB ket qua ${found.letter.classCode} ${found.letter.unitName}`)}.docx`,
     content: new Uint8Array(word),
