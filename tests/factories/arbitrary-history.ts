@@ -105,13 +105,32 @@ export function arbitraryHistory(unitIds: readonly number[], cadreId = 1): fc.Ar
 
 /** A province with a district and two communes; the second commune hung under the province until 2018. */
 export const SAMPLE_UNITS: readonly UnitFacts[] = [
-  { id: 1, kind: "province", area: "plain", placements: [{ path: "/1/", from: day("1990-01-01"), to: null }] },
-  { id: 2, kind: "district", area: "plain", placements: [{ path: "/1/2/", from: day("1990-01-01"), to: null }] },
-  { id: 3, kind: "commune", area: "mountain", placements: [{ path: "/1/2/3/", from: day("1990-01-01"), to: null }] },
+  {
+    id: 1,
+    kind: "province",
+    area: "plain",
+    formerAreas: [],
+    placements: [{ path: "/1/", from: day("1990-01-01"), to: null }],
+  },
+  {
+    id: 2,
+    kind: "district",
+    area: "plain",
+    formerAreas: [],
+    placements: [{ path: "/1/2/", from: day("1990-01-01"), to: null }],
+  },
+  {
+    id: 3,
+    kind: "commune",
+    area: "mountain",
+    formerAreas: [{ area: "plain", from: day("2018-05-01"), to: day("2021-03-01") }],
+    placements: [{ path: "/1/2/3/", from: day("1990-01-01"), to: null }],
+  },
   {
     id: 4,
     kind: "commune",
     area: "plain",
+    formerAreas: [],
     placements: [
       { path: "/1/4/", from: day("2010-01-01"), to: day("2018-01-01") },
       { path: "/1/2/4/", from: day("2018-01-01"), to: null },

@@ -18,6 +18,7 @@ export function aUnit(changes: Partial<UnitFacts> = {}): UnitFacts {
     id: COMMUNE,
     kind: "commune",
     area: "plain",
+    formerAreas: [],
     placements: [{ path: "/1/2/3/", from: day("1990-01-01"), to: null }],
     ...changes,
   };

@@ -1,11 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { loadUnits } from "@/lib/compliance-store/load-units";
 import { recomputeCadres } from "@/lib/compliance-store/recompute";
+import { queryOf } from "@/lib/compliance-store/run-query";
+import { dayToDb } from "@/lib/db/day";
 import { inTransaction } from "@/lib/db/transaction";
 import { addDays, type Day, day } from "@/lib/domain/shared/day";
+import { listConcernedCadres } from "@/lib/features/standard/queries-concerned";
 import { createUnit, editUnit, renameUnit } from "@/lib/features/unit/commands";
 import { closeUnit } from "@/lib/features/unit/commands-tree";
 import { findUnitByCode } from "@/lib/features/unit/queries";
 import { findUnitFacts } from "@/lib/features/unit/queries-acts";
+import { findUnitDossier } from "@/lib/features/unit/queries-page";
 import { aCadre, aStandard } from "@/tests/factories/people";
 import { testDb } from "@/tests/support/test-database";
 import { ACT, aCommune, as, audited, NO_PLACE, PAPER, rules, scopeOf, unitGround } from "@/tests/support/unit-acts";
@@ -216,6 +221,15 @@ describe("renameUnit", () => {
   });
 });
 
+/** Whom a standard of a commune's chair speaks to. */
+const SUBJECT = {
+  lane: "current",
+  groupCode: "commune-cadres",
+  positionId: null,
+  unitKind: null,
+  underUnitId: null,
+} as const;
+
 describe("editUnit", () => {
   it("judges those in posts there again when the area changes", async () => {
     const unit = await aCommune(ground, { area: "plain" });
@@ -228,19 +242,48 @@ describe("editUnit", () => {
       unit: unit.code,
       version: 1,
       area: "island" as const,
+      on: ACT,
+      today: day("2026-11-22"),
       latitude: 20.9,
       longitude: 107.1,
       reason: "Đo lại",
     };
+    const owed = async () => {
+      const rows = await testDb().complianceInterval.findMany({
+        where: { cadreId: cadre.id, groups: { has: "*" }, validFrom: { lte: new Date("2026-01-01") } },
+        orderBy: { validFrom: "asc" },
+        select: { requiredLevel: true, validFrom: true, validTo: true },
+      });
+      const on = (date: Date) =>
+        rows.find(({ validFrom, validTo }) => validFrom <= date && (validTo === null || validTo > date))?.requiredLevel;
+      return [addDays(ACT, -1), ACT].map((one) => on(dayToDb(one)));
+    };
+    const before = await owed();
+    expect(before[0]).toBe(before[1]);
+    expect(before[0]).not.toBe(3);
     expect(rules(await editUnit({ ...edit, decisionNo: null }))).toEqual(["UNI-12"]);
+    expect(rules(await editUnit({ ...edit, decisionNo: "5-QĐ/TU", on: null }))).toEqual(["UNI-14"]);
+    expect(rules(await editUnit({ ...edit, decisionNo: "5-QĐ/TU", today: addDays(ACT, -1) }))).toEqual(["UNI-13"]);
+    expect(await testDb().orgUnitFormerArea.count({ where: { unitId: unit.id } })).toBe(0);
     const { answer, events } = await audited(() => editUnit({ ...edit, decisionNo: "5-QĐ/TU" }));
     expect(answer.ok).toBe(true);
     expect(events).toEqual(["unit.edited"]);
-    const latest = await testDb().complianceInterval.findFirstOrThrow({
-      where: { cadreId: cadre.id, groups: { has: "*" }, validTo: null },
-      select: { requiredLevel: true },
-    });
-    expect(latest.requiredLevel).toBe(3);
+    // From its day on, and not a day earlier: what was counted for the days before stays.
+    expect(await owed()).toEqual([before[0], 3]);
+    const seen = async (on: Day) => findUnitDossier(testDb(), scopeOf(ground.officer), unit.id, on);
+    expect([(await seen(addDays(ACT, -1)))?.areaOnDay, (await seen(ACT))?.areaOnDay]).toEqual(["plain", "island"]);
+    expect((await seen(ACT))?.formerAreas).toMatchObject([{ area: "plain", to: ACT, decisionNo: "5-QĐ/TU" }]);
+    // What a rebuild makes of the same facts, and what the dossier explains, is the same.
+    const units = await loadUnits(queryOf(testDb()), [unit.id]);
+    expect(units.get(unit.id)).toMatchObject({ area: "island", formerAreas: [{ area: "plain", to: ACT }] });
+    expect(await listConcernedCadres(testDb(), null, { ...SUBJECT, area: "plain" })).toContain(cadre.id);
+    expect(await listConcernedCadres(testDb(), null, { ...SUBJECT, area: "hard" })).not.toContain(cadre.id);
+    // Back again: the second change does not reach into the days before the first; from its very day it is a correction.
+    const again = { ...edit, version: 2, area: "mountain" as const, decisionNo: "6-QĐ/TU" };
+    expect(rules(await editUnit({ ...again, on: addDays(ACT, -1) }))).toEqual(["UNI-04"]);
+    expect((await editUnit({ ...again, on: ACT })).ok).toBe(true);
+    expect(await testDb().orgUnitFormerArea.count({ where: { unitId: unit.id } })).toBe(1);
+    expect(await owed()).toEqual(before);
     await testDb().standardVersion.delete({ where: { id: standard.id } });
   });
 
@@ -249,6 +292,8 @@ describe("editUnit", () => {
     const edit = {
       unit: theirs.code,
       area: "plain" as const,
+      on: null,
+      today: ACT,
       latitude: 21,
       longitude: 106,
       decisionNo: null,

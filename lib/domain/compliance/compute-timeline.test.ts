@@ -182,6 +182,21 @@ describe("units", () => {
     expect(timeline(history, aStandard({ id: 1 }), local).map((interval) => interval.standardId)).toEqual([1]);
   });
 
+  it("[CMP-02] a commune that counts as another area owes that area's standard from that day, and not before", () => {
+    const changed = aUnit({
+      area: "island",
+      formerAreas: [{ area: "plain", from: day("2000-01-01"), to: day("2023-04-01") }],
+    });
+    const ofArea = (id: number, area: "plain" | "island", requiredLevel: "elementary" | "advanced") =>
+      aStandard({ id, area, requiredLevel });
+    const history = aHistory({ credentials: [aCredential()] });
+    const standards = [ofArea(2, "plain", "elementary"), ofArea(3, "island", "advanced")];
+    expect(outline(computeTimeline(history, standards, unitMap(changed)))).toEqual([
+      "2020-01-01..2023-04-01 met",
+      "2023-04-01.. short",
+    ]);
+  });
+
   it("[CMP-02] a commune that comes under another province owes that province's standard from that day", () => {
     const moved = aUnit({
       placements: [

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { covers, day } from "@/lib/domain/shared/day";
 import { arbitraryDay, arbitraryStandards, SAMPLE_UNITS } from "@/tests/factories/arbitrary-history";
 import { aPost, aStandard, aUnit } from "@/tests/factories/compliance-history";
-import { addressesPost, pathOn, pickStandard } from "./pick-standard";
+import { addressesPost, areaOn, pathOn, pickStandard } from "./pick-standard";
 import type { StandardVersion } from "./types";
 
 const PATH = "/1/2/3/";
@@ -34,6 +34,28 @@ describe("[CMP-02] whom a standard speaks to", () => {
     expect(addressesPost(aStandard({ unitKind: "commune" }), post, undefined)).toBe(false);
     expect(addressesPost(aStandard({ area: "plain" }), post, undefined)).toBe(false);
     expect(addressesPost(aStandard(), post, undefined)).toBe(true);
+  });
+});
+
+describe("[CMP-02] what area a unit counted as on a day", () => {
+  const unit = aUnit({
+    area: "island",
+    formerAreas: [{ area: "plain", from: day("2010-01-01"), to: day("2020-01-01") }],
+  });
+  it.each([
+    ["before anything is known", "2009-12-31", "island"],
+    ["the first day of the former area", "2010-01-01", "plain"],
+    ["its last day", "2019-12-31", "plain"],
+    ["the first day of the present one", "2020-01-01", "island"],
+  ])("%s", (_case, on, area) => {
+    expect(areaOn(unit, day(on))).toBe(area);
+  });
+
+  it("an unknown unit counts as none; a standard may speak to an area that is or was the unit's, to no other", () => {
+    expect(areaOn(undefined, ON)).toBeNull();
+    const post = aPost({ positionId: 100, groups: ["commune-cadre"] });
+    const speaks = (area: "plain" | "island" | "hard") => addressesPost(aStandard({ area }), post, unit);
+    expect([speaks("plain"), speaks("island"), speaks("hard")]).toEqual([true, true, false]);
   });
 });
 

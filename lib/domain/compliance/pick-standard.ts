@@ -1,11 +1,21 @@
 import { covers, type Day } from "@/lib/domain/shared/day";
+import type { Area } from "@/lib/domain/shared/lists";
 import { rankOf } from "@/lib/domain/shared/theory-level";
 import type { PostFacts, StandardVersion, UnitFacts } from "./types";
 
 /** What of a post decides which standards speak to it. */
 export type PostKey = Pick<PostFacts, "lane" | "positionId" | "groups" | "unitId">;
 
-/** Whether the standard names this post's lane, position or group, and kind and area of its unit; days and tree aside. */
+/** What area the unit counted as that day. */
+export function areaOn(unit: UnitFacts | undefined, on: Day): Area | null {
+  if (unit === undefined) return null;
+  return unit.formerAreas.find((former) => covers(former, on))?.area ?? unit.area;
+}
+
+/**
+ * Whether the standard names this post's lane, position or group, and kind of its unit and an area that it has or had; days
+ * and tree aside.
+ */
 export function addressesPost(standard: StandardVersion, post: PostKey, unit: UnitFacts | undefined): boolean {
   if (standard.lane !== post.lane) return false;
   // Naming neither a position nor a group, it would speak to everyone: that is no standard of a post.
@@ -13,7 +23,8 @@ export function addressesPost(standard: StandardVersion, post: PostKey, unit: Un
   if (standard.positionId !== null && standard.positionId !== post.positionId) return false;
   if (standard.groupCode !== null && !post.groups.includes(standard.groupCode)) return false;
   if (standard.unitKind !== null && standard.unitKind !== unit?.kind) return false;
-  return standard.area === null || standard.area === unit?.area;
+  if (standard.area === null || standard.area === unit?.area) return true;
+  return unit?.formerAreas.some(({ area }) => area === standard.area) ?? false;
 }
 
 /** Where the unit hung that day; null when it did not exist or its place is not known. */

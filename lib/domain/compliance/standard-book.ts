@@ -1,6 +1,6 @@
 import { type Day, type DayRange, EARLIEST_DAY } from "@/lib/domain/shared/day";
 import { mergeNeighbours, sliceRange } from "./day-slices";
-import { addressesPost, type PostKey, pathOn, pickStandard } from "./pick-standard";
+import { addressesPost, areaOn, type PostKey, pathOn, pickStandard } from "./pick-standard";
 import type { StandardVersion, UnitFacts } from "./types";
 
 /** Which standard binds a kind of post over all time: adjoining stretches from the earliest day on. */
@@ -16,14 +16,15 @@ function computeBindingStretches(
 ): readonly BindingStretch[] {
   const candidates = standards.filter((standard) => addressesPost(standard, post, unit));
   const cuts: Day[] = [];
-  for (const range of [...candidates, ...(unit?.placements ?? [])]) {
+  for (const range of [...candidates, ...(unit?.placements ?? []), ...(unit?.formerAreas ?? [])]) {
     cuts.push(range.from);
     if (range.to !== null) cuts.push(range.to);
   }
-  const stretches = sliceRange({ from: EARLIEST_DAY, to: null }, cuts).map((slice) => ({
-    ...slice,
-    standard: pickStandard(candidates, pathOn(unit, slice.from), slice.from),
-  }));
+  const stretches = sliceRange({ from: EARLIEST_DAY, to: null }, cuts).map((slice) => {
+    const area = areaOn(unit, slice.from);
+    const speaking = candidates.filter((standard) => standard.area === null || standard.area === area);
+    return { ...slice, standard: pickStandard(speaking, pathOn(unit, slice.from), slice.from) };
+  });
   return mergeNeighbours(stretches, (a, b) => a.standard === b.standard);
 }
 

@@ -6,7 +6,9 @@ import type { TheoryLevel } from "@/lib/domain/shared/theory-level";
 export type UnitFacts = Readonly<{
   id: number;
   kind: string;
+  /** What it counts as now; on days of `formerAreas` it counted as something else. */
   area: Area;
+  formerAreas: readonly Readonly<{ area: Area; from: Day; to: Day }>[];
   placements: readonly (DayRange & Readonly<{ path: string }>)[];
 }>;
 

@@ -66,6 +66,7 @@ const FIELD_OF_RULE: Readonly<Record<UnitViolation["rule"], RowIssue["field"]>> 
   "UNI-11": "parentCode",
   "UNI-12": "name",
   "UNI-13": "validFrom",
+  "UNI-14": "validFrom",
 };
 
 function issueOf(violation: UnitViolation): RowIssue {

@@ -4,7 +4,6 @@ import type { Decision } from "@/lib/domain/shared/decision";
 import { LATITUDES, LONGITUDES } from "./coordinates";
 import { decideUnitClosing } from "./decide-unit-closing";
 import { decideUnitCreation } from "./decide-unit-creation";
-import { decideUnitEdit } from "./decide-unit-edit";
 import { decideUnitLink, decideUnitLinkEnd } from "./decide-unit-link";
 import { decideUnitMove } from "./decide-unit-move";
 import { decideUnitRename } from "./decide-unit-rename";
@@ -251,33 +250,6 @@ describe("closing", () => {
 
   it("[UNI-11] the top of the tree does not close", () => {
     expect(broken(close({ parentId: null }))).toEqual(["UNI-11"]);
-  });
-});
-
-describe("editing area and coordinates", () => {
-  const edit = (about: object = {}, unit = aUnit()) =>
-    decideUnitEdit(unit, { area: "mountain", latitude: 22.3, longitude: 106.4, decisionNo: null, ...about });
-
-  it("tells whether the area changes", () => {
-    expect(edit()).toEqual({ ok: true, value: { areaChanges: false } });
-    expect(edit({ area: "border", decisionNo: "12-QĐ/TU" })).toEqual({ ok: true, value: { areaChanges: true } });
-  });
-
-  it("[UNI-12] another area rests on a decision", () => {
-    expect(broken(edit({ area: "border" }))).toEqual(["UNI-12"]);
-  });
-
-  it("[UNI-07] nothing changed", () => {
-    expect(broken(edit({ latitude: 22.2 }))).toEqual(["UNI-07"]);
-  });
-
-  it("[UNI-10] coordinates outside the country", () => {
-    expect(broken(edit({ latitude: 60 }))).toEqual(["UNI-10"]);
-    expect(broken(edit({ longitude: 107.1 }))).toEqual([]);
-  });
-
-  it("[UNI-08] not once it is closed", () => {
-    expect(broken(edit({}, aUnit({ to: day("2026-01-01") })))).toEqual(["UNI-08"]);
   });
 });
 

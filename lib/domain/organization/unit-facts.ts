@@ -41,7 +41,8 @@ export type UnitViolation =
   | Readonly<{ rule: "UNI-10"; problem: "half" | "outside" }>
   | Readonly<{ rule: "UNI-11" }>
   | Readonly<{ rule: "UNI-12" }>
-  | Readonly<{ rule: "UNI-13"; today: Day }>;
+  | Readonly<{ rule: "UNI-13"; today: Day }>
+  | Readonly<{ rule: "UNI-14" }>;
 
 /** UNI-08: what is closed stays as it was. */
 export function closedViolations(unit: UnitFacts): readonly UnitViolation[] {

@@ -65,6 +65,7 @@ type UnitRow = Readonly<{
   id: number;
   kind: string;
   area: Area;
+  formerAreas: UnitFacts["formerAreas"] | null;
   placements: readonly Readonly<{ path: string; from: Day; to: Day | null }>[] | null;
 }>;
 
@@ -78,12 +79,17 @@ export async function findExplanation(tx: Tx, dossier: Dossier, on: Day): Promis
           'from', s.valid_from, 'to', s.valid_to, 'graceUntil', s.grace_until, 'graceMonths', s.grace_months,
           'legalBasis', s.legal_basis, 'article', s.article, 'issuingBody', s.issuing_body, 'needsCheck', s.needs_check, 'note', s.note)
           ORDER BY s.id) FROM standard_version s) AS standards,
-      (SELECT json_agg(json_build_object('id', u.id, 'kind', u.kind_code, 'area', u.area, 'placements',
+      (SELECT json_agg(json_build_object('id', u.id, 'kind', u.kind_code, 'area', u.area, 'formerAreas',
+          (SELECT json_agg(json_build_object('area', a.area, 'from', a.valid_from, 'to', a.valid_to) ORDER BY a.valid_from)
+           FROM org_unit_former_area a WHERE a.unit_id = u.id), 'placements',
           (SELECT json_agg(json_build_object('path', p.path, 'from', p.valid_from, 'to', p.valid_to) ORDER BY p.valid_from)
            FROM org_unit_placement p WHERE p.unit_id = u.id))) FROM org_unit u WHERE u.id = ANY(${unitIds}::int[])) AS units`;
   const standards = row.standards ?? [];
   const units = new Map<number, UnitFacts>(
-    (row.units ?? []).map((unit) => [unit.id, { ...unit, placements: unit.placements ?? [] }]),
+    (row.units ?? []).map((unit) => [
+      unit.id,
+      { ...unit, placements: unit.placements ?? [], formerAreas: unit.formerAreas ?? [] },
+    ]),
   );
   const history = historyOf(dossier);
   return {

@@ -19,7 +19,8 @@ export async function listConcernedCadres(tx: Tx, scope: UnitScope | null, subje
       AND (${subject.groupCode}::text IS NULL
         OR p.position_id IN (SELECT m.position_id FROM position_group_member m WHERE m.group_code = ${subject.groupCode}::text))
       AND (${subject.unitKind}::text IS NULL OR u.kind_code = ${subject.unitKind}::text)
-      AND (${subject.area}::text IS NULL OR u.area = ${subject.area}::text)
+      AND (${subject.area}::text IS NULL OR u.area = ${subject.area}::text
+        OR EXISTS (SELECT 1 FROM org_unit_former_area a WHERE a.unit_id = u.id AND a.area = ${subject.area}::text))
       AND (${subject.underUnitId}::int IS NULL
         OR EXISTS (SELECT 1 FROM org_unit_placement w WHERE w.unit_id = u.id AND w.path LIKE '%/' || ${subject.underUnitId}::int || '/%'))
       AND ${scope === null ? Prisma.sql`true` : unitConditionSql(scope, Prisma.sql`u.path`)}

@@ -95,11 +95,11 @@ export const editUnitAction = defineAction({
   input: editUnitInput,
   event: "unit.edited",
   async run({ actor, scope, input }) {
-    const decision = await editUnit({ ...input, actor, scope });
+    const decision = await editUnit({ ...input, actor, scope, today: today() });
     if (decision.ok) unitsChanged();
     return decision;
   },
-  explain: explainUnit("area"),
+  explain: explainUnit("on"),
   done: (unit) => ({
     message: { key: "units.done.edited", values: { name: unit.name } },
     redirectTo: `/units/${unit.code}?done=edited`,

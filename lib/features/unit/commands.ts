@@ -128,8 +128,11 @@ export function renameUnit({ actor, scope, today, ...input }: UnitRequestOn<Rena
   );
 }
 
-/** Area and coordinates. Another area means other standards, so those who hold posts here are judged again. */
-export function editUnit({ actor, scope, ...input }: UnitRequest<EditUnitInput>): Answer {
+/**
+ * Area and coordinates. Another area means other standards, so those who hold posts here are judged again: from its day on,
+ * for what was before stays true for the days before.
+ */
+export function editUnit({ actor, scope, today, ...input }: UnitRequestOn<EditUnitInput>): Answer {
   return inTransaction(
     async (tx) => {
       await lockUnitTree(tx);
@@ -137,11 +140,17 @@ export function editUnit({ actor, scope, ...input }: UnitRequest<EditUnitInput>)
       const opened = await openUnit(tx, scope, input.unit, input.version);
       if (!opened.ok) return opened;
       const unit = opened.value;
-      const { area, latitude, longitude, decisionNo, reason } = input;
-      const decision = decideUnitEdit(unit, { area, latitude, longitude, decisionNo });
+      const { area, on, latitude, longitude, decisionNo, reason } = input;
+      const decision = decideUnitEdit(unit, { area, on, latitude, longitude, decisionNo }, today);
       if (!decision.ok) return decision;
 
-      const concerned = decision.value.areaChanges ? await listPostHolderIds(tx, unit.id) : [];
+      const { areaChange } = decision.value;
+      if (areaChange?.former) {
+        const { from, to } = areaChange.former;
+        const days = { validFrom: dayToDb(from), validTo: dayToDb(to) };
+        await tx.orgUnitFormerArea.create({ data: { unitId: unit.id, area: unit.area, ...days, decisionNo, reason } });
+      }
+      const concerned = areaChange ? await listPostHolderIds(tx, unit.id) : [];
       await tx.orgUnit.update({
         where: { id: unit.id },
         data: { area, latitude, longitude, version: { increment: 1 } },
@@ -155,7 +164,7 @@ export function editUnit({ actor, scope, ...input }: UnitRequest<EditUnitInput>)
         subjectId: unit.id,
         reason,
         before: { area: unit.area, latitude: unit.latitude, longitude: unit.longitude },
-        after: { area, latitude, longitude, decisionNo, recomputed: concerned.length },
+        after: { area, ...(areaChange ? { on } : {}), latitude, longitude, decisionNo, recomputed: concerned.length },
       });
       return ok({ code: unit.code, name: unit.name });
     },

@@ -60,6 +60,8 @@ export function explainUnit(dayField: string): (violation: UnitRefusalWords) => 
         return { key: `units.refused.UNI-10.${violation.problem}`, field: "latitude" };
       case "UNI-12":
         return { key: "units.refused.UNI-12", field: "decisionNo" };
+      case "UNI-14":
+        return { key: "units.refused.UNI-14", field: dayField };
       case "UNI-13":
         return { key: "units.refused.UNI-13", values: { day: formatDay(violation.today) }, field: dayField };
       case "UNI-07":

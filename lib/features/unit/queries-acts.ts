@@ -4,12 +4,12 @@ import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import type { LeftBehind } from "@/lib/domain/organization/decide-unit-closing";
-import type { UnitFacts } from "@/lib/domain/organization/unit-facts";
+import type { AreaFacts } from "@/lib/domain/organization/decide-unit-edit";
 import type { Day, DayRange } from "@/lib/domain/shared/day";
 import type { Area } from "@/lib/domain/shared/lists";
 
 /** A unit as the rules see it, with the version that forms carry. */
-export type VersionedUnit = UnitFacts & Readonly<{ version: number }>;
+export type VersionedUnit = AreaFacts & Readonly<{ version: number }>;
 
 type FactsRow = {
   id: number;
@@ -27,6 +27,7 @@ type FactsRow = {
   valid_to: Date | null;
   named_from: Date;
   placed_from: Date;
+  area_from: Date;
 };
 
 /** The unit that bears this code now; null outside the scope. */
@@ -34,7 +35,8 @@ export async function findUnitFacts(tx: Tx, scope: UnitScope, code: string): Pro
   const rows = await tx.$queryRaw<FactsRow[]>`
     SELECT u.id, u.code, u.name, u.kind_code, k.level, u.area, u.latitude, u.longitude, u.parent_id, u.path, u.version, u.valid_from, u.valid_to,
            (SELECT max(valid_from) FROM org_unit_name WHERE unit_id = u.id) AS named_from,
-           (SELECT max(valid_from) FROM org_unit_placement WHERE unit_id = u.id) AS placed_from
+           (SELECT max(valid_from) FROM org_unit_placement WHERE unit_id = u.id) AS placed_from,
+           coalesce((SELECT max(valid_to) FROM org_unit_former_area WHERE unit_id = u.id), u.valid_from) AS area_from
     FROM org_unit u JOIN unit_kind k ON k.code = u.kind_code
     WHERE u.code = ${code} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;
   const row = rows[0];
@@ -55,6 +57,7 @@ export async function findUnitFacts(tx: Tx, scope: UnitScope, code: string): Pro
     to: dayFromDbOrNull(row.valid_to),
     namedFrom: dayFromDb(row.named_from),
     placedFrom: dayFromDb(row.placed_from),
+    areaFrom: dayFromDb(row.area_from),
   };
 }
 

@@ -4,11 +4,15 @@ import type { Tx } from "@/lib/db/client";
 import { dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Day, DayRange } from "@/lib/domain/shared/day";
+import type { Area } from "@/lib/domain/shared/lists";
 import { holdsOnSql } from "./queries-tree";
 
 export type UnitRef = Readonly<{ code: string; name: string }>;
 export type NameRow = DayRange &
   Readonly<{ name: string; code: string; decisionNo: string | null; reason: string | null }>;
+
+/** What area a unit counted as before; its paper is that of the change which ended it. */
+export type AreaRow = DayRange & Readonly<{ area: Area; decisionNo: string | null; reason: string | null }>;
 
 /** Where a unit hung; the parent is null at the top and where it lies outside the scope. */
 export type PlaceRow = DayRange &
@@ -32,6 +36,10 @@ export type UnitDossier = Readonly<{
   version: number;
   countsPeople: boolean;
   isDemo: boolean;
+  /** What area it counts as now, on the day, and what it did before. */
+  area: Area;
+  areaOnDay: Area;
+  formerAreas: readonly AreaRow[];
   names: readonly NameRow[];
   places: readonly PlaceRow[];
   links: readonly LinkRow[];
@@ -47,6 +55,8 @@ type DossierRow = {
   version: number;
   counts_people: boolean;
   is_demo: boolean;
+  area: Area;
+  former_areas: AreaRow[];
   names: NameRow[];
   places: StoredPlace[];
   links: StoredLink[];
@@ -69,7 +79,10 @@ function linkedUnitSql(on: Day): Prisma.Sql {
 export async function findUnitDossier(tx: Tx, scope: UnitScope, unitId: number, on: Day): Promise<UnitDossier | null> {
   const within = (alias: Prisma.Sql) => unitConditionSql(scope, Prisma.sql`${alias}.path`);
   const rows = await tx.$queryRaw<DossierRow[]>`
-    SELECT u.latitude, u.longitude, u.version, k.counts_people, u.is_demo,
+    SELECT u.latitude, u.longitude, u.version, k.counts_people, u.is_demo, u.area,
+      (SELECT coalesce(json_agg(json_build_object('area', a.area, 'from', a.valid_from, 'to', a.valid_to,
+         'decisionNo', a.decision_no, 'reason', a.reason) ORDER BY a.valid_from DESC), '[]')
+       FROM org_unit_former_area a WHERE a.unit_id = u.id) AS former_areas,
       (SELECT json_agg(json_build_object('name', n.name, 'code', n.code, 'from', n.valid_from, 'to', n.valid_to,
          'decisionNo', n.decision_no, 'reason', n.reason) ORDER BY n.valid_from DESC)
        FROM org_unit_name n WHERE n.unit_id = u.id) AS names,
@@ -105,6 +118,9 @@ export async function findUnitDossier(tx: Tx, scope: UnitScope, unitId: number, 
     version: row.version,
     countsPeople: row.counts_people,
     isDemo: row.is_demo,
+    area: row.area,
+    areaOnDay: row.former_areas.find(({ from, to }) => from <= on && (to === null || on < to))?.area ?? row.area,
+    formerAreas: row.former_areas,
     names: row.names,
     places: stretchesOf(row.places),
     links: row.links.flatMap(toLink),

@@ -4,7 +4,6 @@ import type { Tx } from "@/lib/db/client";
 import { dayFromDb, dayFromDbOrNull, dayToDb } from "@/lib/db/day";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Day } from "@/lib/domain/shared/day";
-import type { Area } from "@/lib/domain/shared/lists";
 
 /** A unit as it was on a day: its name, place and parent of that day. Outside its life, those nearest to the day. */
 export type UnitOnDay = Readonly<{
@@ -14,7 +13,6 @@ export type UnitOnDay = Readonly<{
   kind: string;
   kindLabelVi: string;
   kindLabelEn: string;
-  area: Area;
   parentId: number | null;
   /** Path on that day; `currentPath` is the latest one, which scopes are made of. */
   path: string;
@@ -31,7 +29,6 @@ export type UnitRow = {
   kind_code: string;
   label_vi: string;
   label_en: string;
-  area: string;
   parent_id: number | null;
   path: string;
   current_path: string;
@@ -46,7 +43,7 @@ export type UnitRow = {
 export function unitOnDaySql(on: Day): Prisma.Sql {
   const date = dayToDb(on);
   return Prisma.sql`
-    SELECT u.id, u.code, n.name, u.kind_code, k.label_vi, k.label_en, u.area, p.parent_id, p.path,
+    SELECT u.id, u.code, n.name, u.kind_code, k.label_vi, k.label_en, p.parent_id, p.path,
            u.path AS current_path, u.valid_from, u.valid_to
     FROM org_unit u
     JOIN unit_kind k ON k.code = u.kind_code
@@ -70,7 +67,6 @@ export function toUnit(row: UnitRow, on: Day): UnitOnDay {
     kind: row.kind_code,
     kindLabelVi: row.label_vi,
     kindLabelEn: row.label_en,
-    area: row.area as Area,
     parentId: row.parent_id,
     path: row.path,
     currentPath: row.current_path,

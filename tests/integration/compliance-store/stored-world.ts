@@ -58,6 +58,14 @@ export async function storeWorld(tx: Tx): Promise<void> {
         names: {
           create: { name: `Đơn vị ${id}`, code: `u-${id}`, validFrom: dayToDb(day((places[0] as Place).from)) },
         },
+        // The commune of the mountains counted as plain for some years.
+        ...(id === commune
+          ? {
+              formerAreas: {
+                create: { area: "plain", validFrom: dayToDb(day("2018-05-01")), validTo: dayToDb(day("2021-03-01")) },
+              },
+            }
+          : {}),
         placements: {
           create: places.map(({ path, parentId, from, to }) => ({
             path,

@@ -92,7 +92,7 @@ export default async function UnitPage({ params, searchParams }: PageProps<"/uni
       </div>
       <ClusterPictures clusters={dossier.clusters} here={unit.code} day={on} />
       {desk.children.total > 0 && <LinksTable links={dossier.links} day={on} />}
-      <HistoryTables names={dossier.names} places={dossier.places} />
+      <HistoryTables names={dossier.names} places={dossier.places} formerAreas={dossier.formerAreas} />
     </DeskPage>
   );
 }

@@ -4,10 +4,15 @@ import { Section } from "@/components/layout/section";
 import type { UnitPage } from "@/lib/features/unit/loaders-units";
 import { formatDay, formatLastDay } from "@/lib/text/format";
 
-/** What the unit was called and where it belonged, the latest first. */
-export function HistoryTables({ names, places }: Pick<UnitPage["dossier"], "names" | "places">) {
+/** What the unit was called, where it belonged and what area it counted as before, the latest first. */
+export function HistoryTables({
+  names,
+  places,
+  formerAreas,
+}: Pick<UnitPage["dossier"], "names" | "places" | "formerAreas">) {
   const t = useTranslations("units");
-  type Dated = UnitPage["dossier"]["names" | "places"][number];
+  const common = useTranslations("common");
+  type Dated = UnitPage["dossier"]["names" | "places" | "formerAreas"][number];
   const paper = [
     { key: "from", label: t("column.from"), cell: (row: Dated) => formatDay(row.from), numeric: true, telling: true },
     {
@@ -47,6 +52,17 @@ export function HistoryTables({ names, places }: Pick<UnitPage["dossier"], "name
           ]}
         />
       </Section>
+      {formerAreas.length > 0 && (
+        <Section title={t("section.areas")}>
+          <DataTable
+            caption={t("section.areas")}
+            captionHidden
+            rows={formerAreas}
+            rowKey={(row) => row.from}
+            columns={[{ key: "area", label: t("fact.area"), cell: (row) => common(`area.${row.area}`) }, ...paper]}
+          />
+        </Section>
+      )}
     </>
   );
 }

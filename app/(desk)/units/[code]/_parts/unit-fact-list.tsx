@@ -13,7 +13,7 @@ export function UnitFactList({ desk, day }: { desk: UnitPage; day: string }) {
   const common = useTranslations("common");
   const locale = useLocale();
   const { unit, ancestors } = desk.view;
-  const { latitude, longitude, countsPeople } = desk.dossier;
+  const { latitude, longitude, countsPeople, areaOnDay } = desk.dossier;
   const parent = ancestors.at(-1);
   return (
     <Panel title={t("section.facts")}>
@@ -31,7 +31,7 @@ export function UnitFactList({ desk, day }: { desk: UnitPage; day: string }) {
               t("fact.top")
             ),
           },
-          { label: t("fact.area"), value: common(`area.${unit.area}`) },
+          { label: t("fact.area"), value: common(`area.${areaOnDay}`) },
           { label: t("fact.from"), value: formatDay(unit.validFrom) },
           { label: t("fact.to"), value: unit.validTo ? formatLastDay(unit.validTo) : t("fact.stillThere") },
           {

@@ -1,4 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { DateInput } from "@/components/form/date-input";
+import { Field } from "@/components/form/field";
 import { editUnitAction } from "@/lib/features/unit/actions";
 import { loadUnitAct } from "@/lib/features/unit/loaders-units";
 import { ActPage } from "../_parts/act-page";
@@ -19,7 +21,10 @@ export default async function EditUnitPage({ params, searchParams }: PageProps<"
       submit={t("edit.submit")}
       action={editUnitAction}
     >
-      <PlaceFields area={unit.area} latitude={desk.dossier.latitude} longitude={desk.dossier.longitude} />
+      <PlaceFields area={desk.dossier.area} latitude={desk.dossier.latitude} longitude={desk.dossier.longitude} />
+      <Field name="on" label={t("form.areaOn")} help={t("form.areaOnHelp")} optional={t("form.optional")}>
+        <DateInput />
+      </Field>
       <PaperFields needed={false} />
     </ActPage>
   );

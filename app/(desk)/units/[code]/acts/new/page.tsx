@@ -42,7 +42,7 @@ export default async function NewUnitPage({ params, searchParams }: PageProps<"/
       <Field name="from" label={t("form.from")} required>
         <DateInput defaultValue={on} required />
       </Field>
-      <PlaceFields area={unit.area} latitude={null} longitude={null} />
+      <PlaceFields area={desk.dossier.area} latitude={null} longitude={null} />
       <PaperFields />
     </ActPage>
   );
