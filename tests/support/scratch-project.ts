@@ -56,7 +56,10 @@ export function scratchProject() {
   function run(args: readonly string[], settings: Readonly<Record<string, string>> = {}, typed = ""): Promise<Ended> {
     const { PATH = "", HOME = "" } = process.env;
     return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, args, { cwd: folder, env: { PATH, HOME, ...settings } });
+      const child = spawn(process.execPath, args, {
+        cwd: folder,
+        env: { PATH, HOME, ...settings } as NodeJS.ProcessEnv,
+      });
       let [out, err] = ["", ""];
       child.stdout.on("data", (chunk) => {
         out += chunk;

@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { PairBars } from "@/components/charts/pair-bars";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { Section } from "@/components/layout/section";
@@ -25,6 +25,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
   const { view, request, table, years, reports, mayManage } = await loadPlanActual(params);
   const t = await getTranslations("reports");
   const type = await getTranslations("common.classType");
+  const vi = (await getLocale()) === "vi";
   const period = periodWords(t, request.period, request.year);
   const place = { unit: view.unit.code, on: view.isToday ? undefined : view.on };
   const question = { ...place, ...requestParams(request) };
@@ -90,7 +91,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
             }}
             rows={table.rows.map((row) => ({
               key: row.key,
-              label: row.nameVi ?? type(row.classType),
+              label: (vi ? row.nameVi : row.nameEn) ?? type(row.classType),
               planned: row.planned.classes,
               actual: row.actual.classes,
               words: percentText(percentsOf(row).classes),

@@ -53,7 +53,7 @@ export default async function UnitsPage({ searchParams }: PageProps<"/units">) {
               current={view.unit.code}
               query={query}
               words={{
-                locale,
+                locale: locale === "en" ? "en" : "vi",
                 label: t("tree.label"),
                 open: t.raw("tree.open"),
                 close: t.raw("tree.close"),

@@ -41,7 +41,7 @@ export async function ProposalBoard({
     proposed: solvedPrice.total,
   };
   const words = {
-    locale: await getLocale(),
+    locale: (await getLocale()) === "en" ? "en" : "vi",
     measure: t(`measure.${question.measure}`),
     ...Object.fromEntries(BOARD_WORDS.map((key) => [key, t.raw(`board.${key}`) as string])),
   } as BoardWords;
