@@ -109,10 +109,10 @@ export function LearnerTable({
               telling: true,
               cell: (row) =>
                 row.leftOn ? (
-                  <>
+                  <span>
                     {t("leave.since", { day: formatDay(row.leftOn) })}
                     {row.leftReason && <span className="block text-ink-soft text-sm">{row.leftReason}</span>}
-                  </>
+                  </span>
                 ) : (
                   t(`learner.${row.status}`)
                 ),
