@@ -58,7 +58,7 @@ export function scratchProject() {
     return new Promise((resolve, reject) => {
       const child = spawn(process.execPath, args, {
         cwd: folder,
-        env: { PATH, HOME, ...settings } as NodeJS.ProcessEnv,
+        env: { PATH, HOME, ...settings } as unknown as NodeJS.ProcessEnv,
       });
       let [out, err] = ["", ""];
       child.stdout.on("data", (chunk) => {
