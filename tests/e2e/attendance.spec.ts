@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { listenForErrors, stateOf } from "./door";
+import { lookAtAll, lookInEnglish } from "./look-at";
 
 /*
  * The roll of a session of today (or of one not taken yet) in any class of Tràng Định, found on the screens. Whatever
@@ -279,6 +280,8 @@ test("the hall signs by the code on the screen: words for a wrong code and a wro
   await phone.goto(`/check-in/${session}?c=00000000`);
   await expect(phone.getByRole("alert").filter({ hasText: "Mã không đúng hoặc đã hết hạn" })).toBeVisible();
   await stranger.close();
+  await lookAtAll(page, false);
+  await lookInEnglish(page, false);
   await context.close();
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { stateOf } from "./door";
+import { lookAtAll, lookInEnglish } from "./look-at";
 
 test.describe("a board officer", () => {
   test.use({ storageState: stateOf("board-officer.trang-dinh") });
@@ -36,6 +37,8 @@ test.describe("a board officer", () => {
     await expect(figures).not.toHaveText(before);
     await page.getByRole("button", { name: "Trở lại như đề xuất" }).click();
     await expect(page.locator(".cluster-card")).toHaveCount(1);
+    await lookAtAll(page, true);
+    await lookInEnglish(page, true);
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { ACCOUNTS, signIn, stateOf } from "./door";
+import { lookAtAll, lookInEnglish } from "./look-at";
 
 /** The class of the demo that is taught now and has no survey of its own yet; with its code for addresses. */
 async function runningClass(page: Page): Promise<string> {
@@ -43,6 +44,7 @@ test("a survey from the office to a phone and to paper: once each, and nothing s
   const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
   await phone.goto(ticket);
   await expect(phone.getByRole("heading", { level: 1 })).toContainText("đảng viên mới");
+  await lookAtAll(phone, true);
   await phone.getByRole("button", { name: "Gửi ý kiến" }).click();
   await expect(phone.getByText("Đã nhận ý kiến.")).toHaveCount(0);
   await score(phone, "4");
@@ -50,6 +52,7 @@ test("a survey from the office to a phone and to paper: once each, and nothing s
   await expect(phone.getByText(/Đã nhận ý kiến|Phiếu này đã trả lời rồi/).first()).toBeVisible();
   await phone.goto(ticket);
   await expect(phone.getByText("Phiếu này đã trả lời rồi")).toBeVisible();
+  await lookInEnglish(phone, true);
   expect((await phone.goto("/feedback/AAAA-BBBB-CCCC-DDDD"))?.status()).toBe(404);
   await phone.context().close();
 

@@ -1,5 +1,6 @@
 import { type Browser, type Page, expect as patient, test } from "@playwright/test";
 import { ACCOUNTS, type SignedIn, stateOf } from "./door";
+import { lookAtAll, lookInEnglish } from "./look-at";
 
 /*
  * The list of lecturers of a term between the centre and the standing committee: drafted, proposed, returned with
@@ -45,6 +46,11 @@ test("the centre drafts a list after the last one and proposes it; it cannot be 
   address = new URL(page.url()).pathname;
   people = await page.locator("table.dt tbody tr").count();
   expect(people).toBeGreaterThan(1);
+  await page.getByRole("link", { name: "Sửa chuyên đề" }).first().click();
+  await expect(page).toHaveURL(/\/lecturers\/lists\/\d+\/\d+/);
+  await lookAtAll(page, false);
+  await lookInEnglish(page, false);
+  await page.goto(address);
   await page.getByRole("button", { name: "Trình danh sách" }).click();
   await expect(status(page)).toContainText("đã trình");
   await expect(page.getByRole("button", { name: /Trình danh sách|Bỏ khỏi danh sách|Lưu/ })).toHaveCount(0);

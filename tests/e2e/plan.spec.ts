@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { ACCOUNTS, signIn } from "./door";
+import { lookAtAll, lookInEnglish } from "./look-at";
 
 /* A plan from its first line to its approval and its first amendment, by two people; and a door that stays closed. */
 
@@ -16,6 +17,9 @@ test("the board writes a plan, the committee approves it, and then it changes on
   await expect(page.getByRole("heading", { level: 1 })).toContainText(`Kế hoạch ${year}`);
   const address = new URL(page.url()).pathname;
 
+  await page.goto(`${address}/lines/new`);
+  await lookAtAll(page, false);
+  await lookInEnglish(page, false);
   await page.goto(`${address}/lines/new`);
   await page.locator('select[name="programme"]').selectOption({ index: 1 });
   await page.getByLabel("Số học viên").fill("1");

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { stateOf } from "./door";
+import { lookAtAll, lookInEnglish } from "./look-at";
 
 /** The first class of the list that is going on or over, whichever the demo has. */
 const CLASSES = "/classes?unit=trang-dinh";
@@ -126,6 +127,9 @@ test.describe("marks", () => {
       [10, 12, "Cột E: 12 lớn hơn 10."],
       [11, "bảy", "Cột E: “bảy” không phải là điểm."],
     ]);
+    await lookAtAll(page, false);
+    await lookInEnglish(page, false);
+    await page.reload();
     await page.getByRole("button", { name: "Ghi 2 điểm" }).click();
     await patient(page.getByText("Đã ghi 2 điểm mới, sửa 0 điểm; 2 dòng không nhận.")).toBeVisible();
     await page.goto(path);
