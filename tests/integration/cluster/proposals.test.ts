@@ -1,85 +1,30 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Actor, scopeFor } from "@/lib/auth/actor";
-import type { UnitScope } from "@/lib/auth/scope";
-import { day } from "@/lib/domain/shared/day";
 import { adjustProposal, askAgain, askForClusters } from "@/lib/features/cluster/commands";
 import { takeOverProposal } from "@/lib/features/cluster/commands-plan";
-import { importTravel } from "@/lib/features/cluster/commands-travel";
 import { findProposal, listProposals } from "@/lib/features/cluster/queries";
-import { listTravelTables } from "@/lib/features/cluster/queries-setup";
-import { adjustProposalInput, proposeClustersInput } from "@/lib/features/cluster/schema";
-import { type CellInput, writeWorkbook } from "@/lib/spreadsheet/write";
-import { actorFor } from "@/tests/factories/accounts";
-import { seedCommune } from "@/tests/factories/communes";
-import { aLockedWorkbook } from "@/tests/factories/locked-workbook";
-import { aProgramme, aTrainingClass } from "@/tests/factories/training";
-import { aUnit, type StoredUnit } from "@/tests/factories/units";
+import { adjustProposalInput } from "@/lib/features/cluster/schema";
+import { aTrainingClass } from "@/tests/factories/training";
 import { runQueuedJobs } from "@/tests/support/run-jobs";
 import { testDb } from "@/tests/support/test-database";
+import {
+  actor,
+  anAsk,
+  ask,
+  audits,
+  communes,
+  district,
+  elsewhere,
+  LEARNERS,
+  preparePlace,
+  programme,
+  scope,
+  solved,
+  stranger,
+  TODAY,
+  together,
+} from "./cluster-place";
 
-const TODAY = day("2026-11-22");
-const LEARNERS = [12, 10, 11, 13, 12, 10, 12];
-let district: StoredUnit;
-let communes: StoredUnit[];
-let elsewhere: StoredUnit;
-let programme: Readonly<{ id: number; code: string }>;
-let actor: Actor;
-let scope: UnitScope;
-let stranger: Readonly<{ actor: Actor; scope: UnitScope }>;
-
-beforeAll(async () => {
-  const place = await seedCommune(testDb(), { name: "Xã Tây 0", latitude: 22.2, longitude: 106.3 });
-  district = place.district;
-  communes = [place.commune];
-  for (let at = 1; at < LEARNERS.length; at++)
-    communes.push(
-      await aUnit(testDb(), { parent: district, name: `Xã Tây ${at}`, latitude: 22.2 + at * 0.02, longitude: 106.3 }),
-    );
-  const other = await seedCommune(testDb(), { latitude: 21, longitude: 106 });
-  elsewhere = other.commune;
-  programme = await aProgramme(testDb(), { sizeMin: 30, sizeMax: 120 });
-  actor = await actorFor(testDb(), { role: "board-officer", unit: district });
-  scope = scopeFor(actor, "plan:manage");
-  const foreign = await actorFor(testDb(), { role: "board-officer", unit: other.district });
-  stranger = { actor: foreign, scope: scopeFor(foreign, "plan:manage") };
-});
-
-function anAsk(changes: Record<string, unknown> = {}) {
-  return proposeClustersInput.parse({
-    unit: district.code,
-    programme: programme.code,
-    year: "2027",
-    table: "",
-    roadFactor: "1,4",
-    kmPerHour: "30",
-    sizeMin: "60",
-    sizeMax: "100",
-    longest: "",
-    fairness: "50",
-    seconds: "10",
-    unitIds: communes.map(({ id }) => String(id)),
-    learners: LEARNERS.map(String),
-    hosts: communes.map(({ id }) => String(id)),
-    ...changes,
-  });
-}
-
-const ask = (changes: Record<string, unknown> = {}) =>
-  askForClusters({ actor, scope, input: anAsk(changes), today: TODAY });
-const audits = (event: string) => testDb().auditEvent.count({ where: { event, outcome: "done" } });
-
-async function solved(changes: Record<string, unknown> = {}) {
-  const asked = await ask(changes);
-  if (!asked.ok) throw new Error(JSON.stringify(asked));
-  await runQueuedJobs();
-  const proposal = await findProposal(testDb(), scope, asked.value);
-  if (!proposal) throw new Error("the proposal is gone");
-  return proposal;
-}
-
-function together(hostIndex: number, except: number | null = null) {
-  return communes.map(({ id }, index) => `${id}:${communes[index === except ? index : hostIndex]?.id}`).join(",");
-}
+beforeAll(preparePlace);
 
 describe("asking for clusters", () => {
   it("[CLU-00] finds no unit, programme, table or commune outside the scope, and keeps nothing", async () => {
@@ -263,95 +208,5 @@ describe("moving by hand and taking over", () => {
       violations: [{ rule: "CLU-15", learners: 12, missing: 48 }],
     });
     expect(await testDb().planLine.count({ where: { version: { plan: { year: 2028 } } } })).toBe(0);
-  });
-});
-
-describe("importing a travel table", () => {
-  const workbook = (rows: readonly (readonly CellInput[])[]) =>
-    writeWorkbook({
-      sheets: [
-        {
-          name: "Đi lại",
-          columns: ["", ...communes.slice(0, 3).map(({ name }) => name)].map((header) => ({ header })),
-          rows,
-        },
-      ],
-    });
-  const input = {
-    requestId: undefined,
-    name: "Bảng thử",
-    measure: "minutes" as const,
-    fillGaps: false,
-    roadFactor: 1.4,
-    kmPerHour: 30,
-    asymmetry: "ask" as const,
-  };
-  const bring = async (
-    rows: readonly (readonly CellInput[])[],
-    changes: Partial<typeof input> = {},
-    who = { actor, scope },
-  ) =>
-    importTravel({
-      ...who,
-      input: { ...input, unit: district.code, ...changes } as never,
-      content: new Uint8Array(await workbook(rows)),
-      today: TODAY,
-    });
-
-  it("is closed to another district and to what is no workbook", async () => {
-    const rows = [["Xã Tây 0", 0, 5, 9]];
-    expect(await bring(rows, {}, stranger)).toMatchObject({ violations: [{ rule: "CLU-00", field: "unit" }] });
-    const text = { actor, scope, input: { ...input, unit: district.code }, content: Buffer.from("a,b"), today: TODAY };
-    expect(await importTravel(text)).toMatchObject({ violations: [{ rule: "IMP-02", format: "text" }] });
-    const locked = { ...text, content: aLockedWorkbook() };
-    expect(await importTravel(locked)).toMatchObject({ violations: [{ rule: "IMP-03" }] });
-    expect(await testDb().travelTable.count()).toBe(0);
-  });
-
-  it("[CLU-05] takes nothing when a cell is wrong, a gap is not agreed to, or ways differ unasked", async () => {
-    const answer = await bring([
-      ["Xã Tây 0", 0, -5, 9],
-      ["Xã Tây 1", null, 0, null],
-      ["Xã Tây 2", 12, null, 0],
-    ]);
-    expect(answer).toMatchObject({
-      violations: [
-        { rule: "CLU-05", issue: { kind: "negative", row: 2, column: "C" } },
-        { rule: "CLU-06", issue: { kind: "gap", row: 3, column: "D", fillable: true } },
-        { rule: "CLU-07", issue: { kind: "asymmetric", row: 2, column: "D", there: 9, back: 12 } },
-      ],
-    });
-    expect(await testDb().travelTable.count()).toBe(0);
-    expect(await audits("travel.imported")).toBe(0);
-  });
-
-  it("[CLU-06] fills and averages as agreed, and a proposal measures by it", async () => {
-    const rows = [
-      ["Xã Tây 0", 0, 5, 9],
-      ["Xã Tây 1", 5, 0, null],
-      ["Xã Tây 2", 12, null, 0],
-    ];
-    const answer = await importTravel({
-      actor,
-      scope,
-      input: { ...input, unit: district.code, fillGaps: true, asymmetry: "average" },
-      content: new Uint8Array(await workbook(rows)),
-      today: TODAY,
-    });
-    expect(answer).toMatchObject({ ok: true });
-    const [table] = await listTravelTables(testDb(), scope, { currentPath: district.path });
-    expect(table).toMatchObject({ name: "Bảng thử", report: { pairs: 3, filled: 1, asymmetric: 1, averaged: true } });
-    expect(await listTravelTables(testDb(), stranger.scope, { currentPath: district.path })).toEqual([]);
-    expect(await audits("travel.imported")).toBe(1);
-
-    const three = communes.slice(0, 3).map(({ id }) => String(id));
-    const proposal = await solved({
-      table: String(table?.id),
-      unitIds: three,
-      hosts: three,
-      learners: ["30", "20", "20"],
-    });
-    expect(proposal.question).toMatchObject({ measure: "minutes", table: { name: "Bảng thử" } });
-    expect(proposal.question.travel[0]).toEqual([0, 5, 10.5]);
   });
 });
