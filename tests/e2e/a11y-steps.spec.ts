@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import type { CellInput } from "@/lib/spreadsheet/write";
-import { aListRow, aWorkbook } from "@/tests/factories/workbooks";
+import { aListRow, aWorkbook, LIST_COLUMNS } from "@/tests/factories/workbooks";
 import { stateOf } from "./door";
 import { lookAtAll, lookInEnglish } from "./look-at";
 
@@ -15,13 +15,14 @@ test("an import in each of its states", async ({ page }) => {
   test.setTimeout(240_000);
   const look = async () => {
     await lookAtAll(page, true);
-    await lookInEnglish(page, true);
+    await lookInEnglish(page, true, written);
     await page.reload();
   };
   const list = Array.from({ length: 12 }, (_, n): CellInput[] => aListRow(FIRST + n, "Xã Lúa Xuân"));
   (list[3] as CellInput[])[2] = "31/02/1980";
   (list[5] as CellInput[])[5] = "Xã Không Có";
   list.push(list[0] as CellInput[]);
+  const written = ["Danh sách", ...LIST_COLUMNS.map(({ header }) => header), ...list.flat()];
   await page.goto("/imports", { waitUntil: "networkidle" });
   await page
     .getByLabel("Tệp Excel")
@@ -47,7 +48,7 @@ test("an import in each of its states", async ({ page }) => {
 test("who a new standard would concern, before it is published", async ({ page }) => {
   test.setTimeout(120_000);
   await page.goto("/standards/new?unit=hau-loc");
-  const typed = await page.locator("main form").evaluate((form) => {
+  const typed = await page.locator('main form[action="/standards/new/preview"]').evaluate((form) => {
     const subject = form.querySelector<HTMLSelectElement>('select[name="subject"]');
     return [...(subject?.options ?? [])].find(({ value }) => value.startsWith("position:"))?.value ?? "";
   });
