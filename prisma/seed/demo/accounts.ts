@@ -71,7 +71,7 @@ export const DEMO_ROLES: Readonly<Record<string, readonly Role[]>> = {
 };
 
 /** A blind paper needs two markers and a third for what they disagree on, none of them of the office. */
-const MORE_MARKERS = [2, 3].map((number) => ({ number, role: "lecturer" as Role, unit: "trang-dinh" }));
+export const MORE_MARKERS = [2, 3].map((number) => ({ number, role: "lecturer" as Role, unit: "trang-dinh" }));
 
 const GRANTED_FROM = day("2020-01-01");
 

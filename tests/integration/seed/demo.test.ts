@@ -10,7 +10,7 @@ import { migrate } from "@/lib/operations/migrate";
 import { today } from "@/lib/time/today";
 import { seedBase } from "@/prisma/seed/base";
 import { seedDemo } from "@/prisma/seed/demo";
-import { DEMO_ROLES } from "@/prisma/seed/demo/accounts";
+import { DEMO_ROLES, MORE_MARKERS } from "@/prisma/seed/demo/accounts";
 import { emptyDatabase, testDatabaseUrl, testDb } from "@/tests/support/test-database";
 
 const PASSWORD = "mat-khau-minh-hoa-cua-bai-thu";
@@ -183,7 +183,10 @@ describe("the places and their people", () => {
   it("has an account for every role that makes sense, and seeding again changes nothing", async () => {
     const accounts = await testDb().appUser.findMany({ where: { isDemo: true }, select: { username: true } });
     const expected = Object.entries(DEMO_ROLES).flatMap(([code, roles]) => roles.map((role) => `${role}.${code}`));
-    expect(accounts.map(({ username }) => username).sort()).toEqual(["administrator.demo", ...expected].sort());
+    const more = MORE_MARKERS.map(({ role, number, unit }) => `${role}-${number}.${unit}`);
+    expect(accounts.map(({ username }) => username).sort()).toEqual(
+      ["administrator.demo", ...expected, ...more].sort(),
+    );
     const people = await testDb().cadre.count();
     await seedDemo(testDb(), { password: PASSWORD, connectionString: testDatabaseUrl() });
     expect(await testDb().cadre.count()).toBe(people);

@@ -117,7 +117,7 @@ export function describeStates(): void {
       expect(papers.every(({ code }) => code !== null)).toBe(true);
       for (const [username, marker] of [
         ["lecturer.trang-dinh", 1],
-        ["academic-officer.trang-dinh", 2],
+        ["lecturer-2.trang-dinh", 2],
       ] as const) {
         const { id: userId } = await testDb().appUser.findUniqueOrThrow({ where: { username } });
         const [task, ...others] = await listMarkingTasks(testDb(), userId);
@@ -235,7 +235,8 @@ export function describeStates(): void {
       const place = await unitOf(DISTRICT_CODE);
       const { id, code, sessions } = await classOf("DV");
       const queues = await countOfficeLessons(testDb(), EVERYWHERE, place.path, code, TODAY, now());
-      expect(queues).toMatchObject({ planLate: 1, unanswered: 1 });
+      // Whoever was asked and has not answered is behind with the plan too (TEA-24).
+      expect(queues).toMatchObject({ planLate: 2, unanswered: 1 });
       const lessons = sessions.flatMap(({ assignments }) => assignments);
       const declined = lessons.filter(({ status }) => status === "declined");
       expect(declined).toHaveLength(1);
