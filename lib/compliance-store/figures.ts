@@ -181,6 +181,19 @@ export async function listChildStatuses(
   return rows.map((row) => ({ ...toStatusFigures(row), ...childOf(row) }));
 }
 
+/** Whether something that hung below a unit on that day has left the scope since, and is not counted. */
+export async function isPartial(tx: Tx, scope: UnitScope, unitId: number, on: Day): Promise<boolean> {
+  if (!mayStray(scope, on)) return false;
+  const [row] = await tx.$queryRaw<{ partial: boolean }[]>`
+    ${withStrayed(scope, on)} SELECT ${partialSql(unitId, on)} AS partial`;
+  return row?.partial ?? false;
+}
+
+function partialSql(unitId: number, on: Day): Prisma.Sql {
+  const strayed = strayedBelowSql(Prisma.sql`ARRAY[${unitId}::int]`, Prisma.sql`${on}`);
+  return Prisma.sql`EXISTS (SELECT FROM (${strayed}) w WHERE w.sign < 0)`;
+}
+
 export type FiguresBelow = Readonly<{
   figures: Figures | null;
   children: readonly ChildStatusFigures[];
@@ -196,14 +209,12 @@ type ChildList = [id: number, code: string, name: string, kind: string, ...count
  */
 export async function findFiguresBelow(tx: Tx, scope: UnitScope, request: FigureRequest): Promise<FiguresBelow> {
   const counts = Prisma.raw(STATUS_NAMES.map((name) => `s.${name}`).join(", "));
-  const strayed = strayedBelowSql(Prisma.sql`ARRAY[${request.unitId}::int]`, Prisma.sql`${request.on}`);
-  const partial = Prisma.sql`EXISTS (SELECT FROM (${strayed}) w WHERE w.sign < 0)`;
   const rows = await tx.$queryRaw<(SumRow & { children: ChildList | null; partial: boolean })[]>`
     ${withStrayed(scope, request.on, Prisma.sql`children AS MATERIALIZED (${childrenSql(scope, request.unitId, request.on)})`)}
     SELECT f.*, (
       SELECT json_agg(json_build_array(c.id, c.code, c.name, c.kind_code, ${counts}) ORDER BY c.sort, c.name, c.id)
       FROM children c CROSS JOIN LATERAL (${sumsUpTo(STATUS_NAMES, ofChild(scope, request))}) s) AS children,
-      ${mayStray(scope, request.on) ? partial : Prisma.sql`false`} AS partial
+      ${mayStray(scope, request.on) ? partialSql(request.unitId, request.on) : Prisma.sql`false`} AS partial
     FROM org_unit u
     CROSS JOIN LATERAL (${sumsUpTo(MEASURES, askedOfOne(scope, request))}) f
     WHERE u.id = ${request.unitId} AND ${unitConditionSql(scope, Prisma.sql`u.path`)}`;

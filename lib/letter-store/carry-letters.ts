@@ -1,3 +1,4 @@
+import { BY_ITSELF } from "@/lib/audit/nobody";
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { findCertificateSettings } from "@/lib/certificate-store/lock-register";
@@ -55,7 +56,7 @@ export async function carryLetters(tx: Tx, closingId: number, on: Day): Promise<
   await tellUnits(tx, { plan, training, on, acknowledgeBy: last });
   await recordAudit(tx, {
     event: "letter.carried",
-    actor: { id: null, username: "(tự động)" },
+    actor: BY_ITSELF,
     unitId: training.unitId,
     subject: "training-class",
     subjectId: training.id,

@@ -1,18 +1,17 @@
+import { BY_ITSELF } from "@/lib/audit/nobody";
 import "server-only";
 import { Prisma } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
 import type { Day } from "@/lib/domain/shared/day";
 import { eachAlone } from "@/lib/jobs/each-alone";
 import { log } from "@/lib/log";
-import { type MovingActor, moveUpWaitlist } from "./move-up";
+import { moveUpWaitlist } from "./move-up";
 
 /*
  * NOM-26. Somebody passed over because another class held them may be seated once that class lets go; nothing happened
  * in the class they wait for, so nobody there would notice. Each class is a transaction of its own, after the one that
  * let go: lib/seat-store/lock-class allows one class a transaction.
  */
-
-const BY_ITSELF: MovingActor = { id: null, username: "(tự động)" };
 
 /** Classes that still seat people and have a seat free for somebody of these (condition on `n`) who waits there of their unit's own doing. */
 function listReady(people: Prisma.Sql): Promise<{ id: number }[]> {

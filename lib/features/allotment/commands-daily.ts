@@ -1,3 +1,4 @@
+import { BY_ITSELF } from "@/lib/audit/nobody";
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import type { Tx } from "@/lib/db/client";
@@ -63,7 +64,7 @@ async function remindClass(tx: Tx, classId: number, today: Day): Promise<0 | 1> 
   await tx.trainingClass.update({ where: { id: classId }, data: { remindedOn: dayToDb(today) } });
   await recordAudit(tx, {
     event: "allotment.reminded",
-    actor: { id: null, username: "(tự động)" },
+    actor: BY_ITSELF,
     unitId: held.unitId,
     subject: "training-class",
     subjectId: classId,

@@ -1,3 +1,4 @@
+import { BY_ITSELF } from "@/lib/audit/nobody";
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
@@ -223,8 +224,6 @@ async function settle(
   }
   return ok({ code: held.code, changed: unitIds.length, moved: moved.length });
 }
-
-const BY_ITSELF: MovingActor = { id: null, username: "(tự động)" };
 
 /** Once a day: classes whose day has come give unused seats back; answers with how many classes did. */
 export async function returnDueSeats(today: Day): Promise<number> {

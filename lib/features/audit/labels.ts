@@ -1,11 +1,12 @@
-import { NOBODY } from "@/lib/audit/nobody";
+import { BY_ITSELF, NOBODY } from "@/lib/audit/nobody";
 import type { AuditFilter, Outcome } from "./schema";
 
 export const OUTCOME_TONE = { done: "good", refused: "warn", denied: "bad" } as const satisfies Record<Outcome, string>;
 
-/** The row is of somebody who was not signed in; the word for that is a word of the page. */
-export function isNobody(actorName: string): boolean {
-  return actorName === NOBODY;
+/** The word for a row that no account stands behind: nobody was signed in, or it was done when its day came. */
+export function impersonalKey(actorName: string): "nobody" | "byItself" | null {
+  if (actorName === NOBODY) return "nobody";
+  return actorName === BY_ITSELF.username ? "byItself" : null;
 }
 
 /** Events and fields are open lists: where a word is missing the page shows the name itself, so keys are not typed. */

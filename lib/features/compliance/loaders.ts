@@ -1,6 +1,7 @@
 import "server-only";
 import {
   findFiguresBelow,
+  isPartial,
   listChildStatuses,
   listHeat,
   listTrend,
@@ -83,9 +84,10 @@ export async function loadDashboard(params: ViewParams, request: DashboardReques
 export async function loadHeat(params: ViewParams, request: DashboardRequest) {
   const view = await loadView("compliance:read", params);
   const { scope, unit, on } = view;
-  const [children, groups] = await Promise.all([
+  const [children, groups, partial] = await Promise.all([
     read(listChildStatuses, scope, { unitId: unit.id, lane: request.lane, group: ALL_GROUPS, on }),
     read(listGroups),
+    read(isPartial, scope, unit.id, on),
   ]);
   const peopled = children.filter((child) => child.people > 0).sort(compare("rate"));
   const subUnits = peopled.slice((request.page - 1) * HEAT_UNITS_PER_PAGE, request.page * HEAT_UNITS_PER_PAGE);
@@ -94,6 +96,7 @@ export async function loadHeat(params: ViewParams, request: DashboardRequest) {
   const used = new Set(cells.filter((cell) => cell.denominator > 0).map((cell) => cell.group));
   return {
     view,
+    partial,
     groups: groups.filter((group) => used.has(group.code)),
     subUnitCount: peopled.length,
     subUnits,

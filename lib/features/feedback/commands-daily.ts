@@ -1,3 +1,4 @@
+import { BY_ITSELF } from "@/lib/audit/nobody";
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { dayFromDb } from "@/lib/db/day";
@@ -34,7 +35,7 @@ export function askFollowUps(today: Day): Promise<Readonly<{ asked: number; remi
       if (count > 0) {
         await recordAudit(tx, {
           event: "feedback.follow-ups-asked",
-          actor: { id: null, username: "(tự động)" },
+          actor: BY_ITSELF,
           after: { count, units: asked.length },
         });
       }

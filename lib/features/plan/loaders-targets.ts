@@ -66,8 +66,8 @@ export async function trackTargets(
   const seated = [...planned.seats, ...(tried?.seats ?? [])].map((seat) => seat.cadreId);
   const groups = gauges.map(groupOf);
   const [members, leavers] = await Promise.all([
-    read(listMembers, unit, groups, [...new Set(seated)], on),
-    read(countLeavers, unit, groups, on),
+    read(listMembers, scope, unit, groups, [...new Set(seated)], on),
+    read(countLeavers, scope, unit, groups, on),
   ]);
   const targets = gauges.map((one): TrackedGauge => {
     const gone = leavers.get(one.target.id) ?? { leavers: 0, leaversMet: 0 };

@@ -28,20 +28,21 @@ const RETIRES = Prisma.sql`c.birth_date <= CASE WHEN c.sex = 'male' THEN q.born_
 const ENDS = Prisma.sql`NOT EXISTS (SELECT 1 FROM compliance_interval j WHERE j.cadre_id = i.cadre_id AND j.lane = i.lane
   AND q.group_code = ANY(j.groups) AND j.valid_from <= q.due AND (j.valid_to IS NULL OR j.valid_to > q.due))`;
 
-/** People of the targets' groups in a unit on a day: the same who are counted in its gauges. */
-function membersSql(unit: Place, targets: readonly TargetGroup[], on: Day): Prisma.Sql {
+/** People of the targets' groups in a unit on a day, as far as they are in the scope: the same who are counted in its gauges. */
+function membersSql(scope: UnitScope, unit: Place, targets: readonly TargetGroup[], on: Day): Prisma.Sql {
   const date = dayToDb(on);
   return Prisma.sql`FROM ${targetsSql(targets)}
     JOIN compliance_interval i ON i.lane = q.lane AND q.group_code = ANY(i.groups)
       AND i.valid_from <= ${date} AND (i.valid_to IS NULL OR i.valid_to > ${date})
-      AND i.unit_id IN (SELECT p.unit_id FROM org_unit_placement p WHERE p.path LIKE ${`${unit.path}%`}
-        AND p.valid_from <= ${date} AND (p.valid_to IS NULL OR p.valid_to > ${date}))
+      AND i.unit_id IN (SELECT p.unit_id FROM org_unit_placement p JOIN org_unit u ON u.id = p.unit_id
+        WHERE p.path LIKE ${`${unit.path}%`} AND ${unitConditionSql(scope, Prisma.sql`u.path`)} AND p.valid_from <= ${date} AND (p.valid_to IS NULL OR p.valid_to > ${date}))
     JOIN cadre c ON c.id = i.cadre_id`;
 }
 
 /** Which of these people belong to which target's group, whether they hold its level, and whether they will be gone. */
 export async function listMembers(
   tx: Tx,
+  scope: UnitScope,
   unit: Place,
   targets: readonly TargetGroup[],
   cadreIds: readonly number[],
@@ -51,7 +52,7 @@ export async function listMembers(
   if (targets.length === 0 || cadreIds.length === 0) return found;
   const rows = await tx.$queryRaw<(GroupMember & { targetId: number })[]>`
     SELECT q.target_id AS "targetId", i.cadre_id AS "cadreId", i.held_level >= q.rank AS met, (${RETIRES} OR ${ENDS}) AS leaves
-    ${membersSql(unit, targets, on)} WHERE i.cadre_id = ANY(${[...cadreIds]}::int[])`;
+    ${membersSql(scope, unit, targets, on)} WHERE i.cadre_id = ANY(${[...cadreIds]}::int[])`;
   for (const { targetId, ...member } of rows) found.get(targetId)?.push(member);
   return found;
 }
@@ -61,6 +62,7 @@ export type LeaverCount = Readonly<{ leavers: number; leaversMet: number }>;
 /** How many of each target's group are known to be gone by its day, and how many of them hold its level. */
 export async function countLeavers(
   tx: Tx,
+  scope: UnitScope,
   unit: Place,
   targets: readonly TargetGroup[],
   on: Day,
@@ -69,7 +71,7 @@ export async function countLeavers(
   const rows = await tx.$queryRaw<(LeaverCount & { targetId: number })[]>`
     SELECT q.target_id AS "targetId", count(*)::int AS leavers,
       (count(*) FILTER (WHERE i.held_level >= q.rank))::int AS "leaversMet"
-    ${membersSql(unit, targets, on)} WHERE ${RETIRES} OR ${ENDS} GROUP BY q.target_id`;
+    ${membersSql(scope, unit, targets, on)} WHERE ${RETIRES} OR ${ENDS} GROUP BY q.target_id`;
   return new Map(rows.map(({ targetId, ...count }) => [targetId, count]));
 }
 
@@ -86,8 +88,8 @@ export async function listLeavers(
     { id: number; full_name: string; birth_date: Date; unit_name: string; retires: boolean }[]
   >`
     SELECT c.id, c.full_name, c.birth_date, u.name AS unit_name, ${RETIRES} AS retires
-    ${membersSql(unit, [target], on)} JOIN org_unit u ON u.id = i.unit_id
-    WHERE (${RETIRES} OR ${ENDS}) AND ${unitConditionSql(scope, Prisma.sql`u.path`)}
+    ${membersSql(scope, unit, [target], on)} JOIN org_unit u ON u.id = i.unit_id
+    WHERE ${RETIRES} OR ${ENDS}
     ORDER BY c.sort_key, c.id LIMIT ${page.limit} OFFSET ${page.offset}`;
   return rows.map((row) => ({
     id: row.id,

@@ -1,3 +1,4 @@
+import { BY_ITSELF } from "@/lib/audit/nobody";
 import "server-only";
 import { recordAudit } from "@/lib/audit/record";
 import { dayFromDb } from "@/lib/db/day";
@@ -32,7 +33,7 @@ export function remindLatePlans(today: Day): Promise<number> {
       );
       await recordAudit(tx, {
         event: "teaching.reminded",
-        actor: { id: null, username: "(tự động)" },
+        actor: BY_ITSELF,
         subject: "teaching",
         after: { lessons: rows.map(({ id }) => id) },
       });

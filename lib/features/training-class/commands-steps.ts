@@ -1,3 +1,4 @@
+import { BY_ITSELF } from "@/lib/audit/nobody";
 import "server-only";
 import { type AuditEntry, recordAudit } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/actor";
@@ -228,8 +229,6 @@ async function recordStep(
     reason: given.reason ?? null,
   });
 }
-
-const BY_ITSELF: AuditEntry["actor"] = { id: null, username: "(tự động)" };
 
 /**
  * Once a day: classes whose first day has come are running, whether or not somebody pressed the button. Written down,

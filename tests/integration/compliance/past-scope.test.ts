@@ -4,6 +4,7 @@ import { scopeFor } from "@/lib/auth/actor";
 import {
   findFigures,
   findFiguresBelow,
+  isPartial,
   listChildFigures,
   listHeat,
   listPeopleCounts,
@@ -229,6 +230,8 @@ describe("[SCO-01] a past day across a move", () => {
     const people = async (who: Who, code: string, on: Day) => {
       const { id } = await unitOn(who, code, on);
       const found = await findFiguresBelow(testDb(), scopeOf(who), { unitId: id, lane: "current", group: "*", on });
+      // The heat map asks it alone, the dashboard with its figures.
+      expect(await isPartial(testDb(), scopeOf(who), id, on)).toBe(found.partial);
       return [found.figures?.people, found.partial, found.children.length];
     };
     // West: its own one, the commune that stays with the cell that came to it, the one that returned.

@@ -70,7 +70,7 @@ describe("[WIF-01] who is known to leave", () => {
     const tx = testDb();
     const [gauge] = await listGauges(tx, scope, here.district, ON);
     expect(gauge?.gauge).toMatchObject({ total: 5, reached: 2 });
-    const counts = await countLeavers(tx, here.district, [group], ON);
+    const counts = await countLeavers(tx, scope, here.district, [group], ON);
     expect(counts.get(group.id)).toEqual({ leavers: 2, leaversMet: 1 });
     const names = await listLeavers(tx, scope, here.district, group, ON, { offset: 0, limit: 50 });
     expect(new Map(names.map((one) => [one.id, one.note]))).toEqual(
@@ -81,18 +81,20 @@ describe("[WIF-01] who is known to leave", () => {
     );
     expect(await listLeavers(tx, scope, here.district, group, ON, { offset: 2, limit: 50 })).toEqual([]);
     expect(await listLeavers(tx, elsewhere, here.district, group, ON, { offset: 0, limit: 50 })).toEqual([]);
+    expect(await countLeavers(tx, elsewhere, here.district, [group], ON)).toEqual(new Map());
   });
 
   it("nobody leaves by an earlier day", async () => {
     const sooner = { ...group, dueOn: day("2026-12-31") };
-    expect((await countLeavers(testDb(), here.district, [sooner], ON)).get(group.id)).toBeUndefined();
+    expect((await countLeavers(testDb(), scope, here.district, [sooner], ON)).get(group.id)).toBeUndefined();
   });
 });
 
 describe("[WIF-03] whom the target knows", () => {
   it("tells of each whether the level is held and whether they stay; others are not of the group", async () => {
     const ids = Object.values(people).map((one) => one.id);
-    const found = (await listMembers(testDb(), here.district, [group], ids, ON)).get(group.id) ?? [];
+    const found = (await listMembers(testDb(), scope, here.district, [group], ids, ON)).get(group.id) ?? [];
+    expect((await listMembers(testDb(), elsewhere, here.district, [group], ids, ON)).get(group.id)).toEqual([]);
     const byId = new Map(found.map(({ cadreId, ...rest }) => [cadreId, rest]));
     expect(byId.get(people.stays.id)).toEqual({ met: false, leaves: false });
     expect(byId.get(people.holds.id)).toEqual({ met: true, leaves: false });

@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { Note } from "@/components/ui/note";
 import { withParams } from "@/components/ui/query-link";
-import { auditParams, eventKey, isNobody, OUTCOME_TONE } from "@/lib/features/audit/labels";
+import { auditParams, eventKey, impersonalKey, OUTCOME_TONE } from "@/lib/features/audit/labels";
 import { loadAudit } from "@/lib/features/audit/loaders";
 import { formatMomentSeconds } from "@/lib/text/format-moment";
 import { AuditFilterForm } from "./_parts/audit-filter-form";
@@ -45,14 +45,17 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
             key: "who",
             label: t("columns.who"),
             telling: true,
-            cell: ({ displayName, actorName }) => (
-              <>
-                {displayName ?? (isNobody(actorName) ? t("nobody") : actorName)}
-                {displayName && displayName !== actorName && (
-                  <span className="block text-ink-soft text-sm">{actorName}</span>
-                )}
-              </>
-            ),
+            cell: ({ displayName, actorName }) => {
+              const impersonal = impersonalKey(actorName);
+              return (
+                <>
+                  {displayName ?? (impersonal ? t(impersonal) : actorName)}
+                  {displayName && displayName !== actorName && (
+                    <span className="block text-ink-soft text-sm">{actorName}</span>
+                  )}
+                </>
+              );
+            },
           },
           {
             key: "what",

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { HeatMap } from "@/components/charts/heat-map";
 import { DashboardHead } from "@/components/compliance/dashboard-head";
+import { PartialNote } from "@/components/compliance/partial-note";
 import { DeskPage, flatParams } from "@/components/desk/desk-page";
 import { EmptyState } from "@/components/layout/states";
 import { Pagination } from "@/components/ui/pagination";
@@ -13,7 +14,7 @@ const PATH = "/compliance/heat";
 export default async function HeatPage({ searchParams }: PageProps<"/compliance/heat">) {
   const params = flatParams(await searchParams);
   const request = parseDashboard(params);
-  const { view, groups, subUnits, subUnitCount, cells } = await loadHeat(params, request);
+  const { view, groups, subUnits, subUnitCount, cells, partial } = await loadHeat(params, request);
   const t = await getTranslations("compliance");
   const vi = (await getLocale()) === "vi";
   const columns = [
@@ -28,6 +29,7 @@ export default async function HeatPage({ searchParams }: PageProps<"/compliance/
       params={params}
       title={t("title", { unit: view.unit.name, day: formatDay(view.on) })}
     >
+      {partial && <PartialNote unit={view.unit.name} />}
       <DashboardHead path={PATH} params={params} request={request} />
       {groups.length === 0 ? (
         <EmptyState title={t("heatEmpty")} />

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { eventKey, fieldKey, isNobody } from "@/lib/features/audit/labels";
+import { eventKey, fieldKey, impersonalKey } from "@/lib/features/audit/labels";
 import { loadAuditExport } from "@/lib/features/audit/loaders";
 import type { AuditEntryView } from "@/lib/features/audit/schema";
 import { streamSheet, WORKBOOK_MIME } from "@/lib/spreadsheet/write";
@@ -26,9 +26,10 @@ export async function GET(request: Request): Promise<Response> {
       address,
       changes,
     } of entries) {
+      const impersonal = impersonalKey(actorName);
       yield [
         formatMomentSeconds(at),
-        isNobody(actorName) ? t("nobody") : actorName,
+        impersonal ? t(impersonal) : actorName,
         displayName,
         t.has(eventKey(event)) ? t(eventKey(event)) : event,
         [subject, subjectId].filter(Boolean).join(" "),
