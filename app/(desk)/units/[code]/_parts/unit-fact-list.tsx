@@ -4,7 +4,7 @@ import { Panel } from "@/components/ui/panel";
 import type { UnitPage } from "@/lib/features/unit/loaders-units";
 import { formatDay, formatDecimal, formatLastDay, formatNumber } from "@/lib/text/format";
 
-/** About ten metres. */
+/** About ten metres; always as many, for three would look like thousands in the other language. */
 const DEGREE_DECIMALS = 4;
 
 /** What the unit is and where it hangs. */
@@ -40,8 +40,8 @@ export function UnitFactList({ desk, day }: { desk: UnitPage; day: string }) {
               latitude !== null &&
               longitude !== null &&
               t("fact.placeValue", {
-                latitude: formatDecimal(latitude, DEGREE_DECIMALS),
-                longitude: formatDecimal(longitude, DEGREE_DECIMALS),
+                latitude: formatDecimal(latitude, DEGREE_DECIMALS, DEGREE_DECIMALS),
+                longitude: formatDecimal(longitude, DEGREE_DECIMALS, DEGREE_DECIMALS),
               }),
           },
           { label: t("fact.units"), value: formatNumber(desk.below) },
