@@ -24,7 +24,7 @@ export function DashboardHead({
   const common = useTranslations("common");
   const kept = { ...params, page: undefined };
   return (
-    <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
+    <div className={`flex flex-wrap items-end justify-between gap-x-8 gap-y-3 ${groups ? "" : "mb-4"}`}>
       <Tabs
         label={t("lanes")}
         tabs={LANES.map((lane) => ({
