@@ -53,36 +53,24 @@ export function TrialForm({
               <PassWords line={line} />
             </p>
             <div className="grid grid-cols-3 gap-3">
-              <label>
-                <span className="text-sm">{t("seats")}</span>
-                <input
-                  className="input"
-                  name={seatsName(line.key)}
-                  inputMode="numeric"
-                  pattern="\d{1,6}"
-                  defaultValue={tried?.seats ?? line.learners}
-                />
-              </label>
-              <label>
-                <span className="text-sm">{t("classes")}</span>
-                <input
-                  className="input"
-                  name={classesName(line.key)}
-                  inputMode="numeric"
-                  pattern="\d{1,4}"
-                  defaultValue={tried?.classes ?? line.classes}
-                />
-              </label>
-              <label>
-                <span className="text-sm">{t("pass")}</span>
-                <input
-                  className="input"
-                  name={passName(line.key)}
-                  inputMode="numeric"
-                  pattern="\d{1,3}"
-                  defaultValue={tried?.pass ?? line.passPercent}
-                />
-              </label>
+              <CountBox
+                label={t("seats")}
+                name={seatsName(line.key)}
+                digits={6}
+                value={tried?.seats ?? line.learners}
+              />
+              <CountBox
+                label={t("classes")}
+                name={classesName(line.key)}
+                digits={4}
+                value={tried?.classes ?? line.classes}
+              />
+              <CountBox
+                label={t("pass")}
+                name={passName(line.key)}
+                digits={3}
+                value={tried?.pass ?? line.passPercent}
+              />
             </div>
           </fieldset>
         );
@@ -96,6 +84,15 @@ export function TrialForm({
         )}
       </div>
     </form>
+  );
+}
+
+function CountBox({ label, name, digits, value }: { label: string; name: string; digits: number; value: number }) {
+  return (
+    <label>
+      <span className="text-sm">{label}</span>
+      <input className="input" name={name} inputMode="numeric" pattern={`\\d{1,${digits}}`} defaultValue={value} />
+    </label>
   );
 }
 

@@ -39,7 +39,7 @@ it.each([
   ],
   [
     "the thrown error, not the code around it",
-    "/work/x.ts:10\n    throw new Error('no');\n          ^\n\nPrismaClientKnownRequestError: no such table\n    at x (/work/x.ts:10:1)",
+    "/srv/app/x.ts:10\n    throw new Error('no');\n          ^\n\nPrismaClientKnownRequestError: no such table\n    at x (/srv/app/x.ts:10:1)",
     "PrismaClientKnownRequestError: no such table",
   ],
   [

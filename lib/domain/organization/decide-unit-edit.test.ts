@@ -1,33 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
 import type { Decision } from "@/lib/domain/shared/decision";
-import { type AreaFacts, decideUnitEdit } from "./decide-unit-edit";
+import { unitFacts as aUnit, FOUNDED } from "@/tests/factories/unit-facts";
+import { decideUnitEdit } from "./decide-unit-edit";
 import type { UnitViolation } from "./unit-facts";
 
-const FOUNDED = day("2010-01-01");
 const ACT = day("2025-07-01");
 const TODAY = day("2026-11-22");
-
-function aUnit(about: Partial<AreaFacts> = {}): AreaFacts {
-  return {
-    id: 5,
-    code: "chi-minh",
-    name: "Xã Chí Minh",
-    kind: "commune",
-    kindLevel: 3,
-    area: "mountain",
-    latitude: 22.2,
-    longitude: 106.4,
-    parentId: 2,
-    path: "/1/2/5/",
-    placedFrom: FOUNDED,
-    namedFrom: FOUNDED,
-    areaFrom: FOUNDED,
-    from: FOUNDED,
-    to: null,
-    ...about,
-  };
-}
 
 function broken(decision: Decision<unknown, UnitViolation>): string[] {
   return decision.ok ? [] : decision.violations.map(({ rule }) => rule);

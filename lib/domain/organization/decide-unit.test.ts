@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
 import type { Decision } from "@/lib/domain/shared/decision";
+import { unitFacts as aUnit, FOUNDED } from "@/tests/factories/unit-facts";
 import { LATITUDES, LONGITUDES } from "./coordinates";
 import { decideUnitClosing } from "./decide-unit-closing";
 import { decideUnitCreation } from "./decide-unit-creation";
@@ -10,29 +11,8 @@ import { decideUnitRename } from "./decide-unit-rename";
 import { LONGEST_UNIT_CODE } from "./unit-code";
 import type { UnitFacts, UnitViolation } from "./unit-facts";
 
-const FOUNDED = day("2010-01-01");
 const ACT = day("2025-07-01");
 const TODAY = day("2026-11-22");
-
-function aUnit(about: Partial<UnitFacts> = {}): UnitFacts {
-  return {
-    id: 5,
-    code: "chi-minh",
-    name: "Xã Chí Minh",
-    kind: "commune",
-    kindLevel: 3,
-    area: "mountain",
-    latitude: 22.2,
-    longitude: 106.4,
-    parentId: 2,
-    path: "/1/2/5/",
-    placedFrom: FOUNDED,
-    namedFrom: FOUNDED,
-    from: FOUNDED,
-    to: null,
-    ...about,
-  };
-}
 
 function aParent(about: Partial<UnitFacts> = {}): UnitFacts {
   return aUnit({

@@ -1,23 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { day } from "@/lib/domain/shared/day";
-import { outsideLifeViolations, type UnitFacts } from "./unit-facts";
+import { unitFacts } from "@/tests/factories/unit-facts";
+import { outsideLifeViolations } from "./unit-facts";
 
-const unit: UnitFacts = {
-  id: 5,
-  code: "chi-minh",
-  name: "Xã Chí Minh",
-  kind: "commune",
-  kindLevel: 3,
-  area: "mountain",
-  latitude: null,
-  longitude: null,
-  parentId: 2,
-  path: "/1/2/5/",
-  placedFrom: day("2010-01-01"),
-  namedFrom: day("2010-01-01"),
-  from: day("2010-01-01"),
-  to: day("2025-07-01"),
-};
+const unit = unitFacts({ to: day("2025-07-01") });
 
 describe("[UNI-02] within the life of a unit that closed", () => {
   it.each([
